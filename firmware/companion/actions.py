@@ -1,0 +1,183 @@
+"""What the transitions do besides changing state: one short function each, `action(sequencer, value)`.
+
+`value` is the event's own: the gesture for a gesture, the moment's value for what time brings.
+
+Rule: an action changes the place in the routine or the session's record, and says something; it never enters a state.
+"""
+
+from .signals import (
+    ANSWER,
+    CHOSEN,
+    CUE,
+    ENOUGH,
+    INTERRUPTED,
+    LEFT_PAUSED,
+    MINUTES,
+    MOVE,
+    MOVING,
+    NUMBER,
+    PAUSED,
+    PLAIN,
+    POSITION,
+    PRESSING,
+    RATING,
+    RESTING,
+    SAY,
+    STOPPED,
+    TIME_LIMIT,
+    UNANSWERED,
+)
+
+_MINUTE_MS = 60_000
+_MOST_MINUTES = 9
+"""More than nine longs would be no answer any more: nine or more."""
+
+
+def nothing(sequencer, value):
+    """The next state says it all."""
+
+
+def hush(sequencer, value):
+    """Say nothing more."""
+    sequencer.put(SAY, PLAIN)
+
+
+def start(sequencer, value):
+    """Begin the chosen routine at its first step."""
+    sequencer.begin_session()
+
+
+def start_deepening(sequencer, value):
+    """Begin the chosen routine with its deepening reminders."""
+    sequencer.begin_session()
+    sequencer.is_deepening = True
+
+
+def take_up(sequencer, value):
+    """Go on with the interrupted session, at the move before its position."""
+    sequencer.is_running = True
+
+
+def drop(sequencer, value):
+    """Forget the interrupted session."""
+    sequencer.outcome = INTERRUPTED
+
+
+def choose_next(sequencer, value):
+    """The next routine of the table, its number tapped out."""
+    sequencer.choose((sequencer.routine_index + 1) % sequencer.routine_count)
+    sequencer.put(CHOSEN, sequencer.routine_index)
+    sequencer.put(SAY, PLAIN)
+    sequencer.put(NUMBER, sequencer.routine_index + 1)
+
+
+def teach(sequencer, value):
+    """One item of the lesson: its number, then the cue."""
+    sequencer.put(SAY, PLAIN)
+    sequencer.put(NUMBER, value + 1)
+    sequencer.put(CUE, value)
+
+
+def say_number(sequencer, value):
+    """The number of the position the interrupted session stands at."""
+    sequencer.put(SAY, ANSWER)
+    sequencer.put(NUMBER, sequencer.step().number)
+
+
+def say_where(sequencer, value):
+    """Where am I: the position's number, a gap, then the whole minutes left here."""
+    is_paused = sequencer.state == PAUSED
+    state = sequencer.paused_state if is_paused else sequencer.state
+    elapsed_ms = sequencer.paused_elapsed_ms if is_paused else sequencer.elapsed_ms
+    step = sequencer.step()
+    left_ms = step.at_most_ms if state == MOVING else step.at_most_ms - elapsed_ms
+    minutes = left_ms // _MINUTE_MS
+    sequencer.put(SAY, ANSWER)
+    if step.number:
+        sequencer.put(NUMBER, step.number)
+    sequencer.put(MINUTES, min(_MOST_MINUTES, minutes))
+
+
+def keep_place(sequencer, value):
+    """Remember where the pause has to lead back to."""
+    sequencer.keep_place()
+
+
+def next_step(sequencer, value):
+    """On to the next step; a position left this way counts as done."""
+    if sequencer.state == PRESSING:
+        sequencer.positions_done += 1
+    sequencer.step_index += 1
+
+
+def previous_step(sequencer, value):
+    """Back to the position before; the first position leads back to itself."""
+    steps = sequencer.plan.steps
+    index = sequencer.step_index - 1
+    while index >= 0:
+        if steps[index].kind == POSITION:
+            sequencer.step_index = index
+            return
+        index -= 1
+
+
+def go_back_from_pause(sequencer, value):
+    """Back from where the pause began: a move or a rest leads to the position before, the others to their own start."""
+    if sequencer.paused_state in (MOVING, RESTING):
+        previous_step(sequencer, value)
+
+
+def nudge(sequencer, value):
+    """Say the move again, in the voice `value`."""
+    sequencer.put(SAY, value)
+    sequencer.put(CUE, MOVE)
+    sequencer.put(NUMBER, sequencer.step().number)
+
+
+def give_up(sequencer, value):
+    """Nobody answered: on to what follows the last position, the rest lying flat."""
+    sequencer.outcome = UNANSWERED
+    steps = sequencer.plan.steps
+    index = len(steps) - 1
+    while steps[index - 1].kind != POSITION:
+        index -= 1
+    sequencer.step_index = index
+
+
+def remind(sequencer, value):
+    """A reminder of the routine, or of a pause that lasts."""
+    sequencer.put(SAY, PLAIN)
+    sequencer.put(CUE, value)
+
+
+def deepen(sequencer, value):
+    """A reminder for those who asked for more in this session."""
+    if sequencer.is_deepening:
+        remind(sequencer, value)
+
+
+def say_enough(sequencer, value):
+    """The least time is done; from now on it is the person's choice."""
+    remind(sequencer, ENOUGH)
+
+
+def rate(sequencer, value):
+    """Keep how it feels, one to five, and say it back."""
+    sequencer.rating = value
+    sequencer.put(RATING, value)
+    next_step(sequencer, value)
+
+
+def stop(sequencer, value):
+    """The person stopped."""
+    sequencer.outcome = STOPPED
+
+
+def leave_paused(sequencer, value):
+    """Nobody came back from the pause."""
+    sequencer.outcome = LEFT_PAUSED
+
+
+def reach_limit(sequencer, value):
+    """The session has lasted as long as one may."""
+    sequencer.outcome = TIME_LIMIT

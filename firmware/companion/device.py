@@ -1,0 +1,154 @@
+"""The whole device but for its body: one button level and elapsed time go in, four outputs and effects come out.
+
+    set_button -> Button -> Sequencer -> effects -> Player -> Outputs
+    advance    -> all of them, never past the next moment of any
+
+Rule: advance(a) then advance(b) is the same as advance(a + b). `wait_ms` is exact: nothing happens by itself before,
+something happens then; a wake-up that comes late is made good step by step. Nothing is allocated after `__init__`.
+"""
+
+from .cues import Player
+from .gestures import Button
+from .outbox import Outbox
+from .outputs import Outputs
+from .plan import plan
+from .sequencer import Sequencer
+from .settings import DEFAULT_SETTINGS, Settings, sane
+from .signals import (
+    ARMED,
+    BREATHE,
+    BUTTON,
+    CHECKPOINT,
+    CUE,
+    LONG_HOLD,
+    MINUTES,
+    MOVE,
+    NOTHING,
+    NUMBER,
+    PLAIN,
+    PRESSED,
+    REMINDER,
+    SAY,
+    SESSION_OVER,
+    UNFINISHED,
+)
+from .table_format import Table
+from .timing import KICK_MS
+
+_MOST_EFFECTS = 16
+
+
+class Device:
+    """A device running `table` (decoded).
+
+    `effects` holds what happened, for whoever wants to know, and drops what nobody takes. What the world must act on is
+    kept besides: `is_checkpoint_due`, `is_session_over`; whoever acts sets them back to False.
+    """
+
+    def __init__(
+        self,
+        table: Table,
+        settings: Settings = DEFAULT_SETTINGS,
+        routine_index: int = 0,
+        unfinished: tuple = None,
+        is_button_down: bool = False,
+        kick_ms: int = KICK_MS,
+    ) -> None:
+        settings = sane(settings)
+        plans = tuple([plan(table, index) for index in range(len(table.routines))])
+        self.effects = Outbox(2 * _MOST_EFFECTS)
+        self.outputs = Outputs(settings.is_sound, settings.is_touch, settings.is_night, kick_ms)
+        self.is_checkpoint_due = False
+        self.is_session_over = False
+        self._player = Player(self.outputs)
+        self._button = Button(settings.tap_gap_ms, is_button_down)
+        self._asked = Outbox(_MOST_EFFECTS)
+        self.sequencer = Sequencer(plans, self._asked, routine_index, unfinished)
+        self._greet()
+
+    def set_button(self, is_down: bool) -> None:
+        """Take the button's level as it is now; the same level again changes nothing."""
+        self._button.set_level(is_down)
+
+    def say(self, cue: int) -> None:
+        """Say one standard cue now, for the world outside a session: trouble, for instance."""
+        self._say(PLAIN, cue)
+
+    def wait_ms(self) -> int:
+        """How long until something happens by itself: at least 1, at most NEVER_MS."""
+        wait_ms = self._button.wait_ms()
+        other_ms = self.sequencer.wait_ms()
+        if other_ms < wait_ms:
+            wait_ms = other_ms
+        other_ms = self._player.wait_ms()
+        if other_ms < wait_ms:
+            wait_ms = other_ms
+        other_ms = self.outputs.wait_ms()
+        return min(wait_ms, other_ms)
+
+    def advance(self, elapsed_ms: int) -> None:
+        """Let `elapsed_ms` pass, with the button as it is."""
+        while True:
+            step_ms = self.wait_ms()
+            if step_ms > elapsed_ms:
+                if elapsed_ms:
+                    self._step(elapsed_ms)
+                return
+            self._step(step_ms)
+            elapsed_ms -= step_ms
+
+    def _step(self, step_ms: int) -> None:
+        """Let all parts move by the same time, never past what is next; then what they asked for is done."""
+        self.outputs.advance(step_ms)
+        self._player.advance(step_ms)
+        self.sequencer.advance(step_ms)
+        gesture = self._button.advance(step_ms)
+        if gesture != NOTHING:
+            self._take(gesture)
+        while self._asked.count:
+            self._do(self._asked.take(), self._asked.value)
+
+    def _take(self, gesture: int) -> None:
+        """A press is acknowledged at once, and cancels an answer; a finished gesture is an event of the session."""
+        self.effects.put(BUTTON, gesture)
+        if gesture == PRESSED or gesture == ARMED:
+            self.outputs.tick()
+        if gesture == PRESSED and self._player.is_answering():
+            self._player.begin(PLAIN)
+            self._button.swallow()
+        if gesture <= LONG_HOLD:
+            self.sequencer.handle(gesture, gesture)
+
+    def _do(self, effect: int, value: int) -> None:
+        self.effects.put(effect, value)
+        if effect == SAY:
+            self._player.begin(value)
+        elif effect == CUE:
+            self._add_cue(value)
+        elif effect == NUMBER:
+            self._player.add_count(value)
+        elif effect == MINUTES:
+            self._player.add_minutes(value)
+        elif effect == BREATHE and not self._player.is_playing:
+            self._player.begin(PLAIN)
+            self._add_cue(value)
+        elif effect == CHECKPOINT:
+            self.is_checkpoint_due = True
+        elif effect == SESSION_OVER:
+            self.is_session_over = True
+
+    def _add_cue(self, cue: int) -> None:
+        plan_now = self.sequencer.plan
+        self._player.add(plan_now.cues[cue], plan_now.cue_repeats[cue])
+
+    def _say(self, voice: int, cue: int) -> None:
+        self._player.begin(voice)
+        self._add_cue(cue)
+
+    def _greet(self) -> None:
+        """At power-on: awake, or the number of the position an interrupted session stands at."""
+        if self.sequencer.state == UNFINISHED:
+            self._say(PLAIN, MOVE)
+            self._player.add_count(self.sequencer.step().number)
+        else:
+            self._say(PLAIN, REMINDER)

@@ -1,0 +1,141 @@
+"""Turns the level of one button into what was meant by it.
+
+    UP -> CONTACT -> DOWN -> LIFTING -> UP        a press and its release, each believed only after a while
+    DOWN -> IGNORED -> UP                         stuck, or already down at power-on: no meaning until it is let go
+
+A press is believed after PRESS_MS of contact, added up over its bounces; RELEASE_MS up without a break ends it. Taps
+wait TAP_GAP_MS for another. A hold is felt (ARMED) at HOLD_MS and means HOLD when let go, so that holding on to
+LONG_HOLD_MS can still mean something else. Time counts from the first contact.
+
+Rule: time only comes in through `advance`, never further than `wait_ms`; at most one happening a call.
+"""
+
+from .signals import ARMED, FIVE_TAPS, FREED, HOLD, LONG_HOLD, NEVER_MS, NOTHING, PRESSED, STUCK
+from .timing import HOLD_MS, LONG_HOLD_MS, PRESS_MS, RELEASE_MS, STUCK_MS, TAP_GAP_MS
+
+UP = 0
+CONTACT = 1
+DOWN = 2
+LIFTING = 3
+IGNORED = 4
+
+# What a press has become by its length: (from this length on, what happens then).
+_STAGES = ((HOLD_MS, ARMED), (LONG_HOLD_MS, LONG_HOLD), (STUCK_MS, STUCK))
+_ARMED_STAGE = 1
+
+
+class Button:
+    """One button. `is_down` is its level at power-on: a press that began before us means nothing."""
+
+    def __init__(self, tap_gap_ms: int = TAP_GAP_MS, is_down: bool = False) -> None:
+        self._tap_gap_ms = tap_gap_ms
+        self._is_down = is_down
+        self._phase = IGNORED if is_down else UP
+        self._contact_ms = 0
+        self._up_ms = 0
+        self._held_ms = 0
+        self._gap_ms = 0
+        self._taps = 0
+        self._stage = 0
+        self._is_swallowed = False
+
+    def set_level(self, is_down: bool) -> None:
+        """Take the button's present level; the same level again changes nothing."""
+        if is_down == self._is_down:
+            return
+        self._is_down = is_down
+        self._up_ms = 0
+        if is_down and self._phase == UP:
+            self._phase = CONTACT
+            self._contact_ms = 0
+            self._held_ms = 0
+            self._stage = 0
+            self._is_swallowed = False
+        elif is_down and self._phase == LIFTING:
+            self._phase = DOWN
+        elif not is_down and self._phase == DOWN:
+            self._phase = LIFTING
+
+    def swallow(self) -> None:
+        """Let the press that is under way mean no tap; a hold still is one."""
+        self._is_swallowed = True
+        self._taps = 0
+
+    def wait_ms(self) -> int:
+        """How long until something can happen with the level as it is; NEVER_MS if nothing can."""
+        phase = self._phase
+        if phase == UP:
+            if not self._taps:
+                return NEVER_MS
+            left_ms = self._tap_gap_ms - self._gap_ms
+            return max(0, left_ms)
+        if not self._is_down:
+            return (PRESS_MS if phase == CONTACT else RELEASE_MS) - self._up_ms
+        if phase == CONTACT:
+            return PRESS_MS - self._contact_ms
+        if phase == IGNORED and self._stage == len(_STAGES):
+            return NEVER_MS
+        left_ms = (STUCK_MS if phase == IGNORED else _STAGES[self._stage][0]) - self._held_ms
+        return max(0, left_ms)
+
+    def advance(self, elapsed_ms: int) -> int:
+        """Let `elapsed_ms` (at most `wait_ms`) pass; return what happened by it, NOTHING or a gesture."""
+        phase = self._phase
+        if self._taps:
+            self._gap_ms += elapsed_ms
+        if phase == UP:
+            return self._end_taps() if self._taps and self._gap_ms >= self._tap_gap_ms else NOTHING
+        if not self._is_down:
+            self._up_ms += elapsed_ms
+        if self._stage < len(_STAGES):
+            self._held_ms += elapsed_ms
+        if phase == CONTACT:
+            return self._settle(elapsed_ms)
+        if not self._is_down:
+            return self._lift() if self._up_ms >= RELEASE_MS else NOTHING
+        return self._hold_on()
+
+    def _end_taps(self) -> int:
+        taps = self._taps
+        self._taps = 0
+        return taps if taps <= FIVE_TAPS else NOTHING
+
+    def _settle(self, elapsed_ms: int) -> int:
+        if not self._is_down:
+            if self._up_ms >= PRESS_MS:
+                self._phase = UP
+            return NOTHING
+        self._contact_ms += elapsed_ms
+        if self._contact_ms < PRESS_MS:
+            return NOTHING
+        self._phase = DOWN
+        return PRESSED
+
+    def _hold_on(self) -> int:
+        """Each length of a press happens once; a press ignored since power-on can only become stuck."""
+        if self._phase == IGNORED:
+            if self._stage == len(_STAGES) or self._held_ms < STUCK_MS:
+                return NOTHING
+            self._stage = len(_STAGES)
+            return STUCK
+        at_ms, happening = _STAGES[self._stage]
+        if self._held_ms < at_ms:
+            return NOTHING
+        self._stage += 1
+        self._taps = 0
+        if happening == STUCK:
+            self._phase = IGNORED
+        return happening
+
+    def _lift(self) -> int:
+        """The release is believed; the gap to the next tap counts from the moment the contact opened."""
+        was_ignored = self._phase == IGNORED
+        self._phase = UP
+        self._gap_ms = self._up_ms
+        if was_ignored:
+            return FREED if self._stage == len(_STAGES) else NOTHING
+        if self._stage == _ARMED_STAGE:
+            return HOLD
+        if not self._stage and not self._is_swallowed:
+            self._taps += 1
+        return NOTHING

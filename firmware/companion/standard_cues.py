@@ -1,0 +1,55 @@
+"""The cues every unknot knows, as data.
+
+Six to learn, told apart by rhythm alone, the same on buzzer and motor (rhythms felt are told apart far better than
+strengths, and what is learned by ear carries over to touch). S is a short pulse, L a long one:
+
+    move      L, then a short for each number       begin     S L
+    enough    L S                                   reminder  S S S, soft
+    rest      L L                                   ended     a moment of silence, then L L L
+
+Breathing is felt only: S in, S S out, very soft. Trouble is never part of a session: four low shorts.
+
+Rule: data only. A short and its gap last 340 ms, so that the light stays under three flashes a second.
+"""
+
+from .table_format import Beat
+
+SHORT_MS = 180
+LONG_MS = 550
+GAP_MS = 160
+
+
+def _pulse(tone_hz: int, volume_percent: int, vibration_percent: int, light_percent: int, duration_ms: int) -> tuple:
+    return (
+        Beat(tone_hz, volume_percent, vibration_percent, light_percent, duration_ms),
+        Beat(0, 0, 0, 0, GAP_MS),
+    )
+
+
+SHORT = _pulse(2400, 60, 100, 60, SHORT_MS)
+LONG = _pulse(2400, 60, 100, 60, LONG_MS)
+_RISEN = _pulse(2700, 60, 100, 60, LONG_MS)
+_FALLEN = _pulse(2000, 40, 80, 40, SHORT_MS)
+_CALM = _pulse(2000, 50, 90, 40, LONG_MS)
+_SOFT = _pulse(2200, 15, 50, 20, SHORT_MS)
+_FAINT = _pulse(0, 0, 40, 10, SHORT_MS)
+_SILENCE = (Beat(0, 0, 0, 0, 300),)
+_LOW = _pulse(900, 100, 100, 60, SHORT_MS)
+
+STANDARD_CUES = (
+    LONG,
+    SHORT + _RISEN,
+    _pulse(2400, 40, 80, 40, LONG_MS) + _FALLEN,
+    _SOFT + _SOFT + _SOFT,
+    _CALM + _CALM,
+    _SILENCE + _CALM + _CALM + _CALM,
+    _LOW + _LOW + _LOW + _LOW,
+    _FAINT,
+    _FAINT + _FAINT,
+)
+"""The beats of each cue, in the order of signals.CUE_NAMES."""
+
+VOICES = ((100, 100), (0, 70), (60, 85), (170, 100), (100, 100))
+"""Sound and touch in percent of the beat's own, in the order of signals.VOICE_NAMES."""
+LOUD_TONE_HZ = 900
+"""The tone of a loud nudge: many people over sixty hear little above 3 kHz."""

@@ -1,0 +1,206 @@
+"""Reads and writes the routine table.
+
+Rule: `decode` returns a table whose every number and reference is in range, or raises TableError; nobody checks again.
+It must not know what a file is, nor how a routine is run. It allocates; nothing calls it while a session runs.
+"""
+
+import binascii
+import struct
+
+from .signals import BREATHE_OUT, CUSTOM_CUE, LESSON_CUES, POSITION
+from .table_format import (
+    CRC_BYTES,
+    CRC_FORMAT,
+    FIRST_COUNT,
+    HEADER_BYTES,
+    HEADER_FIELDS,
+    HEADER_FORMAT,
+    KNOWN_FEATURES,
+    LARGEST_TABLE_BYTES,
+    LEAST_TONE_HZ,
+    MAGIC,
+    MAJOR,
+    MINOR,
+    NAME,
+    NONE,
+    REMINDER_SAY,
+    SECTIONS,
+    TEXT_BYTES,
+    TEXT_FIELDS,
+    TEXT_FORMAT,
+    Header,
+    Table,
+    Text,
+    format_of,
+)
+
+
+class TableError(ValueError):
+    """These bytes are no table this firmware may run; the text says which byte or record, and what is wrong."""
+
+
+def _require(is_right: bool, what: str) -> None:
+    if not is_right:
+        raise TableError(what)
+
+
+def _check_ranges(record: tuple, fields: tuple, where: str) -> None:
+    for at in range(len(fields)):
+        name, _, least, most = fields[at]
+        if least is not None and not least <= record[at] <= most:
+            raise TableError("%s: %s is %d, outside %d to %d" % (where, name, record[at], least, most))
+
+
+def _check_envelope(blob: bytes) -> Header:
+    """Everything that can be said of the bytes before any record is looked at."""
+    size = len(blob)
+    _require(size >= HEADER_BYTES + CRC_BYTES, "%d bytes are too few for a table" % size)
+    _require(size <= LARGEST_TABLE_BYTES, "%d bytes are more than a table may have" % size)
+    _require(blob[:4] == MAGIC, "not a table: it does not begin with 'unkt'")
+    (crc,) = struct.unpack_from(CRC_FORMAT, blob, size - CRC_BYTES)
+    _require(crc == binascii.crc32(memoryview(blob)[: size - CRC_BYTES]), "damaged: the CRC-32 does not match")
+    header = Header(*struct.unpack_from(HEADER_FORMAT, blob, 0))
+    _require(header.major == MAJOR, "format %d.%d is not ours, %d" % (header.major, header.minor, MAJOR))
+    _require(not header.critical_features & ~KNOWN_FEATURES, "needs a feature this firmware does not have")
+    _require(header.length_bytes == size, "says it has %d bytes, has %d" % (header.length_bytes, size))
+    _check_ranges(header, HEADER_FIELDS, "header")
+    return header
+
+
+def _read_sections(blob: bytes, header: Header) -> tuple:
+    """Return the fixed-size sections, and the offset of what follows them."""
+    end = len(blob) - CRC_BYTES
+    at = HEADER_BYTES
+    sections = []
+    for index in range(len(SECTIONS)):
+        record, fields = SECTIONS[index]
+        layout = format_of(fields)
+        size = struct.calcsize(layout)
+        rows = []
+        for row in range(header[FIRST_COUNT + index]):
+            _require(at + size <= end, "%s %d lies beyond the end" % (record.__name__, row))
+            rows.append(record(*struct.unpack_from(layout, blob, at)))
+            _check_ranges(rows[-1], fields, "%s %d" % (record.__name__, row))
+            at += size
+        sections.append(tuple(rows))
+    return sections, at
+
+
+def _read_texts(blob: bytes, header: Header, at: int, keep: list) -> int:
+    """Append the texts to `keep` unless it is None; return the offset of what follows them."""
+    end = len(blob) - CRC_BYTES
+    for row in range(header.text_count):
+        where = "Text %d" % row
+        _require(at + TEXT_BYTES <= end, where + " lies beyond the end")
+        record = struct.unpack_from(TEXT_FORMAT, blob, at)
+        _check_ranges(record, TEXT_FIELDS, where)
+        role, about, length = record
+        section = 0 if role < NAME else 2 if role == REMINDER_SAY else 1
+        _require(about < header[FIRST_COUNT + section], where + " is about a record that is not there")
+        at += TEXT_BYTES
+        _require(at + length <= end, where + " lies beyond the end")
+        text = _text(blob[at : at + length], where)
+        if keep is not None:
+            keep.append(Text(role, about, text))
+        at += length
+    return at
+
+
+def _text(raw: bytes, where: str) -> str:
+    for byte in raw:
+        _require(byte >= 32 and byte != 127, where + " has a control character")
+    try:
+        return str(raw, "utf-8")
+    except UnicodeError:
+        raise TableError(where + " is not UTF-8")
+
+
+def _check_routines(table: Table) -> None:
+    for index in range(len(table.routines)):
+        routine = table.routines[index]
+        where = "Routine %d" % index
+        _require(routine.first_step + routine.step_count <= len(table.steps), where + " has steps that are not there")
+        _require(routine.first_cue + routine.cue_count <= len(table.cues), where + " has cues that are not there")
+
+
+def _check_steps(table: Table) -> None:
+    for index in range(len(table.steps)):
+        step = table.steps[index]
+        where = "Step %d" % index
+        _require(step.at_least_s <= step.at_most_s, where + " ends before its least time")
+        _require((step.number > 0) == (step.kind == POSITION), where + " has a number that does not fit its kind")
+        _require(step.breath == NONE or step.breath < len(table.breaths), where + " has a breath that is not there")
+        last = step.first_reminder + step.reminder_count
+        _require(last <= len(table.reminders), where + " has reminders that are not there")
+
+
+def _check_cues(table: Table) -> None:
+    for index in range(len(table.reminders)):
+        cue = table.reminders[index].cue
+        is_there = cue <= BREATHE_OUT or CUSTOM_CUE <= cue < CUSTOM_CUE + len(table.cues)
+        _require(is_there, "Reminder %d has a cue that is not there" % index)
+    for index in range(len(table.cues)):
+        cue = table.cues[index]
+        _require(cue.replaces < LESSON_CUES or cue.replaces == NONE, "Cue %d replaces what is no cue" % index)
+        _require(cue.first_beat + cue.beat_count <= len(table.beats), "Cue %d has beats that are not there" % index)
+    for index in range(len(table.beats)):
+        tone_hz = table.beats[index].tone_hz
+        _require(not tone_hz or tone_hz >= LEAST_TONE_HZ, "Beat %d has a tone no buzzer can give" % index)
+
+
+def _decode(blob: bytes, texts: list) -> Table:
+    header = _check_envelope(blob)
+    sections, at = _read_sections(blob, header)
+    at = _read_texts(blob, header, at, texts)
+    rest = len(blob) - CRC_BYTES - at
+    _require(not rest or header.minor > MINOR, "%d bytes after the last record" % rest)
+    table = Table(header, *sections)
+    _check_routines(table)
+    _check_steps(table)
+    _check_cues(table)
+    return table
+
+
+def decode(blob: bytes) -> Table:
+    """Return the table in `blob` without its texts. Raises TableError, never another exception.
+
+    A newer minor version may carry more sections before the CRC; they are passed over.
+    """
+    return _decode(blob, None)
+
+
+def read_texts(blob: bytes) -> list:
+    """Return the texts in `blob` as Text records, in the order of the file. Raises TableError."""
+    texts = []
+    _decode(blob, texts)
+    return texts
+
+
+def encode(table: Table, texts: tuple = ()) -> bytes:
+    """Return the bytes of `table`. Its header's counts, length and magic are made here, whatever they say.
+
+    Raises TableError if the bytes would not decode: too many, too large, or a reference to nothing.
+    """
+    out = bytearray(HEADER_BYTES)
+    counts = []
+    for index in range(len(SECTIONS)):
+        layout = format_of(SECTIONS[index][1])
+        rows = table[1 + index]
+        counts.append(len(rows))
+        for row in rows:
+            _check_ranges(row, SECTIONS[index][1], SECTIONS[index][0].__name__)
+            out.extend(struct.pack(layout, *row))
+    for role, about, text in texts:
+        raw = text.encode("utf-8")
+        out.extend(struct.pack(TEXT_FORMAT, role, about, len(raw)))
+        out.extend(raw)
+    size = len(out) + CRC_BYTES
+    _require(size <= LARGEST_TABLE_BYTES, "%d bytes are more than a table may have, %d" % (size, LARGEST_TABLE_BYTES))
+    old = table.header
+    header = Header(MAGIC, MAJOR, MINOR, KNOWN_FEATURES, size, old.sequence, old.source_digest, *counts, len(texts))
+    _check_ranges(header, HEADER_FIELDS, "header")
+    out[:HEADER_BYTES] = struct.pack(HEADER_FORMAT, *header)
+    blob = bytes(out)
+    blob += struct.pack(CRC_FORMAT, binascii.crc32(blob))
+    decode(blob)
+    return blob
