@@ -50,7 +50,7 @@ def start(sequencer, value):
 def start_deepening(sequencer, value):
     """Begin the chosen routine with its deepening reminders."""
     sequencer.begin_session()
-    sequencer.is_deepening = True
+    sequencer.record.is_deepening = True
 
 
 def take_up(sequencer, value):
@@ -60,7 +60,7 @@ def take_up(sequencer, value):
 
 def drop(sequencer, value):
     """Forget the interrupted session."""
-    sequencer.outcome = INTERRUPTED
+    sequencer.record.outcome = INTERRUPTED
 
 
 def choose_next(sequencer, value):
@@ -106,7 +106,7 @@ def keep_place(sequencer, value):
 def next_step(sequencer, value):
     """On to the next step; a position left this way counts as done."""
     if sequencer.state == PRESSING:
-        sequencer.positions_done += 1
+        sequencer.record.positions_done += 1
     sequencer.step_index += 1
 
 
@@ -136,7 +136,7 @@ def nudge(sequencer, value):
 
 def give_up(sequencer, value):
     """Nobody answered: on to what follows the last position, the rest lying flat."""
-    sequencer.outcome = UNANSWERED
+    sequencer.record.outcome = UNANSWERED
     steps = sequencer.plan.steps
     index = len(steps) - 1
     while steps[index - 1].kind != POSITION:
@@ -152,7 +152,7 @@ def remind(sequencer, value):
 
 def deepen(sequencer, value):
     """A reminder for those who asked for more in this session."""
-    if sequencer.is_deepening:
+    if sequencer.record.is_deepening:
         remind(sequencer, value)
 
 
@@ -163,21 +163,21 @@ def say_enough(sequencer, value):
 
 def rate(sequencer, value):
     """Keep how it feels, one to five, and say it back."""
-    sequencer.rating = value
+    sequencer.record.rating = value
     sequencer.put(RATING, value)
     next_step(sequencer, value)
 
 
 def stop(sequencer, value):
     """The person stopped."""
-    sequencer.outcome = STOPPED
+    sequencer.record.outcome = STOPPED
 
 
 def leave_paused(sequencer, value):
     """Nobody came back from the pause."""
-    sequencer.outcome = LEFT_PAUSED
+    sequencer.record.outcome = LEFT_PAUSED
 
 
 def reach_limit(sequencer, value):
     """The session has lasted as long as one may."""
-    sequencer.outcome = TIME_LIMIT
+    sequencer.record.outcome = TIME_LIMIT

@@ -8,7 +8,7 @@ Rule: jumps from moment to moment, reads no clock, allocates nothing while the p
 """
 
 from .device import Device
-from .sequencer import PLACE_SIZE
+from .record import PLACE_SIZE
 from .signals import CHECKPOINT, CHOSEN, NEVER_MS, OUTPUT, POWER, SESSION_OVER
 from .table import decode
 

@@ -10,23 +10,16 @@ Rule: time comes in through `advance`, never further than `wait_ms`; nothing is 
 that the present state does not know changes nothing.
 """
 
+from .breath import BreathPace
 from .outbox import Outbox
-from .plan import ENDED_MOMENTS, LESSON_MOMENTS, PAUSED_MOMENTS
+from .record import Record
 from .signals import (
-    BEGIN,
     BREATHE,
-    BREATHE_IN,
-    BREATHE_OUT,
     CHECKPOINT,
     COMPLETED,
     CUE,
     ENDED,
-    ENOUGH,
-    FINISHED,
-    LESSON,
-    LIE_FLAT,
     LIMIT_REACHED,
-    MOVE,
     MOVING,
     NEVER_MS,
     NOTHING,
@@ -35,8 +28,6 @@ from .signals import (
     PLAIN,
     PRESSING,
     READY,
-    REFLECTING,
-    REMINDER,
     RESTING,
     SAY,
     SESSION_OVER,
@@ -44,21 +35,9 @@ from .signals import (
     STEP,
     UNFINISHED,
 )
-from .timing import BREATH_LEAD_MS, CHECKPOINT_MS, SESSION_LIMIT_MS
+from .states import ENTRY_CUES, FIXED_MOMENTS, STATE_OF_STEP
+from .timing import CHECKPOINT_MS, SESSION_LIMIT_MS
 from .transitions import BY_STEP, RESUMED, SAME, TRANSITIONS
-
-# The state a step of each kind begins with (signals.POSITION and following).
-_STATE_OF_STEP = (READY, MOVING, RESTING, REFLECTING, ENDED)
-_ENTRY_CUES = {
-    MOVING: MOVE,
-    PRESSING: BEGIN,
-    RESTING: LIE_FLAT,
-    REFLECTING: ENOUGH,
-    PAUSED: REMINDER,
-    ENDED: FINISHED,
-}
-PLACE_SIZE = 5
-_FIXED_MOMENTS = {READY: (), UNFINISHED: (), LESSON: LESSON_MOMENTS, PAUSED: PAUSED_MOMENTS, ENDED: ENDED_MOMENTS}
 
 
 class Sequencer:
@@ -78,10 +57,11 @@ class Sequencer:
         self.paused_state = READY
         self.paused_elapsed_ms = 0
         self._paused_moment_index = 0
-        self._breath = ()
-        self._breath_left_ms = 0
-        self._breath_phase = 0
-        self._forget()
+        self._checkpoint_left_ms = CHECKPOINT_MS
+        self._breath = BreathPace()
+        self.record = Record()
+        self.step_index = 0
+        self.elapsed_ms = 0
         self.choose(routine_index if routine_index < len(plans) else 0)
         if unfinished is not None:
             self._recall(unfinished)
@@ -93,19 +73,21 @@ class Sequencer:
 
     def begin_session(self) -> None:
         """Start the record of a new session at the first step."""
-        self._forget()
+        self.record.clear()
+        self.step_index = 0
+        self._checkpoint_left_ms = CHECKPOINT_MS
         self.is_running = True
 
     def write_place(self, place: list) -> None:
-        """Write what a checkpoint keeps over the PLACE_SIZE items of `place`.
+        """Write what a checkpoint keeps over the record.PLACE_SIZE items of `place`.
 
         They are routine_index, step_index, session_ms, pressure_ms and is_deepening (0 or 1).
         """
         place[0] = self.routine_index
         place[1] = self.step_index
-        place[2] = self.session_ms
-        place[3] = self.pressure_ms
-        place[4] = int(self.is_deepening)
+        place[2] = self.record.session_ms
+        place[3] = self.record.pressure_ms
+        place[4] = int(self.record.is_deepening)
 
     def step(self):
         """Return the step the session stands at."""
@@ -123,7 +105,7 @@ class Sequencer:
         rule[1](self, value)
         next_state = rule[0]
         if next_state == BY_STEP:
-            self._enter(_STATE_OF_STEP[self.step().kind])
+            self._enter(STATE_OF_STEP[self.step().kind])
         elif next_state == RESUMED:
             self._resume()
         elif next_state != SAME:
@@ -143,16 +125,16 @@ class Sequencer:
             wait_ms = self._moments[self._moment_index][0] - self.elapsed_ms
         if self.is_running and self._checkpoint_left_ms < wait_ms:
             wait_ms = self._checkpoint_left_ms
-        if self._breath and self._breath_left_ms < wait_ms:
-            wait_ms = self._breath_left_ms
-        return wait_ms
+        breath_ms = self._breath.wait_ms()
+        return min(wait_ms, breath_ms)
 
     def advance(self, elapsed_ms: int) -> None:
         """Let `elapsed_ms` (at most `wait_ms`) pass; what is due at the end of it happens."""
         if self.is_running:
             self._count(elapsed_ms)
-        if self._breath:
-            self._breathe(elapsed_ms)
+        breath = self._breath.advance(elapsed_ms)
+        if breath:
+            self.put(BREATHE, breath)
         if self._moment_index < len(self._moments):
             self.elapsed_ms += elapsed_ms
             moment = self._moments[self._moment_index]
@@ -162,25 +144,17 @@ class Sequencer:
 
     def _count(self, elapsed_ms: int) -> None:
         """Keep the session's record; every minute is worth a checkpoint, and the last one allowed is the last."""
-        self.session_ms += elapsed_ms
+        self.record.session_ms += elapsed_ms
         if self.state == PRESSING:
-            self.pressure_ms += elapsed_ms
+            self.record.pressure_ms += elapsed_ms
         self._checkpoint_left_ms -= elapsed_ms
         if self._checkpoint_left_ms:
             return
         self._checkpoint_left_ms = CHECKPOINT_MS
-        if self.session_ms >= SESSION_LIMIT_MS:
+        if self.record.session_ms >= SESSION_LIMIT_MS:
             self.handle(LIMIT_REACHED, NOTHING)
         else:
             self.put(CHECKPOINT, self.step_index)
-
-    def _breathe(self, elapsed_ms: int) -> None:
-        self._breath_left_ms -= elapsed_ms
-        if self._breath_left_ms:
-            return
-        self.put(BREATHE, BREATHE_OUT if self._breath_phase else BREATHE_IN)
-        self._breath_left_ms = self._breath[self._breath_phase]
-        self._breath_phase = 1 - self._breath_phase
 
     def _enter(self, state: int) -> None:
         self.state = state
@@ -205,43 +179,28 @@ class Sequencer:
         self._settle_in(state)
 
     def _moments_of(self, state: int) -> tuple:
-        fixed = _FIXED_MOMENTS.get(state)
+        fixed = FIXED_MOMENTS.get(state)
         if fixed is not None:
             return fixed
         return self.step().moving if state == MOVING else self.step().moments
 
     def _settle_in(self, state: int) -> None:
         """Say what the state says on entering, and take up its breathing pace."""
-        has_breath = state in (PRESSING, RESTING)
-        self._breath = self.step().breath if has_breath else ()
-        self._breath_left_ms = BREATH_LEAD_MS
-        self._breath_phase = 0
-        cue = _ENTRY_CUES.get(state)
+        self._breath.start(self.step().breath if state in (PRESSING, RESTING) else ())
+        cue = ENTRY_CUES.get(state)
         if cue is None:
             return
         self.put(SAY, PLAIN)
-        if state == ENDED and self.rating:
-            self.put(NUMBER, self.rating)
+        if state == ENDED and self.record.rating:
+            self.put(NUMBER, self.record.rating)
         self.put(CUE, cue)
         if state == MOVING:
             self.put(NUMBER, self.step().number)
 
     def _end(self) -> None:
         self.is_running = False
-        self.outcome = self.outcome or COMPLETED
-        self.put(SESSION_OVER, self.outcome)
-
-    def _forget(self) -> None:
-        """An empty record, as before the first session."""
-        self.step_index = 0
-        self.elapsed_ms = 0
-        self.session_ms = 0
-        self.pressure_ms = 0
-        self.positions_done = 0
-        self.rating = 0
-        self.outcome = 0
-        self.is_deepening = False
-        self._checkpoint_left_ms = CHECKPOINT_MS
+        self.record.outcome = self.record.outcome or COMPLETED
+        self.put(SESSION_OVER, self.record.outcome)
 
     def _recall(self, unfinished: tuple) -> None:
         """Stand where the power went, if the table still has that place."""
@@ -250,8 +209,7 @@ class Sequencer:
             return
         self.choose(routine_index)
         self.step_index = step_index
-        self.session_ms = session_ms
-        self.pressure_ms = pressure_ms
-        self.is_deepening = bool(is_deepening)
-        self._checkpoint_left_ms = CHECKPOINT_MS
+        self.record.session_ms = session_ms
+        self.record.pressure_ms = pressure_ms
+        self.record.is_deepening = bool(is_deepening)
         self.state = UNFINISHED

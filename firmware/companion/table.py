@@ -7,7 +7,7 @@ It must not know what a file is, nor how a routine is run. It allocates; nothing
 import binascii
 import struct
 
-from .signals import BREATHE_OUT, CUSTOM_CUE, LESSON_CUES, POSITION
+from .table_checks import TableError, check_ranges, check_references, require
 from .table_format import (
     CRC_BYTES,
     CRC_FORMAT,
@@ -17,12 +17,10 @@ from .table_format import (
     HEADER_FORMAT,
     KNOWN_FEATURES,
     LARGEST_TABLE_BYTES,
-    LEAST_TONE_HZ,
     MAGIC,
     MAJOR,
     MINOR,
     NAME,
-    NONE,
     REMINDER_SAY,
     SECTIONS,
     TEXT_BYTES,
@@ -35,35 +33,19 @@ from .table_format import (
 )
 
 
-class TableError(ValueError):
-    """These bytes are no table this firmware may run; the text says which byte or record, and what is wrong."""
-
-
-def _require(is_right: bool, what: str) -> None:
-    if not is_right:
-        raise TableError(what)
-
-
-def _check_ranges(record: tuple, fields: tuple, where: str) -> None:
-    for at in range(len(fields)):
-        name, _, least, most = fields[at]
-        if least is not None and not least <= record[at] <= most:
-            raise TableError("%s: %s is %d, outside %d to %d" % (where, name, record[at], least, most))
-
-
 def _check_envelope(blob: bytes) -> Header:
     """Everything that can be said of the bytes before any record is looked at."""
     size = len(blob)
-    _require(size >= HEADER_BYTES + CRC_BYTES, "%d bytes are too few for a table" % size)
-    _require(size <= LARGEST_TABLE_BYTES, "%d bytes are more than a table may have" % size)
-    _require(blob[:4] == MAGIC, "not a table: it does not begin with 'unkt'")
+    require(size >= HEADER_BYTES + CRC_BYTES, "%d bytes are too few for a table" % size)
+    require(size <= LARGEST_TABLE_BYTES, "%d bytes are more than a table may have" % size)
+    require(blob[:4] == MAGIC, "not a table: it does not begin with 'unkt'")
     (crc,) = struct.unpack_from(CRC_FORMAT, blob, size - CRC_BYTES)
-    _require(crc == binascii.crc32(memoryview(blob)[: size - CRC_BYTES]), "damaged: the CRC-32 does not match")
+    require(crc == binascii.crc32(memoryview(blob)[: size - CRC_BYTES]), "damaged: the CRC-32 does not match")
     header = Header(*struct.unpack_from(HEADER_FORMAT, blob, 0))
-    _require(header.major == MAJOR, "format %d.%d is not ours, %d" % (header.major, header.minor, MAJOR))
-    _require(not header.critical_features & ~KNOWN_FEATURES, "needs a feature this firmware does not have")
-    _require(header.length_bytes == size, "says it has %d bytes, has %d" % (header.length_bytes, size))
-    _check_ranges(header, HEADER_FIELDS, "header")
+    require(header.major == MAJOR, "format %d.%d is not ours, %d" % (header.major, header.minor, MAJOR))
+    require(not header.critical_features & ~KNOWN_FEATURES, "needs a feature this firmware does not have")
+    require(header.length_bytes == size, "says it has %d bytes, has %d" % (header.length_bytes, size))
+    check_ranges(header, HEADER_FIELDS, "header")
     return header
 
 
@@ -78,9 +60,9 @@ def _read_sections(blob: bytes, header: Header) -> tuple:
         size = struct.calcsize(layout)
         rows = []
         for row in range(header[FIRST_COUNT + index]):
-            _require(at + size <= end, "%s %d lies beyond the end" % (record.__name__, row))
+            require(at + size <= end, "%s %d lies beyond the end" % (record.__name__, row))
             rows.append(record(*struct.unpack_from(layout, blob, at)))
-            _check_ranges(rows[-1], fields, "%s %d" % (record.__name__, row))
+            check_ranges(rows[-1], fields, "%s %d" % (record.__name__, row))
             at += size
         sections.append(tuple(rows))
     return sections, at
@@ -91,14 +73,14 @@ def _read_texts(blob: bytes, header: Header, at: int, keep: list) -> int:
     end = len(blob) - CRC_BYTES
     for row in range(header.text_count):
         where = "Text %d" % row
-        _require(at + TEXT_BYTES <= end, where + " lies beyond the end")
+        require(at + TEXT_BYTES <= end, where + " lies beyond the end")
         record = struct.unpack_from(TEXT_FORMAT, blob, at)
-        _check_ranges(record, TEXT_FIELDS, where)
+        check_ranges(record, TEXT_FIELDS, where)
         role, about, length = record
         section = 0 if role < NAME else 2 if role == REMINDER_SAY else 1
-        _require(about < header[FIRST_COUNT + section], where + " is about a record that is not there")
+        require(about < header[FIRST_COUNT + section], where + " is about a record that is not there")
         at += TEXT_BYTES
-        _require(at + length <= end, where + " lies beyond the end")
+        require(at + length <= end, where + " lies beyond the end")
         text = _text(blob[at : at + length], where)
         if keep is not None:
             keep.append(Text(role, about, text))
@@ -108,44 +90,11 @@ def _read_texts(blob: bytes, header: Header, at: int, keep: list) -> int:
 
 def _text(raw: bytes, where: str) -> str:
     for byte in raw:
-        _require(byte >= 32 and byte != 127, where + " has a control character")
+        require(byte >= 32 and byte != 127, where + " has a control character")
     try:
         return str(raw, "utf-8")
     except UnicodeError:
         raise TableError(where + " is not UTF-8")
-
-
-def _check_routines(table: Table) -> None:
-    for index in range(len(table.routines)):
-        routine = table.routines[index]
-        where = "Routine %d" % index
-        _require(routine.first_step + routine.step_count <= len(table.steps), where + " has steps that are not there")
-        _require(routine.first_cue + routine.cue_count <= len(table.cues), where + " has cues that are not there")
-
-
-def _check_steps(table: Table) -> None:
-    for index in range(len(table.steps)):
-        step = table.steps[index]
-        where = "Step %d" % index
-        _require(step.at_least_s <= step.at_most_s, where + " ends before its least time")
-        _require((step.number > 0) == (step.kind == POSITION), where + " has a number that does not fit its kind")
-        _require(step.breath == NONE or step.breath < len(table.breaths), where + " has a breath that is not there")
-        last = step.first_reminder + step.reminder_count
-        _require(last <= len(table.reminders), where + " has reminders that are not there")
-
-
-def _check_cues(table: Table) -> None:
-    for index in range(len(table.reminders)):
-        cue = table.reminders[index].cue
-        is_there = cue <= BREATHE_OUT or CUSTOM_CUE <= cue < CUSTOM_CUE + len(table.cues)
-        _require(is_there, "Reminder %d has a cue that is not there" % index)
-    for index in range(len(table.cues)):
-        cue = table.cues[index]
-        _require(cue.replaces < LESSON_CUES or cue.replaces == NONE, "Cue %d replaces what is no cue" % index)
-        _require(cue.first_beat + cue.beat_count <= len(table.beats), "Cue %d has beats that are not there" % index)
-    for index in range(len(table.beats)):
-        tone_hz = table.beats[index].tone_hz
-        _require(not tone_hz or tone_hz >= LEAST_TONE_HZ, "Beat %d has a tone no buzzer can give" % index)
 
 
 def _decode(blob: bytes, texts: list) -> Table:
@@ -153,11 +102,9 @@ def _decode(blob: bytes, texts: list) -> Table:
     sections, at = _read_sections(blob, header)
     at = _read_texts(blob, header, at, texts)
     rest = len(blob) - CRC_BYTES - at
-    _require(not rest or header.minor > MINOR, "%d bytes after the last record" % rest)
+    require(not rest or header.minor > MINOR, "%d bytes after the last record" % rest)
     table = Table(header, *sections)
-    _check_routines(table)
-    _check_steps(table)
-    _check_cues(table)
+    check_references(table)
     return table
 
 
@@ -188,17 +135,17 @@ def encode(table: Table, texts: tuple = ()) -> bytes:
         rows = table[1 + index]
         counts.append(len(rows))
         for row in rows:
-            _check_ranges(row, SECTIONS[index][1], SECTIONS[index][0].__name__)
+            check_ranges(row, SECTIONS[index][1], SECTIONS[index][0].__name__)
             out.extend(struct.pack(layout, *row))
     for role, about, text in texts:
         raw = text.encode("utf-8")
         out.extend(struct.pack(TEXT_FORMAT, role, about, len(raw)))
         out.extend(raw)
     size = len(out) + CRC_BYTES
-    _require(size <= LARGEST_TABLE_BYTES, "%d bytes are more than a table may have, %d" % (size, LARGEST_TABLE_BYTES))
+    require(size <= LARGEST_TABLE_BYTES, "%d bytes are more than a table may have, %d" % (size, LARGEST_TABLE_BYTES))
     old = table.header
     header = Header(MAGIC, MAJOR, MINOR, KNOWN_FEATURES, size, old.sequence, old.source_digest, *counts, len(texts))
-    _check_ranges(header, HEADER_FIELDS, "header")
+    check_ranges(header, HEADER_FIELDS, "header")
     out[:HEADER_BYTES] = struct.pack(HEADER_FORMAT, *header)
     blob = bytes(out)
     blob += struct.pack(CRC_FORMAT, binascii.crc32(blob))
