@@ -123,7 +123,7 @@ def previous_step(sequencer, value):
 
 def go_back_from_pause(sequencer, value):
     """Back from where the pause began: a move or a rest leads to the position before, the others to their own start."""
-    if sequencer.paused_state in (MOVING, RESTING):
+    if sequencer.paused_state == MOVING or sequencer.paused_state == RESTING:
         previous_step(sequencer, value)
 
 

@@ -72,7 +72,8 @@ class Device:
 
     def say(self, cue: int) -> None:
         """Say one standard cue now, for the world outside a session: trouble, for instance."""
-        self._say(PLAIN, cue)
+        self._do(SAY, PLAIN)
+        self._do(CUE, cue)
 
     def wait_ms(self) -> int:
         """How long until something happens by itself: at least 1, at most NEVER_MS."""
@@ -141,14 +142,10 @@ class Device:
         plan_now = self.sequencer.plan
         self._player.add(plan_now.cues[cue], plan_now.cue_repeats[cue])
 
-    def _say(self, voice: int, cue: int) -> None:
-        self._player.begin(voice)
-        self._add_cue(cue)
-
     def _greet(self) -> None:
         """At power-on: awake, or the number of the position an interrupted session stands at."""
         if self.sequencer.state == UNFINISHED:
-            self._say(PLAIN, MOVE)
-            self._player.add_count(self.sequencer.step().number)
+            self.say(MOVE)
+            self._do(NUMBER, self.sequencer.step().number)
         else:
-            self._say(PLAIN, REMINDER)
+            self.say(REMINDER)

@@ -186,7 +186,7 @@ class Sequencer:
 
     def _settle_in(self, state: int) -> None:
         """Say what the state says on entering, and take up its breathing pace."""
-        self._breath.start(self.step().breath if state in (PRESSING, RESTING) else ())
+        self._breath.start(self.step().breath if state == PRESSING or state == RESTING else ())
         cue = ENTRY_CUES.get(state)
         if cue is None:
             return
