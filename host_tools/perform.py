@@ -39,6 +39,7 @@ class _Performance:
         self._standing: list[Line] = []
         self._fired: set[int] = set()
         self._state_since_ms = 0
+        self._understood_ms = 0
         self._limit_ms = scenario.until_ms or LONGEST_MS
         self._rehearsal = Rehearsal(table, scenario.settings, self._report, scenario.routine_index)
 
@@ -78,7 +79,9 @@ class _Performance:
         else:
             moment_ms = line.at_ms if line.at_ms >= 0 else self._rehearsal.now_ms + line.after_ms
             self._go_to(moment_ms)
-        self._go_to(self._schedule(line.deed))
+        done_ms = self._schedule(line.deed)
+        self._go_to(done_ms)
+        self._understood_ms = done_ms + self._scenario.settings.tap_gap_ms + 1
 
     def _go_to(self, at_ms: int) -> None:
         while self._rehearsal.now_ms < at_ms and self._step(at_ms):
@@ -87,7 +90,12 @@ class _Performance:
         self._do_pending()
 
     def _is_due(self, line: Line) -> bool:
-        return self._state == line.state and self._rehearsal.now_ms >= self._state_since_ms + line.after_ms
+        return self._state == line.state and self._rehearsal.now_ms >= self._due_ms(line)
+
+    def _due_ms(self, line: Line) -> int:
+        """When a state has lasted as long as `line` asks; a line waits until the deed before it has been understood."""
+        due_ms = self._state_since_ms + line.after_ms
+        return due_ms if line.is_standing else max(due_ms, self._understood_ms)
 
     def _step(self, until_ms: int, awaited: Line | None = None) -> bool:
         """Go on to the next thing that happens, at most to `until_ms`; return whether there was one."""
@@ -96,7 +104,7 @@ class _Performance:
         moments = [] if wait_ms == NEVER_MS else [now_ms + wait_ms]
         moments += [at_ms for at_ms, _, _ in self._pending[:1]]
         watched = [line for line in self._standing if id(line) not in self._fired] + ([awaited] if awaited else [])
-        moments += [self._state_since_ms + line.after_ms for line in watched if line.state == self._state]
+        moments += [self._due_ms(line) for line in watched if line.state == self._state]
         if not moments or min(moments) > until_ms:
             return False
         self._rehearsal.advance(max(0, min(moments) - now_ms))

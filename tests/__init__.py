@@ -1,0 +1,3 @@
+"""The tests; importing the host tools puts the firmware where it can be imported too."""
+
+import host_tools  # noqa: F401
