@@ -9,7 +9,7 @@ from companion.table import decode, read_texts
 from host_tools.compile import compile_routines, digest
 from host_tools.load import load_text
 from host_tools.problems import RoutineError
-from tests.shipped import ROUTINES, routine, table
+from tests.shipped import ROUTINES, table
 
 SMALL = """
 title: One hold

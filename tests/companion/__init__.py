@@ -1,0 +1,1 @@
+"""The core, proved on CPython in virtual time."""

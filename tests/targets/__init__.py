@@ -1,0 +1,1 @@
+"""Real MicroPythons to run the firmware on."""
