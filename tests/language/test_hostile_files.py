@@ -52,7 +52,7 @@ HOSTILE = {
     "lists with commas": (b"[a," * 5000, "f.yaml:1:49: lists within lists, more than 16 deep; a routine needs five"),
     "too many values": (
         b"- a\n" * 8000,
-        "f.yaml:3000:3: the file has more than 3000 values; a routine needs a few hundred",
+        "f.yaml:2000:3: the file has more than 2000 values; a routine needs a few hundred",
     ),
     "merge bomb": (
         b"a: &a {x: 1}\n" + b"b: &b {<<: [*a, *a, *a, *a, *a, *a, *a, *a, *a]}\n" * 500,
@@ -93,7 +93,7 @@ def test_a_hostile_file_takes_a_tenth_of_a_second_at_most(name, tmp_path):
     path = tmp_path / "f.yaml"
     path.write_bytes(HOSTILE[name][0])
     seconds = []
-    for _ in range(3):
+    for _ in range(5):
         start = time.process_time()
         problem_of(path)
         seconds.append(time.process_time() - start)

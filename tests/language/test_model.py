@@ -175,3 +175,10 @@ def test_a_cue_may_last_ten_seconds():
     cue = "cues: {rest: {repeats: 5, beats: [{tone: 880 Hz, vibration: 60 %, for: 1 s}, {for: %s}]}}"
     assert headlines(with_line(cue.replace("%s", "1 s"))) == []
     assert len(headlines(with_line(cue.replace("%s", "1001 ms")))) == 1
+
+
+def test_what_is_said_for_every_position_is_checked_even_if_none_needs_it():
+    own = "    stay: 30 s\n    reminders: []\n"
+    text = with_line("reminders: [{after: 20 s, say: Breathe., cue: chime}]") + own
+    assert headlines(text) == ['test.yaml:5:47: the cue "chime" is not known; describe it under cues']
+    assert len(headlines(with_stay("{at_least: 3 min, at_most: 2 min}") + own)) == 1

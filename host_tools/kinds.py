@@ -1,0 +1,103 @@
+"""The kinds of value a key can hold, with their bounds.
+
+Rule kept: a kind is data; how it is read stands in `values`, how an editor checks it in `schema`.
+Must not know: which keys there are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words for a person, on one line once its line breaks are folded into spaces."""
+
+    most_characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A time with a unit, from least to most, in whole steps."""
+
+    least_ms: int
+    most_ms: int
+    step_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """How timing starts after a move: the word `tap`, or `after` and a settling time."""
+
+    settle: Duration
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A whole number with the unit `Hz` or `%`."""
+
+    unit: str
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A whole number without a unit."""
+
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """`true` or `false`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One of a few fixed words; `otherwise` is what else could stand in its place, for messages."""
+
+    words: tuple[str, ...]
+    otherwise: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CueName:
+    """The name of a cue the routine brings itself, or `reminder`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A mapping of its own, described under this name in the vocabulary."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list, from least to most items, each of one kind."""
+
+    item: Text | Word | Section
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A mapping whose keys are names the author chooses."""
+
+    item: Section
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """A collection written out, or a single value that stands for it."""
+
+    single: Duration | Word
+    whole: Section | Listing
+
+
+SingleKind = Text | Duration | Start | Amount | Count | Flag | Word | CueName
+Kind = SingleKind | Section | Listing | Naming | Either
