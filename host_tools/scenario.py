@@ -26,7 +26,7 @@ from companion.signals import STATE_NAMES
 from companion.timing import TAP_GAP_LEAST_MS, TAP_GAP_MOST_MS
 from host_tools.problems import RoutineError, UnreadableError, quoted
 from host_tools.quantities import format_duration, read_duration
-from host_tools.source_file import SourceFile, read_source
+from host_tools.source_file import SourceFile, check_source, read_source
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,13 +90,13 @@ after 3 s: tap
 
 
 def read_scenario(path: Path) -> Scenario:
-    """Read a scenario file. Raises RoutineError with everything that is wrong with it, OSError if it cannot be read."""
+    """Read a scenario file. Raises RoutineError with everything that is wrong with it."""
     return _read(read_source(path))
 
 
 def parse_scenario(text: str, path: str = "scenario") -> Scenario:
     """Read a scenario from text; `path` is what its problems name."""
-    return _read(SourceFile(path, text))
+    return _read(check_source(SourceFile(path, text)))
 
 
 def _read(source: SourceFile) -> Scenario:

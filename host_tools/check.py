@@ -1,0 +1,47 @@
+"""What `unknot check` says of a routine that loads: what it asks of a body, how long it takes, how large it is.
+
+Rule: figures only; warnings stand in the routine itself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from host_tools.compile import compile_routines
+from host_tools.dose import MOVE_MS, measure_dose
+from host_tools.problems import printable
+from host_tools.quantities import format_duration
+
+if TYPE_CHECKING:
+    from host_tools.routine import Routine
+
+
+def report(routine: Routine) -> str:
+    """Return the report, a few lines without a last line break. Raises RoutineError if it does not fit a table."""
+    dose = measure_dose(routine)
+    small, whole = (len(compile_routines([routine], has_texts=has_texts)) for has_texts in (False, True))
+    lines = [f"{printable(routine.path)}: {routine.title}", f"  {_shape(routine)}"]
+    if dose.pressure_most_ms:
+        lines.append(f"  pressure: {_span(dose.pressure_least_ms, dose.pressure_most_ms)} in all")
+    lines.append(f"  session: {_span(dose.total_least_ms, dose.total_most_ms)}, a move counted as {MOVE_MS // 1000} s")
+    lines.append(f"  on the device: {whole:,} bytes, {small:,} without texts")
+    lines += [str(warning) for warning in routine.warnings]
+    return "\n".join(lines)
+
+
+def _shape(routine: Routine) -> str:
+    count = len(routine.positions)
+    parts = [f"{count} position{'s' * (count > 1)}"]
+    if routine.repeat > 1:
+        parts.append(f"{routine.repeat} rounds")
+    if routine.finish.rest:
+        parts.append(f"{format_duration(routine.finish.rest.rest_ms)} of rest at the end")
+    if routine.finish.is_reflecting:
+        parts.append("asks how it feels")
+    return ", ".join(parts)
+
+
+def _span(least_ms: int, most_ms: int) -> str:
+    if least_ms == most_ms:
+        return format_duration(most_ms)
+    return f"{format_duration(least_ms)} to {format_duration(most_ms)}"

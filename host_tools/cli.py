@@ -1,0 +1,189 @@
+"""The command line: one table of verbs, and the only place where errors become exit codes.
+
+    0 done    1 the routine is wrong    2 the command line is wrong    3 the device or the cable
+
+Rule: nothing heavy is imported here; a verb's handler imports what it needs when it runs. A traceback that reaches a
+person is a bug of ours.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from host_tools.errors import (
+    COMMAND_WRONG,
+    DEVICE_WRONG,
+    DONE,
+    INTERRUPTED,
+    ROUTINE_WRONG,
+    CommandError,
+    DeviceError,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+
+@dataclass(frozen=True)
+class Verb:
+    """One verb: what runs it ("module:function"), what it does, its arguments, and examples to copy."""
+
+    handler: str
+    about: str
+    arguments: tuple[tuple[tuple[str, ...], dict[str, object]], ...]
+    examples: tuple[str, ...]
+
+
+def _argument(*names: str, **options: object) -> tuple[tuple[str, ...], dict[str, object]]:
+    return names, options
+
+
+_FILES = _argument("files", nargs="+", metavar="FILE", help="routine files (YAML)")
+_NO_TEXT = _argument("--no-text", action="store_true", help="leave names and words out: a quarter of the size or less")
+
+VERBS: dict[str, Verb] = {
+    "check": Verb(
+        "commands:check",
+        "check routines: everything wrong at once, then dose, time and size",
+        (_FILES,),
+        ("unknot check evening.yaml",),
+    ),
+    "compile": Verb(
+        "commands:compile_",
+        "compile one to eight routines into a table for the device",
+        (_FILES, _argument("-o", "--output", required=True, metavar="TABLE", help="where to write it"), _NO_TEXT),
+        ("unknot compile evening.yaml short.yaml -o routines.tbl",),
+    ),
+    "explain": Verb(
+        "commands:explain_",
+        "show every byte of a table with its meaning",
+        (_argument("table", metavar="TABLE", help="a compiled table"),),
+        ("unknot explain routines.tbl",),
+    ),
+    "simulate": Verb(
+        "commands:simulate",
+        "rehearse a whole session in virtual time, by the firmware itself",
+        (
+            _argument("file", metavar="FILE|TABLE", help="a routine file or a compiled table"),
+            _argument(
+                "--scenario", metavar="S", help="what the person does (a text file); by default, all as it should"
+            ),
+            _argument("--json", action="store_true", help="one JSON object a line instead of the story"),
+            _argument("--timeline", metavar="OUT", help="draw the session to OUT.svg or OUT.png"),
+            _argument("--wav", metavar="OUT", help="record buzzer and motor to OUT.wav"),
+            _argument("--brief", action="store_true", help="cut long silences in the recording"),
+        ),
+        (
+            "unknot simulate evening.yaml",
+            "unknot simulate evening.yaml --scenario pause.scenario --timeline session.svg",
+            "unknot simulate routines.tbl --wav session.wav --brief",
+        ),
+    ),
+    "new": Verb(
+        "commands:new",
+        "write a commented starting point for a routine of your own",
+        (_argument("file", metavar="FILE", help="the file to make; an existing one is never overwritten"),),
+        ("unknot new evening.yaml",),
+    ),
+    "schema": Verb(
+        "commands:schema_",
+        "print the JSON Schema of the routine language, for editors",
+        (_argument("-o", "--output", metavar="FILE", help="write it there instead"),),
+        ("unknot schema -o routine.schema.json",),
+    ),
+}
+
+_INTRODUCTION = "Write, check, rehearse and flash routines for the unknot companion."
+_CLOSING = """to begin:
+  unknot new evening.yaml        a routine to start from
+  unknot check evening.yaml      what is wrong with it, if anything
+  unknot simulate evening.yaml   the whole session, told as a story
+
+exit codes: 0 done, 1 the routine is wrong, 2 the command line is wrong, 3 the device or the cable"""
+
+
+def _parser() -> argparse.ArgumentParser:
+    layout = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser("unknot", description=_INTRODUCTION, epilog=_CLOSING, formatter_class=layout)
+    parser.add_argument("--version", action="store_true", help="print the version and exit")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", title="verbs")
+    for name, verb in VERBS.items():
+        examples = "examples:\n" + "\n".join(f"  {example}" for example in verb.examples)
+        one = verbs.add_parser(
+            name, help=verb.about, description=verb.about.capitalize() + ".", epilog=examples, formatter_class=layout
+        )
+        for names, options in verb.arguments:
+            one.add_argument(*names, **options)  # type: ignore[arg-type]  # argparse's own keywords
+    return parser
+
+
+def _handler(verb: Verb) -> Callable[[argparse.Namespace], int]:
+    from importlib import import_module
+
+    module, _, function = verb.handler.partition(":")
+    handler: Callable[[argparse.Namespace], int] = getattr(import_module(f"host_tools.{module}"), function)
+    return handler
+
+
+def _run(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+    if arguments.version:
+        from importlib.metadata import version
+
+        print(f"unknot {version('unknot')}")
+        return DONE
+    if not arguments.verb:
+        parser.print_help()
+        return COMMAND_WRONG
+    return _handler(VERBS[arguments.verb])(arguments)
+
+
+def _guarded(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:  # noqa: PLR0911  # a kind of error a line
+    """Run the verb; every error a person can meet becomes one plain message and its exit code."""
+    from companion.table_checks import TableError
+    from host_tools.problems import RoutineError, printable
+
+    try:
+        status = _run(arguments, parser)
+        sys.stdout.flush()
+    except RoutineError as error:
+        return _complain(str(error), ROUTINE_WRONG)
+    except TableError as error:
+        return _complain(f"unknot: the device would refuse this table: {printable(str(error))}", ROUTINE_WRONG)
+    except CommandError as error:
+        return _complain(f"unknot: {printable(str(error))}", COMMAND_WRONG)
+    except DeviceError as error:
+        return _complain(f"unknot: {printable(str(error))}", DEVICE_WRONG)
+    except BrokenPipeError:
+        # Whoever read our output has enough; Python would complain once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        return _complain(f"unknot: {printable(where)}{(error.strerror or str(error)).lower()}", COMMAND_WRONG)
+    except KeyboardInterrupt:
+        return _complain("unknot: interrupted", INTERRUPTED)
+    return status
+
+
+def _complain(text: str, status: int) -> int:
+    """Say one thing on stderr; what stdout still holds and cannot be written is dropped."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    print(text, file=sys.stderr)
+    return status
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run `argv` (by default the process's own) and return the exit code."""
+    parser = _parser()
+    return _guarded(parser.parse_args(argv), parser)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,188 @@
+"""What the verbs do: read, call the tool, say what came of it.
+
+Rule: no logic of its own; heavy imports stand in the function that needs them. Errors pass through to `cli`.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from host_tools.errors import DONE, ROUTINE_WRONG, CommandError
+from host_tools.problems import printable
+
+if TYPE_CHECKING:
+    import argparse
+
+    from host_tools.routine import Routine
+    from host_tools.scenario import Scenario
+    from host_tools.simulate import Session
+
+_MOST_READ_BYTES = 1 << 20
+"""More than any table or routine; both refuse what is too long themselves."""
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """`unknot check`: report on every file, also after one that is wrong."""
+    from host_tools.check import report
+    from host_tools.problems import RoutineError
+
+    status = DONE
+    for name in arguments.files:
+        try:
+            print(report(_load(name)))
+        except RoutineError as error:
+            print(error, file=sys.stderr)
+            status = ROUTINE_WRONG
+    return status
+
+
+def compile_(arguments: argparse.Namespace) -> int:
+    """`unknot compile`: one table of all files, written whole or not at all."""
+    from companion.table_format import LARGEST_TABLE_BYTES
+    from host_tools.files import write_whole
+
+    routines = _load_all(arguments.files)
+    blob = _compile(routines, has_texts=not arguments.no_text)
+    write_whole(Path(arguments.output), blob)
+    for number, routine in enumerate(routines, 1):
+        print(f"{number}  {routine.title}")
+        for warning in routine.warnings:
+            print(warning.headline, file=sys.stderr)
+    share = f"{100 * len(blob) / LARGEST_TABLE_BYTES:.0f} % of the {LARGEST_TABLE_BYTES:,} a table may have"
+    print(f"{printable(arguments.output)}: {len(blob):,} bytes, {share}")
+    return DONE
+
+
+def explain_(arguments: argparse.Namespace) -> int:
+    """`unknot explain`: also of a table the device would refuse; it says why, and exits 1."""
+    from companion.table import decode
+    from host_tools.explain import explain
+
+    blob = _read(arguments.table)
+    print(explain(blob))
+    decode(blob)
+    return DONE
+
+
+def simulate(arguments: argparse.Namespace) -> int:
+    """`unknot simulate`: the story or the events, and the picture and the recording if asked for."""
+    for out, endings in ((arguments.timeline, (".svg", ".png")), (arguments.wav, (".wav",))):
+        if out and not out.lower().endswith(endings):
+            raise CommandError(f"{out}: give a name that ends in {' or '.join(endings)}")
+    session = _rehearse(arguments.file, _scenario(arguments.scenario))
+    _tell(session, is_json=arguments.json)
+    if arguments.timeline:
+        from host_tools.timeline import draw
+
+        draw(session, Path(arguments.timeline))
+    if arguments.wav:
+        from host_tools.recording import record
+
+        record(session, Path(arguments.wav), is_brief=arguments.brief)
+    return DONE
+
+
+def new(arguments: argparse.Namespace) -> int:
+    """`unknot new`: the template under a name of one's own; never over a file that is there."""
+    template = Path(__file__).parent / "templates" / "new.yaml"
+    try:
+        with Path(arguments.file).open("x", encoding="utf-8") as file:
+            file.write(template.read_text(encoding="utf-8"))
+    except FileExistsError:
+        raise CommandError(f"{arguments.file}: is already there; give another name") from None
+    name = printable(arguments.file)
+    print(f"{name}: a routine to start from; change it, then: unknot check {name}")
+    return DONE
+
+
+def schema_(arguments: argparse.Namespace) -> int:
+    """`unknot schema`: to a file, or to stdout."""
+    import json
+
+    from host_tools.schema import schema
+
+    text = json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+    if arguments.output:
+        from host_tools.files import write_whole
+
+        write_whole(Path(arguments.output), text.encode())
+    else:
+        print(text, end="")
+    return DONE
+
+
+def _load(name: str) -> Routine:
+    from host_tools.load import load_routine
+
+    _require_file(name)
+    return load_routine(Path(name))
+
+
+def _load_all(names: list[str]) -> list[Routine]:
+    """Load every file; the problems of all of them are reported together."""
+    from host_tools.problems import Problem, RoutineError
+
+    routines: list[Routine] = []
+    problems: list[Problem] = []
+    for name in names:
+        try:
+            routines.append(_load(name))
+        except RoutineError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise RoutineError(tuple(problems))
+    return routines
+
+
+def _compile(routines: list[Routine], *, has_texts: bool) -> bytes:
+    from host_tools.compile import compile_routines
+
+    return compile_routines(routines, has_texts=has_texts)
+
+
+def _rehearse(name: str, scenario: Scenario) -> Session:
+    from companion.table import decode
+    from companion.table_format import MAGIC
+    from host_tools.perform import perform
+
+    blob = _read(name)
+    if blob[: len(MAGIC)] != MAGIC:
+        blob = _compile([_load(name)], has_texts=True)
+    count = len(decode(blob).routines)
+    if scenario.routine_index >= count:
+        raise CommandError(f"the scenario asks for routine {scenario.routine_index + 1}; {name} holds {count}")
+    return perform(blob, scenario)
+
+
+def _scenario(name: str | None) -> Scenario:
+    from host_tools.scenario import DEFAULT, parse_scenario, read_scenario
+
+    if not name:
+        return parse_scenario(DEFAULT)
+    _require_file(name)
+    return read_scenario(Path(name))
+
+
+def _tell(session: Session, *, is_json: bool) -> None:
+    from host_tools import transcript
+
+    lines = transcript.as_json(session) if is_json else transcript.as_story(session)
+    for line in lines:
+        print(line)
+
+
+def _read(name: str) -> bytes:
+    _require_file(name)
+    with Path(name).open("rb") as file:
+        return file.read(_MOST_READ_BYTES)
+
+
+def _require_file(name: str) -> None:
+    """Tell apart a wrong name from a wrong content: the first is the command line's fault."""
+    path = Path(name)
+    if path.is_dir():
+        raise CommandError(f"{name}: is a directory; give a file in it")
+    if not path.exists():
+        raise CommandError(f"{name}: no such file")

@@ -1,0 +1,217 @@
+"""Finds the words for what happens in a session: what the person does, feels, and what it means.
+
+Rule: one moment of the trace at a time, in order; what is remembered is only where the session stands. Must not know:
+how the words are laid out.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from companion import signals as s
+from companion.plan import plan
+from companion.table import decode
+from host_tools.book import Book
+from host_tools.feelings import count_word, feeling, minutes_letters, number_letters, spell
+from host_tools.quantities import format_duration
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from host_tools.book import StepWords
+    from host_tools.simulate import Event, Session
+
+_DEEDS = {
+    s.TAP: "You tap.",
+    s.DOUBLE_TAP: "You tap twice.",
+    s.TRIPLE_TAP: "You tap three times.",
+    s.FOUR_TAPS: "You tap four times.",
+    s.FIVE_TAPS: "You tap five times.",
+    s.HOLD: "You hold, and let go.",
+    s.LONG_HOLD: "You hold on.",
+    s.STUCK: "The button does not come up; it is ignored until it does.",
+    s.FREED: "The button is free again.",
+}
+_MANNERS = {
+    s.TOUCH_ONLY: ", by touch alone",
+    s.TOUCH_AND_SOUND: ", a little louder",
+    s.LOUD: ", loud, then once more low",
+}
+_LESSONS = (
+    "move on; the number says where to",
+    "the time begins",
+    "enough, if you like",
+    "a reminder",
+    "take the massager away and lie flat",
+    "the session is over",
+)
+_OUTCOMES = (
+    "",
+    "the session is over.",
+    "you stopped; the session is over.",
+    "nobody answered; the session is over.",
+    "nobody came back from the pause; the session is over.",
+    "an hour is enough; the session is over.",
+    "the unfinished session is dropped.",
+)
+_STATES = {
+    s.REFLECTING: "how does it feel? Tap one to five times.",
+    s.PAUSED: "paused. A tap goes on.",
+    s.LESSON: "the cues, one after the other, each with its number:",
+    s.READY: "ready. A tap begins.",
+}
+
+
+class Narrator:
+    """Tells one session."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._book = Book(session.table)
+        self._table = decode(session.table)
+        self._routine = session.script.routine_index
+        self._plan = plan(self._table, self._routine)
+        self._step = 0
+        self._state = s.READY
+        self._since_ms = 0
+        self._before_ms = 0
+        self._is_first_breath = False
+
+    def opening(self) -> Iterator[str]:
+        """Yield what stands before the session: the routine and its cautions, always."""
+        routine = self._book.routines[self._routine]
+        yield routine.title
+        if routine.about:
+            yield routine.about
+        if routine.equipment:
+            yield f"You need: {routine.equipment}"
+        for caution in routine.cautions:
+            yield f"Caution: {caution}"
+        yield ""
+
+    def moments(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield (at_ms, lines) for every moment at which something worth telling happens."""
+        for at_ms, group in groupby(self._session.trace, key=lambda event: event[0]):
+            events = [event for event in group if event[1] not in {s.OUTPUT, s.CHECKPOINT}]
+            lines = self._moment(at_ms, events)
+            if lines:
+                yield at_ms, lines
+
+    def _moment(self, at_ms: int, events: list[Event]) -> list[str]:
+        """Tell what was done, then what is felt and means, then the routine's own words."""
+        values = {effect: value for _, effect, value, *_ in events}
+        lines = [_DEEDS[value] for _, effect, value, *_ in events if effect == s.BUTTON and value in _DEEDS]
+        if s.POWER in values:
+            lines.append("The power is on." if values[s.POWER] else "The power is gone; everything is off.")
+        self._follow(at_ms, values)
+        felt = [words for _, effect, value, *_ in events if (words := self._felt(effect, value))]
+        meaning = self._meaning(at_ms, values)
+        if felt:
+            lines.append(f"You feel {', then '.join(felt)}{_MANNERS.get(values.get(s.SAY, s.PLAIN), '')}: {meaning}")
+        elif meaning:
+            lines.append(_sentence(meaning))
+        if s.STEP in values:
+            lines += self._words()
+        if s.BREATHE in values and self._is_first_breath:
+            self._is_first_breath = False
+            lines.append("From here on you feel the breath: one soft pulse in, two soft pulses out.")
+        return lines
+
+    def _follow(self, at_ms: int, values: dict[int, int]) -> None:
+        """Keep up with where the session stands, and since when it counts."""
+        if s.STEP in values:
+            self._step, self._before_ms = values[s.STEP], 0
+        if s.STATE in values:
+            if values[s.STATE] == s.PAUSED:
+                self._before_ms = self._lasted_ms(at_ms)
+            self._is_first_breath = values[s.STATE] in {s.PRESSING, s.RESTING}
+            self._state, self._since_ms = values[s.STATE], at_ms
+        if s.CHOSEN in values:
+            self._routine = values[s.CHOSEN]
+            self._plan = plan(self._table, self._routine)
+        if s.POWER in values:
+            self._state = s.READY
+
+    def _lasted_ms(self, at_ms: int) -> int:
+        return self._before_ms + at_ms - self._since_ms
+
+    def _felt(self, effect: int, value: int) -> str:
+        if effect == s.CUE:
+            return feeling(self._plan.cues[value], self._plan.cue_repeats[value])
+        if effect == s.NUMBER:
+            return spell(number_letters(value))
+        return spell(minutes_letters(value)) if effect == s.MINUTES else ""
+
+    def _meaning(self, at_ms: int, values: dict[int, int]) -> str:
+        """Return what the cue of this moment means, or what happened without one; a sentence without its capital."""
+        meaning = ""
+        if s.SESSION_OVER in values:
+            rating = f"you said {values[s.RATING]} of 5; " if s.RATING in values else ""
+            meaning = rating + _OUTCOMES[values[s.SESSION_OVER]]
+        elif s.CHOSEN in values:
+            meaning = f"routine {self._routine + 1}, {self._book.routines[self._routine].title}."
+        elif s.STATE in values:
+            meaning = self._arrival(is_new=s.STEP in values)
+        elif values.get(s.SAY) == s.ANSWER:
+            meaning = self._answer(values)
+        elif s.CUE in values:
+            meaning = self._cue(at_ms, values)
+        return meaning
+
+    def _cue(self, at_ms: int, values: dict[int, int]) -> str:
+        if self._state == s.LESSON:
+            return f"{_LESSONS[values[s.CUE]]}."
+        if values[s.SAY] != s.PLAIN:
+            return f"still position {self._words_of_step().number}; tap when you are in place."
+        return self._reminder(at_ms, values[s.CUE])
+
+    def _arrival(self, *, is_new: bool) -> str:
+        """Return what the state just entered asks for; `is_new` unless it goes on after a pause."""
+        step = self._words_of_step()
+        if self._state == s.MOVING:
+            return f"move to position {step.number}, {step.name}. Tap when you are in place."
+        if self._state == s.PRESSING:
+            if not is_new:
+                return "the time goes on."
+            if step.at_least_ms in {0, step.at_most_ms}:
+                return f"the time begins; stay for {format_duration(step.at_most_ms)}."
+            return (
+                f"the time begins; stay for {format_duration(step.at_least_ms)} to {format_duration(step.at_most_ms)}."
+            )
+        if self._state == s.RESTING:
+            return f"rest for {format_duration(step.at_most_ms)}." if is_new else "the rest goes on."
+        return _STATES.get(self._state, "")
+
+    def _answer(self, values: dict[int, int]) -> str:
+        place = f"position {values[s.NUMBER]}" if s.NUMBER in values else "the rest"
+        if s.MINUTES not in values:
+            return f"{place} is where you were."
+        minutes = values[s.MINUTES]
+        left = f"{count_word(minutes)} whole minute{'s' * (minutes != 1)}" if minutes else "less than a minute"
+        return f"you are at {place}, {left} left."
+
+    def _reminder(self, at_ms: int, cue: int) -> str:
+        if self._state == s.PAUSED:
+            return "still paused. A tap goes on."
+        if self._state not in {s.PRESSING, s.RESTING}:
+            return "awake and ready. A tap begins."
+        if cue == s.ENOUGH:
+            return "enough, if you like. Stay, or tap to move on."
+        lasted_ms = self._lasted_ms(at_ms)
+        said = [each.say for each in self._words_of_step().reminders if each.after_ms == lasted_ms and each.say]
+        return " ".join(said) or "a reminder."
+
+    def _words(self) -> list[str]:
+        """Return the routine's own words for a step that begins; while pressing they have been said already."""
+        if self._state not in {s.MOVING, s.RESTING}:
+            return []
+        step = self._words_of_step()
+        return [words for words in (step.place, step.let) if words]
+
+    def _words_of_step(self) -> StepWords:
+        return self._book.step(self._routine, self._step)
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
