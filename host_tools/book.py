@@ -1,6 +1,6 @@
 """The words of a table: what each routine and step of it is called, and what the person should do there.
 
-Rule: a table without texts has plain words instead ("Position 3"), so that nobody downstream asks whether there are any.
+Rule: a table without texts has plain words instead ("Position 3"); nobody downstream asks whether there are any.
 Must not know: how a session goes.
 """
 
@@ -28,7 +28,10 @@ class ReminderWords:
 
 @dataclass(frozen=True)
 class StepWords:
-    """One step. `kind` is of companion.signals (POSITION, REST, REFLECT, END); `number` is 0 but for positions."""
+    """One step. `kind` is of companion.signals (POSITION, REST, REFLECT, END); `number` is 0 but for positions.
+
+    `settle_ms` is how long after a move the time begins by itself, 0 where it waits for a tap.
+    """
 
     kind: int
     number: int
@@ -37,6 +40,7 @@ class StepWords:
     let: str
     at_least_ms: int
     at_most_ms: int
+    settle_ms: int
     reminders: tuple[ReminderWords, ...]
 
 
@@ -67,7 +71,7 @@ class Book:
         steps = self.routines[routine_index].steps
         if step_index < len(steps):
             return steps[step_index]
-        return StepWords(signals.END, 0, _PLAIN_NAMES[signals.END], "", "", 0, 0, ())
+        return StepWords(signals.END, 0, _PLAIN_NAMES[signals.END], "", "", 0, 0, 0, ())
 
     def _text(self, role: int, about: int) -> str:
         return " ".join(self._texts.get((role, about), ()))
@@ -93,6 +97,7 @@ class Book:
             self._text(layout.LET, at),
             row.at_least_s * _SECOND_MS,
             row.at_most_s * _SECOND_MS,
+            row.settle_s * _SECOND_MS,
             tuple(self._reminder(each) for each in range(row.first_reminder, row.first_reminder + row.reminder_count)),
         )
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from companion import signals as s
 from companion.plan import plan
 from companion.table import decode
+from host_tools import phrases
 from host_tools.book import Book
 from host_tools.feelings import count_word, feeling, minutes_letters, number_letters, spell
 from host_tools.quantities import format_duration
@@ -21,46 +22,6 @@ if TYPE_CHECKING:
 
     from host_tools.book import StepWords
     from host_tools.simulate import Event, Session
-
-_DEEDS = {
-    s.TAP: "You tap.",
-    s.DOUBLE_TAP: "You tap twice.",
-    s.TRIPLE_TAP: "You tap three times.",
-    s.FOUR_TAPS: "You tap four times.",
-    s.FIVE_TAPS: "You tap five times.",
-    s.HOLD: "You hold, and let go.",
-    s.LONG_HOLD: "You hold on.",
-    s.STUCK: "The button does not come up; it is ignored until it does.",
-    s.FREED: "The button is free again.",
-}
-_MANNERS = {
-    s.TOUCH_ONLY: ", by touch alone",
-    s.TOUCH_AND_SOUND: ", a little louder",
-    s.LOUD: ", loud, then once more low",
-}
-_LESSONS = (
-    "move on; the number says where to",
-    "the time begins",
-    "enough, if you like",
-    "a reminder",
-    "take the massager away and lie flat",
-    "the session is over",
-)
-_OUTCOMES = (
-    "",
-    "the session is over.",
-    "you stopped; the session is over.",
-    "nobody answered; the session is over.",
-    "nobody came back from the pause; the session is over.",
-    "an hour is enough; the session is over.",
-    "the unfinished session is dropped.",
-)
-_STATES = {
-    s.REFLECTING: "how does it feel? Tap one to five times.",
-    s.PAUSED: "paused. A tap goes on.",
-    s.LESSON: "the cues, one after the other, each with its number:",
-    s.READY: "ready. A tap begins.",
-}
 
 
 class Narrator:
@@ -101,14 +62,18 @@ class Narrator:
     def _moment(self, at_ms: int, events: list[Event]) -> list[str]:
         """Tell what was done, then what is felt and means, then the routine's own words."""
         values = {effect: value for _, effect, value, *_ in events}
-        lines = [_DEEDS[value] for _, effect, value, *_ in events if effect == s.BUTTON and value in _DEEDS]
+        lines = [
+            phrases.DEEDS[value] for _, effect, value, *_ in events if effect == s.BUTTON and value in phrases.DEEDS
+        ]
         if s.POWER in values:
             lines.append("The power is on." if values[s.POWER] else "The power is gone; everything is off.")
         self._follow(at_ms, values)
         felt = [words for _, effect, value, *_ in events if (words := self._felt(effect, value))]
         meaning = self._meaning(at_ms, values)
         if felt:
-            lines.append(f"You feel {', then '.join(felt)}{_MANNERS.get(values.get(s.SAY, s.PLAIN), '')}: {meaning}")
+            lines.append(
+                f"You feel {', then '.join(felt)}{phrases.MANNERS.get(values.get(s.SAY, s.PLAIN), '')}: {meaning}"
+            )
         elif meaning:
             lines.append(_sentence(meaning))
         if s.STEP in values:
@@ -148,7 +113,9 @@ class Narrator:
         meaning = ""
         if s.SESSION_OVER in values:
             rating = f"you said {values[s.RATING]} of 5; " if s.RATING in values else ""
-            meaning = rating + _OUTCOMES[values[s.SESSION_OVER]]
+            meaning = rating + phrases.OUTCOMES[values[s.SESSION_OVER]]
+        elif s.POWER in values:
+            meaning = self._greeting(values)
         elif s.CHOSEN in values:
             meaning = f"routine {self._routine + 1}, {self._book.routines[self._routine].title}."
         elif s.STATE in values:
@@ -159,9 +126,17 @@ class Narrator:
             meaning = self._cue(at_ms, values)
         return meaning
 
+    def _greeting(self, values: dict[int, int]) -> str:
+        if s.CUE not in values:
+            return ""
+        if values[s.CUE] == s.REMINDER:
+            return "awake and ready. A tap begins."
+        place = f"position {values[s.NUMBER]}" if s.NUMBER in values else "the rest"
+        return f"a session is unfinished at {place}. A tap goes on there, a long hold drops it."
+
     def _cue(self, at_ms: int, values: dict[int, int]) -> str:
         if self._state == s.LESSON:
-            return f"{_LESSONS[values[s.CUE]]}."
+            return f"{phrases.LESSONS[values[s.CUE]]}."
         if values[s.SAY] != s.PLAIN:
             return f"still position {self._words_of_step().number}; tap when you are in place."
         return self._reminder(at_ms, values[s.CUE])
@@ -170,7 +145,10 @@ class Narrator:
         """Return what the state just entered asks for; `is_new` unless it goes on after a pause."""
         step = self._words_of_step()
         if self._state == s.MOVING:
-            return f"move to position {step.number}, {step.name}. Tap when you are in place."
+            start = f"The time begins by itself in {format_duration(step.settle_ms)}, or at a tap."
+            return (
+                f"move to position {step.number}, {step.name}. {start if step.settle_ms else phrases.TAP_WHEN_IN_PLACE}"
+            )
         if self._state == s.PRESSING:
             if not is_new:
                 return "the time goes on."
@@ -181,7 +159,7 @@ class Narrator:
             )
         if self._state == s.RESTING:
             return f"rest for {format_duration(step.at_most_ms)}." if is_new else "the rest goes on."
-        return _STATES.get(self._state, "")
+        return phrases.STATES.get(self._state, "")
 
     def _answer(self, values: dict[int, int]) -> str:
         place = f"position {values[s.NUMBER]}" if s.NUMBER in values else "the rest"
@@ -194,8 +172,6 @@ class Narrator:
     def _reminder(self, at_ms: int, cue: int) -> str:
         if self._state == s.PAUSED:
             return "still paused. A tap goes on."
-        if self._state not in {s.PRESSING, s.RESTING}:
-            return "awake and ready. A tap begins."
         if cue == s.ENOUGH:
             return "enough, if you like. Stay, or tap to move on."
         lasted_ms = self._lasted_ms(at_ms)
