@@ -6,7 +6,6 @@ know: YAML, the command line, how bytes get to a device.
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import json
 from typing import TYPE_CHECKING, TypeVar
@@ -49,8 +48,8 @@ def compile_routines(routines: Sequence[Routine], *, sequence: int = 1, has_text
 
 def digest(routines: Sequence[Routine]) -> bytes:
     """Return the first 8 bytes of the SHA-256 of what the routines say, whatever their files' layout and place."""
-    plain = [dataclasses.replace(routine, path="", warnings=()) for routine in routines]
-    said = json.dumps([dataclasses.asdict(routine) for routine in plain], sort_keys=True, ensure_ascii=False)
+    plain = [routine._replace(path="", warnings=()) for routine in routines]
+    said = json.dumps(plain, ensure_ascii=False)
     return hashlib.sha256(said.encode()).digest()[:8]
 
 
@@ -114,7 +113,7 @@ class _Builder:
             self.texts.append((role, about, text))
 
     def _add_cue(self, cue: Cue) -> None:
-        beats = [dataclasses.astuple(beat) for beat in cue.beats]
+        beats = list(cue.beats)
         is_standard = cue.name in signals.CUE_NAMES
         replaces = signals.CUE_NAMES.index(cue.name) if is_standard else layout.NONE
         self._cues.append((replaces, cue.repeats, _share(self._beats, beats), len(beats)))
@@ -122,7 +121,7 @@ class _Builder:
     def _add_position(self, position: Position, numbers: dict[str, int]) -> None:
         breath = layout.NONE
         if position.breathing:
-            phases = tuple(phase_ms // _TENTH_MS for phase_ms in dataclasses.astuple(position.breathing))
+            phases = tuple(phase_ms // _TENTH_MS for phase_ms in position.breathing)
             breath = _share(self._breaths, [phases])
         reminders = self._add_reminders(position.reminders, position.deepen, numbers)
         stay = position.stay

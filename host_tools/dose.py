@@ -6,8 +6,7 @@ what a routine does. Must not know: where anything stands in a file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from companion.timing import SESSION_LIMIT_MS
 from host_tools.quantities import format_duration
@@ -39,8 +38,7 @@ FASTEST_BREATHS, SLOWEST_BREATHS = 12, 3
 slow breathing in the healthy human, Breathe 2017;13:298); common patterns with pauses go down to about 3."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dose:
+class Dose(NamedTuple):
     """Times in all, over every round: of pressure and of the session, at the least and at the most.
 
     At the least every stay ends at its `at_least`; at the most every stay runs out. A move counts as its settling
@@ -53,8 +51,7 @@ class Dose:
     total_most_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class Concern:
+class Concern(NamedTuple):
     """Something about the dose worth saying: about a position by its number, or about the whole routine (0).
 
     `key` is the key to change; `is_error` if the device could not run the routine to its end.

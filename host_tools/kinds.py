@@ -6,18 +6,16 @@ Must not know: which keys there are.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Words for a person, on one line once its line breaks are folded into spaces."""
 
     most_characters: int
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(NamedTuple):
     """A time with a unit, from least to most, in whole steps."""
 
     least_ms: int
@@ -25,15 +23,13 @@ class Duration:
     step_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """How timing starts after a move: the word `tap`, or `after` and a settling time."""
 
     settle: Duration
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A whole number with the unit `Hz` or `%`."""
 
     unit: str
@@ -41,41 +37,35 @@ class Amount:
     most: int
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A whole number without a unit."""
 
     least: int
     most: int
 
 
-@dataclass(frozen=True, slots=True)
 class Flag:
     """`true` or `false`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One of a few fixed words; `otherwise` is what else could stand in its place, for messages."""
 
     words: tuple[str, ...]
     otherwise: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
 class CueName:
     """The name of a cue the routine brings itself, or `reminder`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A mapping of its own, described under this name in the vocabulary."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """A list, from least to most items, each of one kind."""
 
     item: Text | Word | Section
@@ -83,16 +73,14 @@ class Listing:
     most: int
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """A mapping whose keys are names the author chooses."""
 
     item: Section
     most: int
 
 
-@dataclass(frozen=True, slots=True)
-class Either:
+class Either(NamedTuple):
     """A collection written out, or a single value that stands for it."""
 
     single: Duration | Word

@@ -6,7 +6,6 @@ wrong with it, in one RoutineError. Must not know: the table format, the device.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,4 +43,4 @@ def _load(source: SourceFile) -> Routine:
         report = findings.error if concern.is_error else findings.warning
         report(node, concern.found, concern.advice)
     findings.raise_errors()
-    return replace(routine, warnings=findings.warnings)
+    return routine._replace(warnings=findings.warnings)

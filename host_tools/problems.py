@@ -7,7 +7,7 @@ it speaks of, whatever came before it. Must not know: YAML, or what a routine is
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 ERROR = "error"
 WARNING = "warning"
@@ -22,8 +22,7 @@ _LEAD_COLUMNS = 40
 _QUOTED_CHARACTERS = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing found in a file, and the advice that goes with it.
 
     `line` and `column` count from 1, in characters; line 0 speaks of the file as a whole. `found` and `advice` are

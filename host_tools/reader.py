@@ -7,8 +7,7 @@ Must not know: how keys depend on one another.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from host_tools.fields import Fields, Value
 from host_tools.kinds import Either, Kind, Listing, Naming, Section, SingleKind, Word
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
 _SHAPES = {Scalar: "a single value", Sequence: "a list", Mapping: "keys and values"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Expected:
+class _Expected(NamedTuple):
     """What should stand at a place: how messages call it, and how it could be written."""
 
     name: str

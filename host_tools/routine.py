@@ -6,15 +6,13 @@ nobody downstream reads the YAML again. Must not know: YAML, the table format, t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from host_tools.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Beat:
+class Beat(NamedTuple):
     """One step of a cue: a tone (0 Hz is silence), touch and light, together, for a while."""
 
     tone_hz: int
@@ -24,8 +22,7 @@ class Beat:
     duration_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A cue the routine brings itself: its beats, played `repeats` times in all."""
 
     name: str
@@ -38,16 +35,14 @@ class Cue:
         return self.repeats * sum(beat.duration_ms for beat in self.beats)
 
 
-@dataclass(frozen=True, slots=True)
-class Stay:
+class Stay(NamedTuple):
     """How long a position is kept; the two are equal for a hold of exactly that length."""
 
     at_least_ms: int
     at_most_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class Breathing:
+class Breathing(NamedTuple):
     """A soft breathing pace: in, hold, out, rest, and again."""
 
     in_ms: int
@@ -61,8 +56,7 @@ class Breathing:
         return self.in_ms + self.hold_ms + self.out_ms + self.rest_ms
 
 
-@dataclass(frozen=True, slots=True)
-class Reminder:
+class Reminder(NamedTuple):
     """Something to remember, so long after the timing of a position or rest began."""
 
     after_ms: int
@@ -70,8 +64,7 @@ class Reminder:
     cue: str
 
 
-@dataclass(frozen=True, slots=True)
-class Deepen:
+class Deepen(NamedTuple):
     """A way to go deeper, offered so long into a position; `is_always` if it need not be opted into."""
 
     after_ms: int
@@ -80,8 +73,7 @@ class Deepen:
     cue: str
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """One position on one side; `number` counts from 1 within a round, and is what the device taps out.
 
     `side` is "left", "right" or "" for both at once. `settle_ms` 0 waits for a tap before timing starts.
@@ -101,8 +93,7 @@ class Position:
     source_says: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(NamedTuple):
     """A rest of exactly `rest_ms`, with nothing pressing."""
 
     place: str
@@ -111,24 +102,21 @@ class Rest:
     reminders: tuple[Reminder, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Finish:
+class Finish(NamedTuple):
     """How the session ends; `is_reflecting` asks how it feels, in taps."""
 
     rest: Rest | None
     is_reflecting: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where the content of a routine comes from."""
 
     title: str
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Routine:
+class Routine(NamedTuple):
     """A whole routine. `positions` is one round of it, done `repeat` times with `between` in between.
 
     `equipment` is empty where nothing presses on the body. Texts that were not given are empty.

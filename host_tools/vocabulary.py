@@ -6,7 +6,7 @@ Must not know: how any of it is read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from companion.signals import CUE_NAMES, LESSON_CUES
 from companion.timing import RUN_LIMIT_MS
@@ -57,8 +57,7 @@ RESERVED_CUES = CUE_NAMES[LESSON_CUES:]
 """The device's alone: a routine must not make trouble sound like anything else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One key of a mapping: what it holds, one sentence on what it is for, and an example of its value."""
 
     name: str

@@ -8,8 +8,7 @@ Must not know: what a routine is.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
@@ -45,8 +44,7 @@ _EMPTY = ("the file is empty", "start from `unknot new`")
 _DIRECTIVE = re.compile(r"(?: *(?:#[^\r\n]*)?[\r\n])*%")
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A single value, uninterpreted; `is_plain` if it stood without quotes and not in a block of text."""
 
     line: int
@@ -55,8 +53,7 @@ class Scalar:
     is_plain: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list of nodes."""
 
     line: int
@@ -64,8 +61,7 @@ class Sequence:
     items: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys and values in the order of the file; a repeated key is still here, for its finder to report."""
 
     line: int

@@ -1,7 +1,5 @@
 """The compiler keeps what the routine says, keeps it small, and never hands out what the device would refuse."""
 
-import dataclasses
-
 import pytest
 
 from companion import signals, table_format
@@ -88,7 +86,7 @@ def test_the_digest_does_not_depend_on_layout_or_place():
 
 def test_the_digest_changes_with_a_word():
     one = load_text(SMALL)
-    assert digest([one]) != digest([dataclasses.replace(one, title="Another")])
+    assert digest([one]) != digest([one._replace(title="Another")])
 
 
 def test_nine_routines_do_not_fit_and_the_message_says_so():

@@ -12,10 +12,10 @@ import time
 import tty
 from pathlib import Path
 
-# CFG_TUD_CDC_TX_BUFSIZE and MICROPY_HW_USB_CDC_TX_TIMEOUT; then the wait before a new host is sent what it missed.
-KEPT_BYTES = 256
-GIVE_UP_S = 0.5
-NEW_HOST_S = 0.03
+KEPT_BYTES = 256  # CFG_TUD_CDC_TX_BUFSIZE
+GIVE_UP_S = 0.5  # MICROPY_HW_USB_CDC_TX_TIMEOUT
+# pyserial throws away what comes while it opens a port; a host that sends has done that.
+NEW_HOST_S = 0.2
 BACKLOG_BYTES = 1 << 16
 NEVER = float("inf")
 
@@ -84,9 +84,12 @@ class Cable:
         if self._port is None or self.is_hanging:
             return b""
         try:
-            return os.read(self._port, limit)
+            sent = os.read(self._port, limit)
         except OSError:  # nothing there, or no host
             return b""
+        if self.has_host:
+            self._host_since = 0
+        return sent
 
     def _look_for_host(self) -> None:
         if self._port is None:

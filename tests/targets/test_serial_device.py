@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -58,11 +59,11 @@ def mpremote(device: SerialDevice) -> Mpremote:
     return call
 
 
-def wire(device: SerialDevice) -> "serial.Serial":
+def wire(device: SerialDevice) -> Any:
     return serial.Serial(device.path, timeout=60)
 
 
-def asked(port: "serial.Serial", sent: bytes, expected: bytes) -> bytes:
+def asked(port: Any, sent: bytes, expected: bytes) -> bytes:
     port.write(sent)
     return bytes(port.read_until(expected))
 
@@ -189,6 +190,27 @@ def test_what_is_said_before_a_host_comes_waits_for_it(device: SerialDevice) -> 
         assert port.read_until(b"READY\r\n") == b"READY\r\n"
 
 
+def test_a_program_can_wait_for_what_is_typed() -> None:
+    program = """
+import select, sys
+poll = select.poll()
+poll.register(sys.stdin, select.POLLIN)
+print("ASK")
+while True:
+    for stream, event in poll.ipoll(1000):
+        print("heard", sys.stdin.read(1))
+"""
+    with SerialDevice({"main.py": program}) as board, wire(board) as port:
+        port.read_until(b"ASK\r\n")
+        assert asked(port, b"?", b"\r\n") == b"heard ?\r\n"
+        assert b"KeyboardInterrupt" in asked(port, b"\x03", b">>> ")
+
+
+def test_it_says_that_it_is_a_pico(mpremote: Mpremote) -> None:
+    asked_for = "import sys; print(sys.implementation._machine, sys.platform)"
+    assert mpremote("exec", asked_for).stdout == "Raspberry Pi Pico with RP2040 rp2\n"
+
+
 def test_the_port_vanishes_for_a_moment_at_a_reset_as_usb_does() -> None:
     with SerialDevice({"main.py": MAIN}, drops_port_on_reset=True) as board:
         board.wait_for_bench(MOTOR_ON)
@@ -212,17 +234,16 @@ def test_pulling_the_cable_in_mid_copy_leaves_the_other_files(
     assert len(found.get("b.tbl", b"")) < 10_240
 
 
-def test_a_cut_comes_at_the_same_byte_each_time(tmp_path: Path) -> None:
-    (tmp_path / "sent").write_bytes(bytes(range(256)) * 40)
-    lengths = set()
-    for _ in range(3):
-        with SerialDevice() as board, wire(board) as port:
-            asked(port, b"\x03\r\x01", RAW_PROMPT)
-            board.unplug_after(100)
-            port.write(b"f = open('t', 'wb')\x04" + 10 * b"f.write('0123456789')\x04")
-            board.wait_for_cut()
-            lengths.add(len(board.files()["t"]))
-    assert lengths == {30}
+@pytest.mark.parametrize(
+    ("byte_count", "kept"), [(20, b""), (41, b""), (42, b"0123456789"), (85, b"01234567890123456789")]
+)
+def test_a_cut_comes_after_exactly_the_bytes_asked_for(byte_count: int, kept: bytes) -> None:
+    with SerialDevice() as board, wire(board) as port:
+        asked(port, b"\x03\r\x01", RAW_PROMPT)
+        board.unplug_after(byte_count)
+        port.write(b"f = open('t', 'wb')\x04" + 3 * b"f.write('0123456789')\x04")
+        board.wait_for_cut()
+        assert board.files() == {"t": kept}
 
 
 def test_a_device_that_gets_power_again_starts_its_program(device: SerialDevice) -> None:
@@ -234,8 +255,9 @@ def test_a_device_that_gets_power_again_starts_its_program(device: SerialDevice)
 
 
 def test_a_hanging_device_says_nothing(device: SerialDevice) -> None:
-    with serial.Serial(device.path, timeout=0.2, write_timeout=0.2) as port:
+    with wire(device) as port:
         port.read_until(b"READY\r\n")
         device.hang()
+        port.timeout = 0.2
         port.write(b"\x03")
         assert port.read(1) == b""

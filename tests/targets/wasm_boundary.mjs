@@ -16,12 +16,14 @@ const ERRNO = new Map([
     [43, 19], [44, 2], [51, 28], [52, 38], [54, 20], [55, 39], [63, 1], [69, 30], [70, 29], [75, 18],
 ]);
 const ENOSPC = 28;
+const EINTR = 27; // as Emscripten's C library has it: on it, MicroPython looks for a pending KeyboardInterrupt
+const POLLIN = 1;
 
 /**
  * The imports of one instance. `FS` and `memory` return Emscripten's file system and the instance's memory, which
- * exist only later; `say` is given what is printed; `devices` and `clock` are those of `Interpreter.start`.
+ * exist only later; `say` is given what is printed; `devices`, `input` and `clock` are those of `Interpreter.start`.
  */
-export function boundary(imports, { FS, memory, say, devices, clock }) {
+export function boundary(imports, { FS, memory, say, devices, input, clock }) {
     const env = { ...imports.env };
     const wasi = { ...imports.wasi_snapshot_preview1 };
     for (const [name, call] of Object.entries(env).filter(([key]) => key.startsWith("__syscall_"))) {
@@ -38,6 +40,10 @@ export function boundary(imports, { FS, memory, say, devices, clock }) {
     }
     wasi.fd_write = writer(wasi.fd_write, { FS, memory, say, devices });
     if (clock) env.mp_js_ticks_ms = clock;
+    if (input) {
+        env.__syscall_poll = poller(env.__syscall_poll, { memory, input });
+        wasi.fd_read = reader(wasi.fd_read, { memory, input });
+    }
     return { env, wasi_snapshot_preview1: wasi };
 }
 
@@ -85,6 +91,29 @@ function writer(writeFile, { FS, memory, say, devices }) {
             return isFull ? ENOSPC : writeFile(fd, pieces, count, written);
         }
         new DataView(memory().buffer).setUint32(written, bytes.length, true);
+        return 0;
+    };
+}
+
+// `select.poll` asks about one file at a time and never waits in here.
+function poller(pollFile, { memory, input }) {
+    return (files, count, timeout) => {
+        const view = new DataView(memory().buffer);
+        if (view.getInt32(files, true) !== 0) return pollFile(files, count, timeout);
+        const found = input.has() ? view.getInt16(files + 4, true) & POLLIN : 0;
+        view.setInt16(files + 6, found, true);
+        return found ? 1 : 0;
+    };
+}
+
+function reader(readFile, { memory, input }) {
+    return (fd, pieces, count, read) => {
+        if (fd !== 0) return readFile(fd, pieces, count, read);
+        const byte = input.read();
+        if (byte === null) return EINTR;
+        const view = new DataView(memory().buffer);
+        view.setUint8(view.getUint32(pieces, true), byte);
+        view.setUint32(read, 1, true);
         return 0;
     };
 }

@@ -50,12 +50,13 @@ export class Interpreter {
     /**
      * Start one, in the raw REPL. `files`: path -> Buffer. `folders`: paths. `modules`: name -> Python source, imported
      * before the files are in sight. `devices`: name -> function that is given each line written to /dev/name.
+     * `input`: stdin, as `has()` and `read()`, which returns a byte, or null where Ctrl-C came instead.
      * `clock`: milliseconds for `time.ticks_ms`, asked at each reading. What `devices` and `clock` throw ends the
      * interpreter where it stands, as a power cut ends a board; then only its files are of use.
      */
-    static async start({ files = new Map(), folders = [], modules = {}, devices = {}, clock = null }) {
+    static async start({ files = new Map(), folders = [], modules = {}, devices = {}, input = null, clock = null }) {
         const interpreter = new Interpreter();
-        await interpreter.#load(devices, clock);
+        await interpreter.#load({ devices, input, clock });
         interpreter.#lay(files, folders, modules, devices);
         interpreter.#module.ccall("mp_js_init", null, ["number", "number"], [2048, 1 << 20]);
         interpreter.#module.ccall("mp_js_repl_init", null, []);
@@ -134,9 +135,9 @@ export class Interpreter {
         }
     }
 
-    async #load(devices, clock) {
+    async #load(given) {
         const ours = {
-            FS: () => this.#module.FS, memory: () => this.#memory, say: (bytes) => this.console(bytes), devices, clock,
+            FS: () => this.#module.FS, memory: () => this.#memory, say: (bytes) => this.console(bytes), ...given,
         };
         this.#module = await create({
             instantiateWasm: (imports, ready) => {
