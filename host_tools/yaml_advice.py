@@ -7,8 +7,7 @@ Must not know: what a routine is.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from ruamel.yaml.error import MarkedYAMLError
@@ -18,8 +17,7 @@ HERE, START, LINE = "here", "start", "line"
 """Where to point: where the parser gave up, where the broken thing began, or at the first word of that line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(NamedTuple):
     """One row: the complaint as a pattern over `context | problem | same line or not | text before the place`."""
 
     complaint: re.Pattern[str]
