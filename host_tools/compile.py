@@ -14,6 +14,7 @@ from companion import signals
 from companion import table_format as layout
 from companion.table import encode
 from companion.table_checks import TableError
+from companion.timing import REFLECT_MS
 from host_tools.problems import Problem, RoutineError
 
 if TYPE_CHECKING:
@@ -98,7 +99,8 @@ class _Builder:
         if routine.finish.rest:
             self._add_rest(routine.finish.rest, numbers)
         if routine.finish.is_reflecting:
-            self._steps.append((signals.REFLECT, 0, 0, 60, layout.WAITS_FOR_TAP, layout.NONE, 0, 0))
+            times = (0, REFLECT_MS // _SECOND_MS, layout.WAITS_FOR_TAP)
+            self._steps.append((signals.REFLECT, 0, *times, layout.NONE, 0, 0))
         self._routines.append((first_step, len(self._steps) - first_step, first_cue, len(self._cues) - first_cue))
         self._say(layout.TITLE, index, routine.title)
         self._say(layout.ABOUT, index, routine.about)

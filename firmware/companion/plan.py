@@ -17,7 +17,6 @@ from .signals import (
     LESSON_CUES,
     LOUD,
     NUDGE,
-    REFLECT,
     REMIND,
     REMINDER,
     SETTLED,
@@ -35,7 +34,6 @@ from .timing import (
     NUDGES_MS,
     PAUSE_LIMIT_MS,
     PAUSE_REMINDER_MS,
-    REFLECT_MS,
 )
 
 PlanStep = namedtuple("PlanStep", ("kind", "number", "at_most_ms", "moving", "moments", "breath"))
@@ -62,7 +60,6 @@ _NUDGES = _in_order(
         (GIVE_UP_MS, GIVE_UP, 0),
     ]
 )
-_REFLECTING = _in_order([(REFLECT_MS, TIME_UP, 0)])
 PAUSED_MOMENTS = _in_order(
     [(at_ms, REMIND, REMINDER) for at_ms in range(PAUSE_REMINDER_MS, PAUSE_LIMIT_MS, PAUSE_REMINDER_MS)]
     + [(PAUSE_LIMIT_MS, TIME_UP, 0)]
@@ -96,7 +93,7 @@ def _plan_step(table: Table, step: Step) -> PlanStep:
     if step.breath != NONE:
         in_tenths, hold_tenths, out_tenths, rest_tenths = table.breaths[step.breath]
         breath = ((in_tenths + hold_tenths) * 100, (out_tenths + rest_tenths) * 100)
-    moments = _REFLECTING if step.kind == REFLECT else _moments(table, step)
+    moments = _moments(table, step)
     return PlanStep(step.kind, step.number, moments[-1][0], moving, moments, breath)
 
 

@@ -7,7 +7,7 @@ It must not know what a file is, nor how a routine is run. It allocates; nothing
 import binascii
 import struct
 
-from .table_checks import TableError, check_ranges, check_references, require
+from .table_checks import TableError, check_ranges, check_references, check_text, require
 from .table_format import (
     CRC_BYTES,
     CRC_FORMAT,
@@ -39,12 +39,12 @@ def _check_envelope(blob: bytes) -> Header:
     require(size >= HEADER_BYTES + CRC_BYTES, "%d bytes are too few for a table" % size)
     require(size <= LARGEST_TABLE_BYTES, "%d bytes are more than a table may have" % size)
     require(blob[:4] == MAGIC, "not a table: it does not begin with 'unkt'")
+    header = Header(*struct.unpack_from(HEADER_FORMAT, blob, 0))
+    require(header.length_bytes == size, "has %d bytes, and says it has %d" % (size, header.length_bytes))
     (crc,) = struct.unpack_from(CRC_FORMAT, blob, size - CRC_BYTES)
     require(crc == binascii.crc32(memoryview(blob)[: size - CRC_BYTES]), "damaged: the CRC-32 does not match")
-    header = Header(*struct.unpack_from(HEADER_FORMAT, blob, 0))
     require(header.major == MAJOR, "format %d.%d is not ours, %d" % (header.major, header.minor, MAJOR))
     require(not header.critical_features & ~KNOWN_FEATURES, "needs a feature this firmware does not have")
-    require(header.length_bytes == size, "says it has %d bytes, has %d" % (header.length_bytes, size))
     check_ranges(header, HEADER_FIELDS, "header")
     return header
 
@@ -81,20 +81,12 @@ def _read_texts(blob: bytes, header: Header, at: int, keep: list) -> int:
         require(about < header[FIRST_COUNT + section], where + " is about a record that is not there")
         at += TEXT_BYTES
         require(at + length <= end, where + " lies beyond the end")
-        text = _text(blob[at : at + length], where)
+        raw = blob[at : at + length]
+        check_text(raw, where)
         if keep is not None:
-            keep.append(Text(role, about, text))
+            keep.append(Text(role, about, str(raw, "utf-8")))
         at += length
     return at
-
-
-def _text(raw: bytes, where: str) -> str:
-    for byte in raw:
-        require(byte >= 32 and byte != 127, where + " has a control character")
-    try:
-        return str(raw, "utf-8")
-    except UnicodeError:
-        raise TableError(where + " is not UTF-8")
 
 
 def _decode(blob: bytes, texts: list) -> Table:
@@ -123,6 +115,13 @@ def read_texts(blob: bytes) -> list:
     return texts
 
 
+def _bytes_of(text: str, where: str) -> bytes:
+    try:
+        return text.encode("utf-8")
+    except UnicodeError:
+        raise TableError(where + " is not UTF-8")
+
+
 def encode(table: Table, texts: tuple = ()) -> bytes:
     """Return the bytes of `table`. Its header's counts, length and magic are made here, whatever they say.
 
@@ -137,8 +136,10 @@ def encode(table: Table, texts: tuple = ()) -> bytes:
         for row in rows:
             check_ranges(row, SECTIONS[index][1], SECTIONS[index][0].__name__)
             out.extend(struct.pack(layout, *row))
-    for role, about, text in texts:
-        raw = text.encode("utf-8")
+    for index in range(len(texts)):
+        role, about, text = texts[index]
+        raw = _bytes_of(text, "Text %d" % index)
+        check_ranges((role, about, len(raw)), TEXT_FIELDS, "Text %d" % index)
         out.extend(struct.pack(TEXT_FORMAT, role, about, len(raw)))
         out.extend(raw)
     size = len(out) + CRC_BYTES

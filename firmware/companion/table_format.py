@@ -67,7 +67,7 @@ STEP_FIELDS = (
     ("first_reminder", "B", 0, 255),
     ("reminder_count", "B", 0, 255),
 )
-REMINDER_FIELDS = (("after_s", "H", 0, 3600), ("cue", "B", 0, 255), ("flags", "B", 0, ONLY_WHEN_DEEPENING))
+REMINDER_FIELDS = (("after_s", "H", 1, 3600), ("cue", "B", 0, 255), ("flags", "B", 0, ONLY_WHEN_DEEPENING))
 BREATH_FIELDS = (
     ("in_tenths", "B", 10, 200),
     ("hold_tenths", "B", 0, 200),

@@ -7,7 +7,7 @@ Events are what the person means (tap, hold, ...) and what time brings (time up,
     BY_STEP    what the current step of the routine asks for: MOVING, RESTING, REFLECTING or ENDED
     RESUMED    the state that was paused, at the time it was paused
 
-Rule: no transition lives outside this table. The diagram in docs/design.md is drawn from it.
+Rule: no transition lives outside this table. The diagram in docs/state_diagram.md is drawn from it.
 """
 
 from . import actions as do

@@ -1,0 +1,62 @@
+"""Finds out where every event leads, by asking the sequencer itself in every place a session can stand at.
+
+The transition table leaves some next states to the routine (BY_STEP, RESUMED). Here every routine of one to three steps
+is tried, with every event at every step. More steps bring nothing new: an action goes to a neighbour of its step, or to
+the nearest position.
+
+Rule: says what happens, never what should. Must not know: how it is drawn.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import product
+from typing import TYPE_CHECKING
+
+import host_tools  # noqa: F401  # makes the firmware's modules importable
+from companion import signals
+from companion.outbox import Outbox
+from companion.plan import Plan, PlanStep
+from companion.sequencer import Sequencer
+from companion.states import STATE_OF_STEP
+from companion.transitions import TRANSITIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MOST_STEPS = 3
+_STEP_MS = 60_000
+
+Place = tuple[int, int, int]
+"""A state, the index of the step, and the state that was paused."""
+
+
+def destinations() -> dict[tuple[int, int], frozenset[int]]:
+    """Return the states each (state, event) of the transition table can lead to, over all routines."""
+    found: dict[tuple[int, int], set[int]] = defaultdict(set)
+    for length in range(1, _MOST_STEPS + 1):
+        for kinds in product((signals.POSITION, signals.REST, signals.REFLECT), repeat=length):
+            for place in _places(kinds):
+                for event in TRANSITIONS[place[0]]:
+                    found[place[0], event].add(_next_state(kinds, place, event))
+    return {pair: frozenset(states) for pair, states in found.items()}
+
+
+def _places(kinds: tuple[int, ...]) -> Iterator[Place]:
+    """Yield everywhere a session over steps of these kinds can stand."""
+    for step, kind in enumerate(kinds):
+        states = {STATE_OF_STEP[kind]} | ({signals.PRESSING} if kind == signals.POSITION else set())
+        for state in sorted(states):
+            yield state, step, signals.READY
+            yield signals.PAUSED, step, state
+        for state in (signals.READY, signals.UNFINISHED, signals.LESSON, signals.ENDED):
+            yield state, step, signals.READY
+
+
+def _next_state(kinds: tuple[int, ...], place: Place, event: int) -> int:
+    steps = [PlanStep(kind, int(kind == signals.POSITION), _STEP_MS, (), (), ()) for kind in (*kinds, signals.END)]
+    sequencer = Sequencer((Plan(tuple(steps), (), ()),), Outbox(0))
+    sequencer.state, sequencer.step_index, sequencer.paused_state = place
+    sequencer.is_running = place[0] not in {signals.READY, signals.UNFINISHED, signals.LESSON, signals.ENDED}
+    sequencer.handle(event, event)
+    return int(sequencer.state)
