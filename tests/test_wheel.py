@@ -1,0 +1,50 @@
+"""An installed wheel carries firmware and routines, and works where there is no checkout."""
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory):
+    """Return a folder with the wheel unpacked, as pip would."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = (sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder))
+    subprocess.run(command, cwd=PROJECT, check=True, capture_output=True)
+    (wheel,) = folder.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(folder / "site")
+    return folder / "site"
+
+
+def run(site: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(site)}
+    command = (sys.executable, "-P", "-m", "host_tools.cli", *arguments)
+    return subprocess.run(command, cwd=site.parent, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_the_wheel_rehearses_a_routine_it_made_itself(installed):
+    assert run(installed, "new", "mine.yaml").returncode == 0
+    ended = run(installed, "simulate", "mine.yaml")
+    assert ended.returncode == 0, ended.stderr
+    assert "The power is on." in ended.stdout
+
+
+def test_the_wheel_runs_its_own_firmware(installed):
+    code = "import host_tools, companion.device as d; print(d.__file__)"
+    environment = {**os.environ, "PYTHONPATH": str(installed)}
+    ended = subprocess.run(
+        (sys.executable, "-P", "-c", code), cwd=installed, env=environment, capture_output=True, text=True, check=True
+    )
+    assert Path(ended.stdout.strip()).is_relative_to(installed)
+
+
+def test_the_wheel_carries_the_shipped_routines(installed):
+    names = sorted(path.stem for path in (installed / "host_tools" / "routines").glob("*.yaml"))
+    assert names == ["breathing", "erector_spinae", "gentle_back", "one_ball_both_sides"]
