@@ -12,6 +12,7 @@ from .signals import (
     ENOUGH,
     INTERRUPTED,
     LEFT_PAUSED,
+    LIE_FLAT,
     MINUTES,
     MOVE,
     MOVING,
@@ -29,8 +30,8 @@ from .signals import (
 )
 
 _MINUTE_MS = 60_000
-_MOST_MINUTES = 9
-"""More than nine longs would be no answer any more: nine or more."""
+_MOST_MINUTES = 8
+"""Eight longs mean eight or more: with any position's number they just fit into CUE_LIMIT_MS."""
 
 
 def nothing(sequencer, value):
@@ -79,16 +80,17 @@ def teach(sequencer, value):
 
 
 def say_number(sequencer, value):
-    """The number of the position the interrupted session stands at."""
+    """The number of the position the interrupted session stands at, or the cue of the rest."""
+    number = sequencer.step().number
     sequencer.put(SAY, ANSWER)
-    sequencer.put(NUMBER, sequencer.step().number)
+    sequencer.put(NUMBER if number else CUE, number or LIE_FLAT)
 
 
 def say_where(sequencer, value):
     """Where am I: the position's number, a gap, then the whole minutes left here."""
     is_paused = sequencer.state == PAUSED
     state = sequencer.paused_state if is_paused else sequencer.state
-    elapsed_ms = sequencer.paused_elapsed_ms if is_paused else sequencer.elapsed_ms
+    elapsed_ms = sequencer.moments.kept_ms if is_paused else sequencer.moments.elapsed_ms
     step = sequencer.step()
     left_ms = step.at_most_ms if state == MOVING else step.at_most_ms - elapsed_ms
     minutes = left_ms // _MINUTE_MS
@@ -111,7 +113,8 @@ def next_step(sequencer, value):
 
 
 def previous_step(sequencer, value):
-    """Back to the position before; the first position leads back to itself."""
+    """Back to the position before; the first position leads back to itself. Whoever goes back has answered."""
+    sequencer.record.outcome = 0
     steps = sequencer.plan.steps
     index = sequencer.step_index - 1
     while index >= 0:

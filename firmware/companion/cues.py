@@ -7,8 +7,8 @@ cue is for, nor what an output is made of.
 """
 
 from .outputs import Outputs
-from .signals import ANSWER, LOUD, NEVER_MS, PLAIN
-from .standard_cues import LONG, LOUD_TONE_HZ, SHORT, VOICES
+from .signals import AFTER_SILENCE, ANSWER, LOUD, NEVER_MS, PLAIN
+from .standard_cues import LONG, LOUD_TONE_HZ, SHORT
 from .timing import CUE_LIMIT_MS, GROUP_GAP_MS
 
 _MOST_PARTS = 8
@@ -18,11 +18,15 @@ _DURATION = 4
 
 
 class Player:
-    """Says one program at a time through `outputs`; `is_playing` while there is more to say."""
+    """Says one program at a time through `outputs`; `is_playing` while there is more to say.
 
-    def __init__(self, outputs: Outputs) -> None:
+    `voices` are (sound, touch) in percent, in the order of signals.VOICE_NAMES.
+    """
+
+    def __init__(self, outputs: Outputs, voices: tuple) -> None:
         self.is_playing = False
         self._outputs = outputs
+        self._voices = voices
         self._parts = [()] * _MOST_PARTS
         self._repeats = [0] * _MOST_PARTS
         self._part_count = 0
@@ -32,6 +36,7 @@ class Player:
         self._beat_left_ms = 0
         self._left_ms = 0
         self._voice = PLAIN
+        self._is_apart = False
         self._is_second_time = False
 
     def is_answering(self) -> bool:
@@ -39,17 +44,19 @@ class Player:
         return self.is_playing and self._voice == ANSWER
 
     def begin(self, voice: int) -> None:
-        """Drop what is being said; what is added next is said in `voice` (signals.PLAIN and following)."""
+        """Drop what is being said; what is added next is said in `voice` (signals.PLAIN and following).
+
+        It stands apart from what it cuts short: pulses that ran into each other would be another rhythm. A loud voice
+        says all twice and stands apart from itself; one after silence always does.
+        """
+        self._is_apart = self.is_playing or voice == LOUD or voice == AFTER_SILENCE
         self._voice = voice
         self._part_count = 0
         self._stop()
 
     def add(self, beats: tuple, repeats: int = 1) -> None:
-        """Say these beats after what has been added so far, a group gap between; what finds no room is dropped.
-
-        A loud voice begins with the gap too, since it says everything twice.
-        """
-        if self._part_count or self._voice == LOUD:
+        """Say these beats after what has been added so far, a group gap between; what finds no room is dropped."""
+        if self._part_count or self._is_apart:
             self._append(_GROUP_GAP, 1)
         self._append(beats, repeats)
 
@@ -106,7 +113,7 @@ class Player:
     def _begin_beat(self, beat: int) -> None:
         self._beat = beat
         tone_hz, volume_percent, vibration_percent, light_percent, self._beat_left_ms = self._parts[self._part][beat]
-        sound_gain, touch_gain = VOICES[self._voice]
+        sound_gain, touch_gain = self._voices[self._voice]
         if self._is_second_time and tone_hz:
             tone_hz = LOUD_TONE_HZ
         self._outputs.show(

@@ -20,6 +20,7 @@ from .signals import (
     BUTTON,
     CHECKPOINT,
     CUE,
+    LIE_FLAT,
     LONG_HOLD,
     MINUTES,
     MOVE,
@@ -32,6 +33,7 @@ from .signals import (
     SESSION_OVER,
     UNFINISHED,
 )
+from .standard_cues import VOICES, VOICES_BY_EAR
 from .table_format import Table
 from .timing import KICK_MS
 
@@ -60,7 +62,7 @@ class Device:
         self.outputs = Outputs(settings.is_sound, settings.is_touch, settings.is_night, kick_ms)
         self.is_checkpoint_due = False
         self.is_session_over = False
-        self._player = Player(self.outputs)
+        self._player = Player(self.outputs, VOICES if settings.is_touch else VOICES_BY_EAR)
         self._button = Button(settings.tap_gap_ms, is_button_down)
         self._asked = Outbox(_MOST_EFFECTS)
         self.sequencer = Sequencer(plans, self._asked, routine_index, unfinished)
@@ -76,7 +78,7 @@ class Device:
         self._do(CUE, cue)
 
     def wait_ms(self) -> int:
-        """How long until something happens by itself: at least 1, at most NEVER_MS."""
+        """How long until something happens by itself, at most NEVER_MS; 0 only where the button's last change has to act."""
         wait_ms = self._button.wait_ms()
         other_ms = self.sequencer.wait_ms()
         if other_ms < wait_ms:
@@ -99,10 +101,14 @@ class Device:
             elapsed_ms -= step_ms
 
     def _step(self, step_ms: int) -> None:
-        """Let all parts move by the same time, never past what is next; then what they asked for is done."""
+        """Let all parts move by the same time, never past what is next; then what they asked for is done.
+
+        Taps that were under way when the session moved on by itself were meant for where it stood before.
+        """
         self.outputs.advance(step_ms)
         self._player.advance(step_ms)
-        self.sequencer.advance(step_ms)
+        if self.sequencer.advance(step_ms):
+            self._button.swallow()
         gesture = self._button.advance(step_ms)
         if gesture != NOTHING:
             self._take(gesture)
@@ -143,9 +149,11 @@ class Device:
         self._player.add(plan_now.cues[cue], plan_now.cue_repeats[cue])
 
     def _greet(self) -> None:
-        """At power-on: awake, or the number of the position an interrupted session stands at."""
-        if self.sequencer.state == UNFINISHED:
-            self.say(MOVE)
-            self._do(NUMBER, self.sequencer.step().number)
-        else:
+        """At power-on: awake, or where an interrupted session stands: a position and its number, or the rest."""
+        if self.sequencer.state != UNFINISHED:
             self.say(REMINDER)
+            return
+        number = self.sequencer.step().number
+        self.say(MOVE if number else LIE_FLAT)
+        if number:
+            self._do(NUMBER, number)

@@ -50,16 +50,15 @@ class Button:
             self._contact_ms = 0
             self._held_ms = 0
             self._stage = 0
-            self._is_swallowed = False
+            self._is_swallowed = self._is_swallowed and self._taps > 0
         elif is_down and self._phase == LIFTING:
             self._phase = DOWN
         elif not is_down and self._phase == DOWN:
             self._phase = LIFTING
 
     def swallow(self) -> None:
-        """Let the press that is under way mean no tap; a hold still is one."""
+        """Let the taps that are under way mean nothing, up to the pause that ends them; a hold still is one."""
         self._is_swallowed = True
-        self._taps = 0
 
     def wait_ms(self) -> int:
         """How long until something can happen with the level as it is; NEVER_MS if nothing can."""
@@ -98,7 +97,7 @@ class Button:
     def _end_taps(self) -> int:
         taps = self._taps
         self._taps = 0
-        return taps if taps <= FIVE_TAPS else NOTHING
+        return NOTHING if self._is_swallowed or taps > FIVE_TAPS else taps
 
     def _settle(self, elapsed_ms: int) -> int:
         if not self._is_down:
@@ -136,6 +135,6 @@ class Button:
             return FREED if self._stage == len(_STAGES) else NOTHING
         if self._stage == _ARMED_STAGE:
             return HOLD
-        if not self._stage and not self._is_swallowed:
+        if not self._stage:
             self._taps += 1
         return NOTHING

@@ -3,6 +3,8 @@
 Rule: plain numbers, written over in place; the meaning of `outcome` is in signals.OUTCOME_NAMES.
 """
 
+from .timing import CHECKPOINT_MS
+
 PLACE_SIZE = 5
 
 
@@ -20,3 +22,14 @@ class Record:
         self.rating = 0
         self.outcome = 0
         self.is_deepening = False
+
+    def count(self, elapsed_ms: int, is_pressing: bool) -> bool:
+        """Let `elapsed_ms` (at most `minute_left_ms`) pass; return whether a minute of the session is full with it."""
+        self.session_ms += elapsed_ms
+        if is_pressing:
+            self.pressure_ms += elapsed_ms
+        return elapsed_ms > 0 and not self.session_ms % CHECKPOINT_MS
+
+    def minute_left_ms(self) -> int:
+        """How long until the session's present minute is full: at least 1, after a power loss too."""
+        return CHECKPOINT_MS - self.session_ms % CHECKPOINT_MS

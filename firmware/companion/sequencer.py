@@ -11,9 +11,11 @@ that the present state does not know changes nothing.
 """
 
 from .breath import BreathPace
+from .moments import Moments
 from .outbox import Outbox
 from .record import Record
 from .signals import (
+    AFTER_SILENCE,
     BREATHE,
     CHECKPOINT,
     COMPLETED,
@@ -21,7 +23,6 @@ from .signals import (
     ENDED,
     LIMIT_REACHED,
     MOVING,
-    NEVER_MS,
     NOTHING,
     NUMBER,
     PAUSED,
@@ -36,7 +37,7 @@ from .signals import (
     UNFINISHED,
 )
 from .states import ENTRY_CUES, FIXED_MOMENTS, STATE_OF_STEP
-from .timing import CHECKPOINT_MS, SESSION_LIMIT_MS
+from .timing import SESSION_LIMIT_MS
 from .transitions import BY_STEP, RESUMED, SAME, TRANSITIONS
 
 
@@ -51,17 +52,12 @@ class Sequencer:
         self._outbox = outbox
         self.routine_count = len(plans)
         self.state = READY
-        self.is_running = False
-        self._moments = ()
-        self._moment_index = 0
         self.paused_state = READY
-        self.paused_elapsed_ms = 0
-        self._paused_moment_index = 0
-        self._checkpoint_left_ms = CHECKPOINT_MS
-        self._breath = BreathPace()
-        self.record = Record()
+        self.is_running = False
         self.step_index = 0
-        self.elapsed_ms = 0
+        self.record = Record()
+        self.moments = Moments()
+        self._breath = BreathPace()
         self.choose(routine_index if routine_index < len(plans) else 0)
         if unfinished is not None:
             self._recall(unfinished)
@@ -75,7 +71,6 @@ class Sequencer:
         """Start the record of a new session at the first step."""
         self.record.clear()
         self.step_index = 0
-        self._checkpoint_left_ms = CHECKPOINT_MS
         self.is_running = True
 
     def write_place(self, place: list) -> None:
@@ -115,52 +110,42 @@ class Sequencer:
     def keep_place(self) -> None:
         """Remember the present moment, for a pause to come back to."""
         self.paused_state = self.state
-        self.paused_elapsed_ms = self.elapsed_ms
-        self._paused_moment_index = self._moment_index
+        self.moments.keep()
 
     def wait_ms(self) -> int:
         """How long until something happens by itself; NEVER_MS if nothing will."""
-        wait_ms = NEVER_MS
-        if self._moment_index < len(self._moments):
-            wait_ms = self._moments[self._moment_index][0] - self.elapsed_ms
-        if self.is_running and self._checkpoint_left_ms < wait_ms:
-            wait_ms = self._checkpoint_left_ms
+        wait_ms = self.moments.wait_ms()
+        if self.is_running:
+            minute_ms = self.record.minute_left_ms()
+            wait_ms = min(wait_ms, minute_ms)
         breath_ms = self._breath.wait_ms()
         return min(wait_ms, breath_ms)
 
-    def advance(self, elapsed_ms: int) -> None:
-        """Let `elapsed_ms` (at most `wait_ms`) pass; what is due at the end of it happens."""
-        if self.is_running:
-            self._count(elapsed_ms)
+    def advance(self, elapsed_ms: int) -> bool:
+        """Let `elapsed_ms` (at most `wait_ms`) pass; what is due at the end of it happens.
+
+        Return whether time alone led to another state or step. Every minute is worth a checkpoint, and the last one
+        allowed is the last: nothing else is due then.
+        """
+        if self.is_running and self.record.count(elapsed_ms, self.state == PRESSING):
+            if self.record.session_ms >= SESSION_LIMIT_MS:
+                return self.handle(LIMIT_REACHED, NOTHING)
+            self.put(CHECKPOINT, self.step_index)
+        state = self.state
+        step_index = self.step_index
         breath = self._breath.advance(elapsed_ms)
+        moment = self.moments.advance(elapsed_ms)
+        if moment:
+            self.handle(moment[2], moment[3])
+        if self.state != state or self.step_index != step_index:
+            return True
         if breath:
             self.put(BREATHE, breath)
-        if self._moment_index < len(self._moments):
-            self.elapsed_ms += elapsed_ms
-            moment = self._moments[self._moment_index]
-            if moment[0] <= self.elapsed_ms:
-                self._moment_index += 1
-                self.handle(moment[2], moment[3])
-
-    def _count(self, elapsed_ms: int) -> None:
-        """Keep the session's record; every minute is worth a checkpoint, and the last one allowed is the last."""
-        self.record.session_ms += elapsed_ms
-        if self.state == PRESSING:
-            self.record.pressure_ms += elapsed_ms
-        self._checkpoint_left_ms -= elapsed_ms
-        if self._checkpoint_left_ms:
-            return
-        self._checkpoint_left_ms = CHECKPOINT_MS
-        if self.record.session_ms >= SESSION_LIMIT_MS:
-            self.handle(LIMIT_REACHED, NOTHING)
-        else:
-            self.put(CHECKPOINT, self.step_index)
+        return False
 
     def _enter(self, state: int) -> None:
         self.state = state
-        self.elapsed_ms = 0
-        self._moment_index = 0
-        self._moments = self._moments_of(state)
+        self.moments.start(self._moments_of(state))
         self.put(STATE, state)
         if state == ENDED:
             self._end()
@@ -172,9 +157,7 @@ class Sequencer:
     def _resume(self) -> None:
         state = self.paused_state
         self.state = state
-        self.elapsed_ms = self.paused_elapsed_ms
-        self._moment_index = self._paused_moment_index
-        self._moments = self._moments_of(state)
+        self.moments.resume(self._moments_of(state))
         self.put(STATE, state)
         self._settle_in(state)
 
@@ -190,7 +173,7 @@ class Sequencer:
         cue = ENTRY_CUES.get(state)
         if cue is None:
             return
-        self.put(SAY, PLAIN)
+        self.put(SAY, AFTER_SILENCE if state == ENDED else PLAIN)
         if state == ENDED and self.record.rating:
             self.put(NUMBER, self.record.rating)
         self.put(CUE, cue)

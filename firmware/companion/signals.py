@@ -98,7 +98,8 @@ TOUCH_ONLY = 1
 TOUCH_AND_SOUND = 2
 LOUD = 3
 ANSWER = 4
-VOICE_NAMES = ("plain", "touch only", "touch and sound", "loud", "answer")
+AFTER_SILENCE = 5
+VOICE_NAMES = ("plain", "touch only", "touch and sound", "loud", "answer", "after silence")
 
 # How a session ended.
 COMPLETED = 1

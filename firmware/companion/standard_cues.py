@@ -5,7 +5,7 @@ strengths, and what is learned by ear carries over to touch). S is a short pulse
 
     move      L, then a short for each number       begin     S L
     enough    L S                                   reminder  S S S, soft
-    rest      L L                                   ended     a moment of silence, then L L L
+    rest      L L                                   ended     L L L, after a moment of silence
 
 Breathing is felt only: S in, S S out, very soft. Trouble is never part of a session: four low shorts.
 
@@ -33,7 +33,6 @@ _FALLEN = _pulse(2000, 40, 80, 40, SHORT_MS)
 _CALM = _pulse(2000, 50, 90, 40, LONG_MS)
 _SOFT = _pulse(2200, 15, 50, 20, SHORT_MS)
 _FAINT = _pulse(0, 0, 40, 10, SHORT_MS)
-_SILENCE = (Beat(0, 0, 0, 0, 300),)
 _LOW = _pulse(900, 100, 100, 60, SHORT_MS)
 
 STANDARD_CUES = (
@@ -42,14 +41,16 @@ STANDARD_CUES = (
     _pulse(2400, 40, 80, 40, LONG_MS) + _FALLEN,
     _SOFT + _SOFT + _SOFT,
     _CALM + _CALM,
-    _SILENCE + _CALM + _CALM + _CALM,
+    _CALM + _CALM + _CALM,
     _LOW + _LOW + _LOW + _LOW,
     _FAINT,
     _FAINT + _FAINT,
 )
 """The beats of each cue, in the order of signals.CUE_NAMES."""
 
-VOICES = ((100, 100), (0, 70), (60, 85), (170, 100), (100, 100))
+VOICES = ((100, 100), (0, 70), (60, 85), (170, 100), (100, 100), (100, 100))
 """Sound and touch in percent of the beat's own, in the order of signals.VOICE_NAMES."""
+VOICES_BY_EAR = ((100, 100), (40, 0), (60, 0), (170, 0), (100, 0), (100, 0))
+"""The same for someone who turned touch off: a nudge by touch alone would be no nudge."""
 LOUD_TONE_HZ = 900
 """The tone of a loud nudge: many people over sixty hear little above 3 kHz."""

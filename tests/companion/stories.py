@@ -119,6 +119,11 @@ class Mat:
         self.press()
         self.wait(2000)
 
+    def say(self, cue):
+        """Let the world outside the session say something."""
+        self.device.say(cue)
+        self._look()
+
     @property
     def state(self):
         return signals.STATE_NAMES[self.device.sequencer.state]
@@ -181,6 +186,45 @@ class Mat:
             self.effects.append((self.now_ms, kind, effects.value))
         if self.outputs != self.shown[-1][1:]:
             self.shown.append((self.now_ms, *self.outputs))
+
+
+def awake(its_table=TWO, settings=DEFAULT_SETTINGS, **device):
+    """A device that has greeted: `READY` (or unfinished) at 2 s."""
+    mat = Mat(its_table, settings, **device)
+    mat.wait(2000)
+    mat.told()
+    mat.feel()
+    return mat
+
+
+def after_taps(count, its_table=TWO, settings=DEFAULT_SETTINGS):
+    """The same after so many single taps, half a second each."""
+    mat = awake(its_table, settings)
+    for _ in range(count):
+        mat.told()
+        mat.entered()
+        mat.tap()
+    return mat
+
+
+def moving(its_table=TWO, settings=DEFAULT_SETTINGS):
+    """On the way to the first position since 2.5 s."""
+    return after_taps(1, its_table, settings)
+
+
+def pressing(its_table=TWO, settings=DEFAULT_SETTINGS):
+    """On the first position since 3 s."""
+    return after_taps(2, its_table, settings)
+
+
+def resting():
+    """After two positions, lying flat since 4.5 s."""
+    return after_taps(5)
+
+
+def reflecting():
+    """Asked how it feels since 5 s."""
+    return after_taps(6)
 
 
 def cue_name(cue):

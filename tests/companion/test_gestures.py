@@ -1,12 +1,11 @@
 """What the button meant: every row of the button's numbers, and bounce of every kind."""
 
 import pytest
-from companion.gestures import Button
-from companion.signals import EVENT_NAMES, NEVER_MS, NOTHING
 from hypothesis import given
 from hypothesis import strategies as st
 
-TAPPED = [(5, "pressed"), (500, "tap")]
+from companion.gestures import Button
+from companion.signals import EVENT_NAMES, NEVER_MS, NOTHING
 
 
 def live(levels, end_ms=15_000, tap_gap_ms=400, is_down=False):

@@ -1,0 +1,129 @@
+"""Drives rp2040py by virtual time alone: no asyncio, no wall clock; what is pressed and cut happens at an alarm.
+
+Rule: the guest is the unchanged image. What is watched are the PWM's registers, which is where the firmware's outputs
+are, and, where a test asks for it, the pins' edges.
+"""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from rp2040py.device.bootrom import BOOTROM_B1
+from rp2040py.device.load_flash import load_uf2
+from rp2040py.memory_map import FLASH_START_ADDRESS
+from rp2040py.peripherals.pwm import CHN_CC, CHN_CSR, CHN_DIV, CHN_TOP
+from rp2040py.rp2040 import RP2040
+from rp2040py.simulator import Simulator
+from rp2040py.utils.logging import ConsoleLogger, LogLevel
+
+from tests.pico.image import FILES_AT, FLASH_BYTES
+
+MS = 1_000_000
+BUTTON, BUZZER, MOTOR, LIGHT = 14, 16, 18, 25
+USB_SENSE = 24
+CLOCK_HZ = 125_000_000
+Show = tuple[float, int, int, int, int]
+"""(at_ms, tone_hz, volume_percent, vibration_percent, light_percent)."""
+
+
+class Stuck(Exception):
+    """The guest took more wall time than a test may."""
+
+
+class Pico:
+    """One emulated board; `now_ms` is virtual time since power-on."""
+
+    def __init__(self, image: Path, *, files: bytes | None = None, flash: bytes | None = None) -> None:
+        self.mcu: Any = RP2040()
+        self.simulator: Any = Simulator(rp2040=self.mcu)
+        self.mcu.load_bootrom(BOOTROM_B1)
+        self.mcu.logger = ConsoleLogger(LogLevel.ERROR)
+        if flash is None:
+            load_uf2(image, self.mcu)
+            if files is not None:
+                self.mcu.flash[FILES_AT : FILES_AT + len(files)] = files
+        else:
+            self.mcu.flash[: len(flash)] = flash
+        self.mcu.core.pc = FLASH_START_ADDRESS
+        self.shown: list[Show] = [(0.0, 0, 0, 0, 0)]
+        self._alarms: list[Any] = []
+        self._watch_pwm()
+        self.mcu.gpio[USB_SENSE].set_input_value(False)  # noqa: FBT003 - a level
+
+    @property
+    def now_ms(self) -> float:
+        """Virtual milliseconds since power-on."""
+        return float(self.mcu.clock.nanos) / MS
+
+    def at(self, at_ms: float, deed: Callable[[], None]) -> None:
+        """Let `deed` happen at this virtual time."""
+        alarm = self.mcu.clock.create_alarm(deed)
+        alarm.schedule(at_ms * MS - self.mcu.clock.nanos)
+        self._alarms.append(alarm)
+
+    def press(self, down_ms: float, up_ms: float) -> None:
+        """Press the button from one virtual time to another."""
+        pin = self.mcu.gpio[BUTTON]
+        self.at(down_ms, lambda: pin.set_input_value(False))  # noqa: FBT003 - a level
+        self.at(up_ms, pin.release_input)
+
+    def run_to(self, at_ms: float, *, wall_s: float = 300) -> None:
+        """Run until this virtual time. Raises Stuck after `wall_s` of wall time."""
+        self.simulator.stopped = False
+        self.at(at_ms, self._stop)
+        began = time.monotonic()
+        while not self.simulator.stopped:
+            self.simulator._execute_batch()
+            if time.monotonic() - began > wall_s:
+                raise Stuck(f"{wall_s} s of wall time at virtual {self.now_ms:.1f} ms")
+
+    def run_until_shown(self, is_right: Callable[[Show], bool], *, limit_ms: float, wall_s: float = 300) -> Show:
+        """Run until the outputs are as asked for; return the first such."""
+        seen = len(self.shown)
+        while self.now_ms < limit_ms:
+            self.run_to(self.now_ms + 1, wall_s=wall_s)
+            for show in self.shown[seen:]:
+                if is_right(show):
+                    return show
+            seen = len(self.shown)
+        raise Stuck(f"not shown within {limit_ms} virtual ms; last {self.shown[-3:]}")
+
+    def flash(self) -> bytes:
+        """Return what the flash holds now."""
+        return bytes(self.mcu.flash[:FLASH_BYTES])
+
+    def _stop(self) -> None:
+        self.simulator.stopped = True
+
+    def _watch_pwm(self) -> None:
+        """Look at the three outputs after every write to the PWM's registers or a pin's function."""
+        pwm = self.mcu.pwm
+        write = pwm.write_uint32
+
+        def watched(offset: int, value: int) -> None:
+            write(offset, value)
+            self._look()
+
+        pwm.write_uint32 = watched
+
+    def _look(self) -> None:
+        tone_hz, sound_duty = self._pwm(BUZZER)
+        _, motor_duty = self._pwm(MOTOR)
+        _, light_duty = self._pwm(LIGHT)
+        volume = round(200 * sound_duty)
+        shown = (tone_hz if volume else 0, volume, round(100 * motor_duty), round(100 * light_duty))
+        if shown != self.shown[-1][1:]:
+            self.shown.append((self.now_ms, *shown))
+
+    def _pwm(self, pin: int) -> tuple[int, float]:
+        """Return (frequency in Hz, duty from 0 to 1) of a pin's PWM."""
+        index = (pin >> 1) & 7
+        base = index * 0x14
+        read = self.mcu.pwm.read_uint32
+        if not read(base + CHN_CSR) & 1:
+            return 0, 0.0
+        top = (read(base + CHN_TOP) & 0xFFFF) + 1
+        compare = (read(base + CHN_CC) >> (16 * (pin & 1))) & 0xFFFF
+        divider = (read(base + CHN_DIV) & 0xFFF) / 16 or 256
+        return round(CLOCK_HZ / divider / top), min(1.0, compare / top)

@@ -1,0 +1,224 @@
+"""The drawing of the house, held against the code: who may import whom, how long a module is, what a running one may do."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+HOME = Path(__file__).resolve().parent.parent
+FIRMWARE = HOME / "firmware"
+COMPANION = {path.stem: path for path in sorted((FIRMWARE / "companion").glob("*.py"))}
+SHELL = {path.stem: path for path in sorted((FIRMWARE / "shell").glob("*.py"))}
+ALL_FIRMWARE = {str(path.relative_to(FIRMWARE)): path for path in sorted(FIRMWARE.rglob("*.py"))}
+HOST = {str(path.relative_to(HOME)): path for path in sorted((HOME / "host_tools").rglob("*.py"))}
+
+ORDER = (
+    "signals",
+    "timing",
+    "outbox",
+    "table_format",
+    "standard_cues",
+    "settings",
+    "limits",
+    "table_checks",
+    "table",
+    "plan",
+    "breath",
+    "moments",
+    "record",
+    "states",
+    "outputs",
+    "gestures",
+    "actions",
+    "transitions",
+    "cues",
+    "sequencer",
+    "device",
+    "rehearsal",
+)
+"""Floor 0 from the ground up: a module imports only from modules before it."""
+
+RUNNING = (
+    "actions",
+    "breath",
+    "cues",
+    "device",
+    "gestures",
+    "limits",
+    "moments",
+    "outbox",
+    "outputs",
+    "record",
+    "rehearsal",
+    "sequencer",
+)
+"""What runs while a session does: nothing in it may allocate."""
+
+
+def imports_of(path):
+    """(module, name) of every import in a file, those inside functions too; a leading dot is kept."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            found |= {(alias.name, "") for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found |= {("." * node.level + (node.module or ""), alias.name) for alias in node.names}
+    return found
+
+
+def neighbours_of(path):
+    """The modules of its own package that a file imports: `from .x import y` and `from . import x`."""
+    relative = {(module, name) for module, name in imports_of(path) if module.startswith(".")}
+    return {module[1:] or name for module, name in relative}
+
+
+def strangers_of(path):
+    """The modules of others that a file imports."""
+    return {module.partition(".")[0] for module, _ in imports_of(path) if not module.startswith(".")}
+
+
+def functions_of(path):
+    return [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.FunctionDef)]
+
+
+# Floors
+
+
+def test_the_order_names_every_module_of_floor_0():
+    assert set(ORDER) == set(COMPANION) - {"__init__"}
+
+
+@pytest.mark.parametrize("name", ORDER)
+def test_floor_0_imports_one_way(name):
+    assert neighbours_of(COMPANION[name]) <= set(ORDER[: ORDER.index(name)])
+
+
+@pytest.mark.parametrize("name", COMPANION)
+def test_floor_0_imports_nothing_of_the_world(name):
+    assert strangers_of(COMPANION[name]) <= {"struct", "binascii", "collections"}
+
+
+@pytest.mark.parametrize("name", SHELL)
+def test_floor_1_stands_on_floor_0_and_never_on_the_host(name):
+    assert not strangers_of(SHELL[name]) & {"host_tools", "tests", "main"}
+
+
+@pytest.mark.parametrize("name", ALL_FIRMWARE)
+def test_only_the_board_imports_machine(name):
+    assert "machine" not in strangers_of(ALL_FIRMWARE[name]) or name == "shell/board.py"
+
+
+@pytest.mark.parametrize("name", sorted(set(SHELL) - {"board"}))
+def test_nothing_of_the_shell_but_main_leans_on_the_board(name):
+    assert "board" not in neighbours_of(SHELL[name])
+
+
+@pytest.mark.parametrize("name", HOST)
+def test_host_tools_import_all_of_the_firmware_but_the_board(name):
+    imports = imports_of(HOST[name])
+    assert ("shell", "board") not in imports
+    assert "shell.board" not in {module for module, _ in imports}
+    assert not strangers_of(HOST[name]) & {"machine", "main", "tests"}
+
+
+# Size
+
+
+@pytest.mark.parametrize("name", ALL_FIRMWARE)
+def test_a_module_has_less_than_200_lines(name):
+    assert len(ALL_FIRMWARE[name].read_text().splitlines()) < 200
+
+
+@pytest.mark.parametrize("name", COMPANION)
+def test_a_function_has_at_most_25_lines(name):
+    lengths = {
+        function.name: function.end_lineno - function.body[ast.get_docstring(function) is not None :][0].lineno + 1
+        for function in functions_of(COMPANION[name])
+        if function.body[ast.get_docstring(function) is not None :]
+    }
+    assert [function for function, lines in lengths.items() if lines > 25] == []
+
+
+@pytest.mark.parametrize("name", COMPANION)
+def test_a_module_says_what_it_is_for(name):
+    assert len(ast.get_docstring(ast.parse(COMPANION[name].read_text()))) > 40
+
+
+# What costs memory or floats
+
+
+@pytest.mark.parametrize("name", ALL_FIRMWARE)
+def test_there_is_no_f_string_in_the_firmware(name):
+    assert not [node for node in ast.walk(ast.parse(ALL_FIRMWARE[name].read_text())) if isinstance(node, ast.JoinedStr)]
+
+
+@pytest.mark.parametrize("name", COMPANION)
+def test_there_is_no_float_on_floor_0(name):
+    nodes = list(ast.walk(ast.parse(COMPANION[name].read_text())))
+    assert not [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, float)]
+    assert not [node.lineno for node in nodes if isinstance(node, ast.Div)]
+
+
+@pytest.mark.parametrize("name", sorted(set(COMPANION) - {"table", "table_checks"}))
+def test_text_is_put_together_only_where_tables_are_read(name):
+    nodes = list(ast.walk(ast.parse(COMPANION[name].read_text())))
+    percents = [node for node in nodes if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod)]
+    assert not [node.lineno for node in percents if is_text(node.left)]
+    assert not [node.lineno for node in nodes if isinstance(node, ast.Attribute) and node.attr == "format"]
+
+
+def is_text(node):
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+@pytest.mark.parametrize("name", RUNNING)
+def test_a_running_module_has_no_closures_nor_catch_all_arguments(name):
+    functions = functions_of(COMPANION[name])
+    assert not [function.name for function in functions if function.args.vararg or function.args.kwarg]
+    assert not [function.name for function in functions if len(functions_of_node(function)) > 1]
+    assert not [node for node in ast.walk(ast.parse(COMPANION[name].read_text())) if isinstance(node, ast.Lambda)]
+
+
+def functions_of_node(node):
+    return [each for each in ast.walk(node) if isinstance(each, ast.FunctionDef)]
+
+
+@pytest.mark.parametrize("name", RUNNING)
+def test_a_running_module_builds_nothing_outside_of_its_beginning(name):
+    builders = (
+        ast.List,
+        ast.Dict,
+        ast.Set,
+        ast.ListComp,
+        ast.DictComp,
+        ast.SetComp,
+        ast.GeneratorExp,
+        ast.Slice,
+        ast.Starred,
+        ast.Yield,
+    )
+    running = [function for function in functions_of(COMPANION[name]) if function.name != "__init__"]
+    assert not [
+        (function.name, type(node).__name__)
+        for function in running
+        for node in ast.walk(function)
+        if isinstance(node, builders) or is_new_tuple(node)
+    ]
+
+
+def is_new_tuple(node):
+    """A tuple that is read (not unpacked into) and is not a constant."""
+    return (
+        isinstance(node, ast.Tuple)
+        and isinstance(node.ctx, ast.Load)
+        and not all(isinstance(each, ast.Constant) for each in node.elts)
+    )
+
+
+@pytest.mark.parametrize("name", RUNNING)
+def test_a_running_module_calls_nothing_that_allocates(name):
+    allocating = {"enumerate", "zip", "map", "sorted", "list", "tuple", "dict", "set", "str", "bytes", "bytearray"}
+    allocating |= {"reversed", "filter", "print", "repr", "unpack", "unpack_from", "pack", "float", "isinstance"}
+    running = [function for function in functions_of(COMPANION[name]) if function.name != "__init__"]
+    calls = [node for function in running for node in ast.walk(function) if isinstance(node, ast.Call)]
+    assert not {node.func.id for node in calls if isinstance(node.func, ast.Name)} & allocating
