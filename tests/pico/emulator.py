@@ -27,7 +27,7 @@ Show = tuple[float, int, int, int, int]
 """(at_ms, tone_hz, volume_percent, vibration_percent, light_percent)."""
 
 
-class Stuck(Exception):
+class StuckError(Exception):
     """The guest took more wall time than a test may."""
 
 
@@ -49,7 +49,7 @@ class Pico:
         self.shown: list[Show] = [(0.0, 0, 0, 0, 0)]
         self._alarms: list[Any] = []
         self._watch_pwm()
-        self.mcu.gpio[USB_SENSE].set_input_value(False)  # noqa: FBT003 - a level
+        self.mcu.gpio[USB_SENSE].set_input_value(False)
 
     @property
     def now_ms(self) -> float:
@@ -65,18 +65,18 @@ class Pico:
     def press(self, down_ms: float, up_ms: float) -> None:
         """Press the button from one virtual time to another."""
         pin = self.mcu.gpio[BUTTON]
-        self.at(down_ms, lambda: pin.set_input_value(False))  # noqa: FBT003 - a level
+        self.at(down_ms, lambda: pin.set_input_value(False))
         self.at(up_ms, pin.release_input)
 
     def run_to(self, at_ms: float, *, wall_s: float = 300) -> None:
-        """Run until this virtual time. Raises Stuck after `wall_s` of wall time."""
+        """Run until this virtual time. Raises StuckError after `wall_s` of wall time."""
         self.simulator.stopped = False
         self.at(at_ms, self._stop)
         began = time.monotonic()
         while not self.simulator.stopped:
             self.simulator._execute_batch()
             if time.monotonic() - began > wall_s:
-                raise Stuck(f"{wall_s} s of wall time at virtual {self.now_ms:.1f} ms")
+                raise StuckError(f"{wall_s} s of wall time at virtual {self.now_ms:.1f} ms")
 
     def run_until_shown(self, is_right: Callable[[Show], bool], *, limit_ms: float, wall_s: float = 300) -> Show:
         """Run until the outputs are as asked for; return the first such."""
@@ -87,7 +87,7 @@ class Pico:
                 if is_right(show):
                     return show
             seen = len(self.shown)
-        raise Stuck(f"not shown within {limit_ms} virtual ms; last {self.shown[-3:]}")
+        raise StuckError(f"not shown within {limit_ms} virtual ms; last {self.shown[-3:]}")
 
     def flash(self) -> bytes:
         """Return what the flash holds now."""

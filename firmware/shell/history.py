@@ -1,0 +1,46 @@
+"""The sessions that were, oldest first: fixed-size records in a file, and the file before it.
+
+Rule: appended once a session; when a file holds RECORDS_A_FILE it takes the place of the one before, so that at least
+that many are kept and at most twice as many. A record that is not whole is passed over, never repaired.
+"""
+
+from .journal_format import SESSION_BYTES, SESSION_FIELDS, Session, pack, unpack
+
+HISTORY_PATH = "/history.bin"
+OLDER_PATH = "/history_old.bin"
+RECORDS_A_FILE = 64
+
+
+def sessions_in(blob: bytes) -> list:
+    """Return the Session records in the contents of one file. For the host."""
+    found = []
+    for at in range(0, len(blob) - SESSION_BYTES + 1, SESSION_BYTES):
+        session = unpack(Session, SESSION_FIELDS, blob[at : at + SESSION_BYTES])
+        if session is not None:
+            found.append(session)
+    return found
+
+
+class History:
+    """`newest_number` is the number of the last session kept, 0 if there is none."""
+
+    def __init__(self, files) -> None:
+        self._files = files
+        self.newest_number = self._newest_in(HISTORY_PATH) or self._newest_in(OLDER_PATH)
+
+    def append(self, session: Session) -> None:
+        """Keep one more session. Raises OSError; then all earlier ones are still there."""
+        size = self._files.size(HISTORY_PATH)
+        if size >= RECORDS_A_FILE * SESSION_BYTES or (size % SESSION_BYTES and size > 0):
+            self._files.rename(HISTORY_PATH, OLDER_PATH)
+        self._files.append(HISTORY_PATH, pack(SESSION_FIELDS, session))
+        self.newest_number = session.session_number
+
+    def _newest_in(self, path: str) -> int:
+        at = self._files.size(path) // SESSION_BYTES * SESSION_BYTES
+        while at >= SESSION_BYTES:
+            at -= SESSION_BYTES
+            session = unpack(Session, SESSION_FIELDS, self._files.read(path, SESSION_BYTES, at))
+            if session is not None:
+                return session.session_number
+        return 0

@@ -1,0 +1,130 @@
+"""The formats of what the device remembers, written once, like the table's.
+
+A record is its fields, little-endian, and a CRC-32 of them. A field is (name, struct code, least, most). `kind` and
+`version` come first in each; a version that is not ours reads as no record at all.
+
+Rule: data and the two functions that turn it into bytes and back.
+"""
+
+import binascii
+import struct
+from collections import namedtuple
+
+from companion.table_format import CRC_BYTES, CRC_FORMAT, format_of
+
+VERSION = 1
+FAILURE_TEXT_BYTES = 200
+"""With its header a failure stays under 256 bytes, which littlefs keeps inline."""
+LOG_BYTES = 472
+"""Room for about 85 presses in one session; with its header a session takes 512 bytes."""
+
+_U30 = 0x3FFFFFFF
+
+CHECKPOINT_FIELDS = (
+    ("kind", "B", 1, 1),
+    ("version", "B", VERSION, VERSION),
+    ("is_open", "B", 0, 1),
+    ("session_number", "I", 0, _U30),
+    ("sequence", "I", 0, _U30),
+    ("routine_index", "B", 0, 7),
+    ("step_index", "B", 0, 255),
+    ("session_ms", "I", 0, 3_600_000),
+    ("pressure_ms", "I", 0, 3_600_000),
+    ("is_deepening", "B", 0, 1),
+)
+SETTINGS_FIELDS = (
+    ("kind", "B", 2, 2),
+    ("version", "B", VERSION, VERSION),
+    ("is_sound", "B", 0, 1),
+    ("is_touch", "B", 0, 1),
+    ("is_night", "B", 0, 1),
+    ("tap_gap_ms", "H", 0, 0xFFFF),
+    ("routine_index", "B", 0, 7),
+)
+BOOT_FIELDS = (
+    ("kind", "B", 3, 3),
+    ("version", "B", VERSION, VERSION),
+    ("short_boots", "B", 0, 255),
+    ("proven_sequence", "I", 0, _U30),
+    ("refused_sequence", "I", 0, _U30),
+)
+FAILURE_FIELDS = (
+    ("kind", "B", 4, 4),
+    ("version", "B", VERSION, VERSION),
+    ("is_told", "B", 0, 1),
+    ("count", "H", 0, 0xFFFF),
+    ("text_bytes", "H", 0, FAILURE_TEXT_BYTES),
+    ("text", "%ds" % FAILURE_TEXT_BYTES, None, None),
+)
+SESSION_FIELDS = (
+    ("kind", "B", 5, 5),
+    ("version", "B", VERSION, VERSION),
+    ("session_number", "I", 1, _U30),
+    ("sequence", "I", 0, _U30),
+    ("source_digest", "8s", None, None),
+    ("routine_index", "B", 0, 7),
+    ("first_step", "B", 0, 255),
+    ("outcome", "B", 1, 6),
+    ("rating", "B", 0, 5),
+    ("positions_done", "B", 0, 255),
+    ("flags", "B", 0, 63),
+    ("tap_gap_ms", "H", 0, 0xFFFF),
+    ("session_ms", "I", 0, _U30),
+    ("pressure_ms", "I", 0, _U30),
+    ("log_bytes", "H", 0, LOG_BYTES),
+    ("log", "%ds" % LOG_BYTES, None, None),
+)
+
+# The flags of a session.
+IS_DEEPENING = 1
+IS_SOUND = 2
+IS_TOUCH = 4
+IS_NIGHT = 8
+IS_RESUMED = 32
+"""It was taken up, or dropped, after a power loss, at `first_step`."""
+IS_LOG_CUT = 16
+"""More happened than the log had room for: it cannot be replayed to the end."""
+
+
+def _record(name: str, fields: tuple):
+    return namedtuple(name, [field[0] for field in fields])
+
+
+Checkpoint = _record("Checkpoint", CHECKPOINT_FIELDS)
+KeptSettings = _record("KeptSettings", SETTINGS_FIELDS)
+Boot = _record("Boot", BOOT_FIELDS)
+Failure = _record("Failure", FAILURE_FIELDS)
+Session = _record("Session", SESSION_FIELDS)
+
+NO_CHECKPOINT = Checkpoint(1, VERSION, 0, 0, 0, 0, 0, 0, 0, 0)
+NO_BOOT = Boot(3, VERSION, 0, 0, 0)
+NO_FAILURE = Failure(4, VERSION, 1, 0, 0, b"")
+
+
+def size_of(fields: tuple) -> int:
+    """Return the bytes of one record with its CRC."""
+    return struct.calcsize(format_of(fields)) + CRC_BYTES
+
+
+SESSION_BYTES = size_of(SESSION_FIELDS)
+
+
+def pack(fields: tuple, record: tuple) -> bytes:
+    """Return the bytes of `record`."""
+    blob = struct.pack(format_of(fields), *record)
+    return blob + struct.pack(CRC_FORMAT, binascii.crc32(blob))
+
+
+def unpack(record_type, fields: tuple, blob: bytes):
+    """Return the record in `blob`, or None if it is not whole, not ours or out of range."""
+    if blob is None or len(blob) != size_of(fields):
+        return None
+    (crc,) = struct.unpack_from(CRC_FORMAT, blob, len(blob) - CRC_BYTES)
+    if crc != binascii.crc32(blob[: len(blob) - CRC_BYTES]):
+        return None
+    record = record_type(*struct.unpack_from(format_of(fields), blob, 0))
+    for at in range(len(fields)):
+        _, _, least, most = fields[at]
+        if least is not None and not least <= record[at] <= most:
+            return None
+    return record

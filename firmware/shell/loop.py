@@ -1,0 +1,166 @@
+"""The one loop: time and level in, outputs out, what is due written when it is silent, then sleep.
+
+    catch up -> show -> heed -> write if silent -> sleep until the core's next moment, the button or the host
+
+Rule: no clock and no pin here, only a board (tests bring one of twenty lines) and a device. Nothing is allocated in a
+turn that writes nothing.
+"""
+
+from companion.signals import CHOSEN, NEVER_MS
+from companion.timing import PRESS_MS
+
+WRITES_AFTER_MS = 2_000
+"""A bouncing supply writes nothing."""
+SETTLED_AFTER_MS = 10_000
+"""A start that lasted this long is complete."""
+QUIET_MS = 450
+"""A gap to write in: nothing is due for longer than the longest erase, 400 ms."""
+_STATUS_REQUEST = "?"
+
+
+class Loop:
+    """Runs `device` on `board`, `journal` remembering; `word` is what the device says when the host asks.
+
+    `age_ms` is how long ago power came; a start that is older than WRITES_AFTER_MS has been counted already. `sequence`
+    is the table's, to be trusted once the start is complete; 0 is none.
+    """
+
+    def __init__(self, board, device, journal, word: str, sequence: int = 0, age_ms: int = 0) -> None:
+        self.board = board
+        self.device = device
+        self.journal = journal
+        self.age_ms = age_ms
+        self._word = word
+        self._sequence = sequence
+        self._is_down = board.is_down()
+        self._is_running = False
+        self.is_counted = age_ms >= WRITES_AFTER_MS
+        self._is_settled = False
+        self._asked_ms = 0
+        self._tone_hz = 0
+        self._volume_percent = 0
+        self._vibration_percent = 0
+        self._light_percent = 0
+
+    def run(self) -> None:
+        """Turn for ever."""
+        while True:
+            self.turn()
+
+    def turn(self) -> None:
+        """Bring everything up to now, then sleep; or write one thing, and come back at once."""
+        self._catch_up()
+        self._show()
+        self._heed()
+        self._grow_up()
+        if self.journal.due and self.age_ms >= WRITES_AFTER_MS and self.is_silent():
+            self._write()
+            return
+        wait_ms = self.device.wait_ms()
+        is_idle = wait_ms == NEVER_MS and self._is_settled and not self.journal.due and not self._is_running
+        if not self._is_settled:
+            wait_ms = min(wait_ms, self._next_age_ms())
+        self._asked_ms = wait_ms
+        self.board.sleep(wait_ms, is_idle)
+        if self.board.has_heard and self.board.hear() == _STATUS_REQUEST:
+            print(self._word)
+
+    def is_silent(self) -> bool:
+        """Whether now is a time to write: nothing on, the button up, nothing due for QUIET_MS."""
+        outputs = self.device.outputs
+        if self._is_down or outputs.tone_hz or outputs.vibration_percent or outputs.light_percent:
+            return False
+        return self.device.wait_ms() >= QUIET_MS
+
+    def _catch_up(self) -> None:
+        """Time passes with the level that was; then the level is what it is now.
+
+        A press that came and went while the loop could not look (a flash write) left only its note: it counts as one.
+        """
+        board = self.board
+        elapsed_ms = board.elapsed_ms()
+        is_down = board.is_down()
+        is_noted = board.take_note()
+        if self.age_ms < NEVER_MS // 2:
+            self.age_ms += min(elapsed_ms, SETTLED_AFTER_MS)
+        if is_noted and not is_down and not self._is_down and elapsed_ms - self._asked_ms > PRESS_MS:
+            self._pass(elapsed_ms - PRESS_MS)
+            self._move(True)
+            self._pass(PRESS_MS)
+            self._move(False)
+            return
+        self._pass(elapsed_ms)
+        if is_down != self._is_down:
+            self._move(is_down)
+
+    def _pass(self, elapsed_ms: int) -> None:
+        self.device.advance(elapsed_ms)
+        self.journal.presses.advance(elapsed_ms)
+
+    def _move(self, is_down: bool) -> None:
+        self._is_down = is_down
+        self.device.set_button(is_down)
+        self.journal.presses.move(is_down, self.device.sequencer.is_running)
+
+    def _show(self) -> None:
+        outputs = self.device.outputs
+        tone_hz = outputs.tone_hz
+        volume_percent = outputs.volume_percent
+        vibration_percent = outputs.vibration_percent
+        light_percent = outputs.light_percent
+        if (
+            tone_hz == self._tone_hz
+            and volume_percent == self._volume_percent
+            and vibration_percent == self._vibration_percent
+            and light_percent == self._light_percent
+        ):
+            return
+        self._tone_hz = tone_hz
+        self._volume_percent = volume_percent
+        self._vibration_percent = vibration_percent
+        self._light_percent = light_percent
+        self.board.show(tone_hz, volume_percent, vibration_percent, light_percent)
+
+    def _heed(self) -> None:
+        """Do what the core asks of the world."""
+        device = self.device
+        journal = self.journal
+        effects = device.effects
+        while effects.count:
+            if effects.take() == CHOSEN:
+                journal.choose(effects.value)
+        sequencer = device.sequencer
+        if sequencer.is_running != self._is_running:
+            self._is_running = sequencer.is_running
+            if self._is_running:
+                self.board.watchdog.arm()
+                journal.begin_session(sequencer.step_index)
+            else:
+                self.board.watchdog.disarm()
+        if device.is_checkpoint_due:
+            device.is_checkpoint_due = False
+            journal.keep_place(sequencer)
+        if device.is_session_over:
+            device.is_session_over = False
+            journal.end_session(sequencer)
+
+    def _grow_up(self) -> None:
+        """A start counts as short until it has lasted a while."""
+        if not self.is_counted and self.age_ms >= WRITES_AFTER_MS:
+            self.is_counted = True
+            self.journal.count_boot()
+        if not self._is_settled and self.age_ms >= SETTLED_AFTER_MS:
+            self._is_settled = True
+            self.journal.settle(self._sequence)
+
+    def _next_age_ms(self) -> int:
+        next_ms = SETTLED_AFTER_MS if self.is_counted else WRITES_AFTER_MS
+        return max(1, next_ms - self.age_ms)
+
+    def _write(self) -> None:
+        self.board.begin_write()
+        try:
+            self.journal.write_next()
+        finally:
+            self.board.end_write()
+        self._asked_ms = 0

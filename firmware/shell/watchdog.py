@@ -1,0 +1,71 @@
+"""Resets a device whose session hangs, and stays out of the way outside sessions.
+
+MicroPython arms a watchdog for good. The RP2's registers can stop it again (what pico-sdk's watchdog_disable does); where
+that is not so it is made slow, an hour, and fed on.
+
+Rule: it gets the machine module handed in; whatever it writes while a session runs was made before.
+"""
+
+from .profiles import Family
+
+_SLOW_MS = 3_600_000
+_FEEDS_A_TIMEOUT = 2
+_NEVER_MS = 0x3FFFFFFF
+
+# Registers behind the watchdog's base, and the alias that clears bits (RP2040 datasheet 4.7.6 and 2.1.2).
+_REASON = 0x08
+_SCRATCH_0 = 0x0C
+_CLEAR = 0x3000
+_ENABLE = 1 << 30
+_BY_TIMER = 1
+_ON_WATCH = 0x0A77
+
+
+class Watchdog:
+    """`patience_ms` is how long one may sleep before the next `feed`."""
+
+    def __init__(self, machine, family: Family) -> None:
+        self._machine = machine
+        self._timeout_ms = family.watchdog_ms
+        base = family.watchdog_base
+        self._clear = base + _CLEAR if base else 0
+        self._scratch = base + _SCRATCH_0
+        self._reason = base + _REASON
+        self._wdt = None
+        self.is_armed = False
+        self.patience_ms = _NEVER_MS
+
+    def arm(self) -> None:
+        """From here on a loop that hangs is reset; at most 8,388 ms on RP2040. The mark tells a hang from a reset()."""
+        self._wdt = self._machine.WDT(timeout=self._timeout_ms)
+        self.is_armed = True
+        self.patience_ms = self._timeout_ms // _FEEDS_A_TIMEOUT
+        if self._clear:
+            self._machine.mem32[self._scratch] = _ON_WATCH
+
+    def disarm(self) -> None:
+        """Stop watching, or as good as that."""
+        if not self.is_armed:
+            return
+        self.is_armed = False
+        if self._clear:
+            self._machine.mem32[self._clear] = _ENABLE
+            self._machine.mem32[self._scratch] = 0
+            self._wdt = None
+            self.patience_ms = _NEVER_MS
+        else:
+            self._wdt = self._machine.WDT(timeout=_SLOW_MS)
+            self.patience_ms = _SLOW_MS // _FEEDS_A_TIMEOUT
+
+    def feed(self) -> None:
+        """Say that all is well."""
+        if self._wdt is not None:
+            self._wdt.feed()
+
+    def has_bitten(self) -> bool:
+        """Whether this start is its doing; the answer is given once, since a soft reset keeps the registers."""
+        if not self._clear:
+            return self._machine.reset_cause() == self._machine.WDT_RESET
+        mark = self._machine.mem32[self._scratch]
+        self._machine.mem32[self._scratch] = 0
+        return mark == _ON_WATCH and bool(self._machine.mem32[self._reason] & _BY_TIMER)

@@ -1,0 +1,141 @@
+"""Reads /wiring.txt, the maker's own wiring: lines like `motor: 22`, over what the board's profile says.
+
+    # the motor sits on a haptic driver
+    motor_kind: drv2605l
+    sda: 4
+    scl: 5
+
+Rule: every problem is reported, as `wiring.txt:line: what was found; what to do`. With any problem the profile stands
+as it is: half an override would drive the wrong pin.
+"""
+
+from .profiles import (
+    ACTIVE,
+    BOARDS,
+    DRV2605L,
+    FAMILIES,
+    NO_PIN,
+    PASSIVE,
+    TRANSISTOR,
+    WIRING_FIELDS,
+    WIRING_PATH,
+    Wiring,
+    board_by_name,
+)
+
+LARGEST_WIRING_BYTES = 1024
+
+_NAMES = tuple([board.wiring.board for board in BOARDS])
+_WORDS = {"board": _NAMES, "buzzer_kind": (PASSIVE, ACTIVE), "motor_kind": (TRANSISTOR, DRV2605L)}
+_NUMBERS = {"light_inverted": (0, 1), "i2c": (0, 1)}
+_MAY_BE_NONE = ("buzzer", "light", "usb_sense")
+_FILE = WIRING_PATH[1:]
+
+
+def _value(name: str, text: str):
+    """Return the value `text` gives `name`. Raises ValueError with what to write instead."""
+    words = _WORDS.get(name)
+    if words:
+        if text not in words:
+            raise ValueError("write one of " + ", ".join(words))
+        return text
+    if text == "none" and name in _MAY_BE_NONE:
+        return NO_PIN
+    if not text or len(text) > 2 or not all([mark in "0123456789" for mark in text]):
+        raise ValueError("write a GPIO number" + (", or none" if name in _MAY_BE_NONE else ""))
+    number = int(text)
+    numbers = _NUMBERS.get(name)
+    if numbers and number not in numbers:
+        raise ValueError("write one of " + ", ".join([str(one) for one in numbers]))
+    return number
+
+
+def _read_lines(text: str, problems: list) -> dict:
+    """Return {name: (value, line)}; append what is wrong to `problems`."""
+    found = {}
+    lines = text.split("\n")
+    for at in range(len(lines)):
+        line = lines[at].split("#")[0].strip()
+        if not line:
+            continue
+        where = "%s:%d: " % (_FILE, at + 1)
+        name, _, given = [part.strip() for part in line.partition(":")]
+        if name not in WIRING_FIELDS:
+            problems.append(where + '"%s" is nothing to wire; the names are %s' % (name, ", ".join(WIRING_FIELDS)))
+        elif name in found:
+            problems.append(where + "%s is there twice, first in line %d; keep one" % (name, found[name][1]))
+        else:
+            try:
+                found[name] = (_value(name, given), at + 1)
+            except ValueError as error:
+                problems.append(where + '%s "%s": %s' % (name, given, error))
+    return found
+
+
+def slice_of(family, pin: int) -> int:
+    """Return the PWM slice of `pin`: the pins of one slice share a frequency; -1 where nothing is shared."""
+    return (pin >> 1) % family.pwm_slices if family.pwm_slices else -1
+
+
+def _pins_of(wiring: Wiring) -> list:
+    """Return (name, pin) of every pin in use."""
+    names = ["button", "buzzer", "light", "usb_sense"]
+    names.extend(["sda", "scl"] if wiring.motor_kind == DRV2605L else ["motor"])
+    pairs = [(name, wiring[WIRING_FIELDS.index(name)]) for name in names]
+    return [pair for pair in pairs if pair[1] != NO_PIN]
+
+
+def clashes(wiring: Wiring, family) -> list:
+    """Return (name, what is wrong) for every pin that cannot be used as `wiring` says."""
+    wrong = []
+    seen = {}
+    for name, pin in _pins_of(wiring):
+        if pin not in family.pins:
+            wrong.append((name, "%s on GPIO %d: this board has no such pin to use; choose another" % (name, pin)))
+        if pin in seen:
+            wrong.append((name, "%s on GPIO %d: %s is there already; choose another" % (name, pin, seen[pin])))
+        seen[pin] = name
+    return wrong + _slice_clashes(wiring, family)
+
+
+def _slice_clashes(wiring: Wiring, family) -> list:
+    """The buzzer changes the frequency of its whole PWM slice; one channel of a slice drives one thing."""
+    wrong = []
+    driven = [("light", wiring.light)]
+    if wiring.motor_kind == TRANSISTOR:
+        driven.append(("motor", wiring.motor))
+    if wiring.buzzer != NO_PIN and wiring.buzzer_kind == PASSIVE and family.pwm_slices:
+        for name, pin in driven:
+            if pin not in (NO_PIN, wiring.buzzer) and slice_of(family, pin) == slice_of(family, wiring.buzzer):
+                text = "%s on GPIO %d shares PWM slice %d with the buzzer on GPIO %d; choose another"
+                wrong.append((name, text % (name, pin, slice_of(family, pin), wiring.buzzer)))
+    if len(driven) == 2 and family.pwm_slices and NO_PIN not in (wiring.light, wiring.motor):
+        if wiring.light != wiring.motor and (wiring.light - wiring.motor) % (2 * family.pwm_slices) == 0:
+            wrong.append(("light", "light on GPIO %d and motor share one PWM channel; choose another" % wiring.light))
+    return wrong
+
+
+def read_wiring(raw: bytes, board) -> tuple:
+    """Return (wiring, board, problems) of the file's contents on `board`; with any problem, what the profile says.
+
+    `board` may be None, where the board is not known; then the file has to name it.
+    """
+    problems = []
+    if len(raw) > LARGEST_WIRING_BYTES or any([byte > 126 for byte in raw]):
+        problems.append("%s:1: more than %d bytes, or no plain text; write it anew" % (_FILE, LARGEST_WIRING_BYTES))
+        raw = b""
+    found = _read_lines(raw.decode(), problems)
+    named = board_by_name(found["board"][0]) if "board" in found else board
+    if named is None:
+        problems.append("%s:1: this board is not known; add a line like `board: %s`" % (_FILE, _NAMES[0]))
+        return None, None, problems
+    wiring = Wiring(
+        *[found[name][0] if name in found else named.wiring[WIRING_FIELDS.index(name)] for name in WIRING_FIELDS]
+    )
+    for name, text in clashes(wiring, FAMILIES[named.family]):
+        line = found[name][1] if name in found else 1
+        problems.append("%s:%d: %s" % (_FILE, line, text))
+    if problems:
+        fallback = board or named
+        return fallback.wiring, fallback, problems
+    return wiring, named, problems

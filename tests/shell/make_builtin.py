@@ -1,0 +1,26 @@
+"""Writes firmware/shell/builtin_table.py from the shipped routine: `python -m tests.shell.make_builtin`."""
+
+from pathlib import Path
+
+from host_tools.compile import compile_routines
+from tests.shipped import routine
+
+PATH = Path(__file__).parents[2] / "firmware" / "shell" / "builtin_table.py"
+_ROW = 96
+_HEAD = '''"""The routine that is always there, compiled from routines/erector_spinae.yaml; generated, not to be edited."""
+
+import binascii
+
+TABLE = binascii.unhexlify(
+'''
+
+
+def source() -> str:
+    """Return what the module has to say."""
+    digits = compile_routines([routine("erector_spinae")], sequence=1, has_texts=False).hex()
+    rows = [f'    "{digits[at : at + _ROW]}"\n' for at in range(0, len(digits), _ROW)]
+    return _HEAD + "".join(rows) + ")\n"
+
+
+if __name__ == "__main__":
+    PATH.write_text(source())

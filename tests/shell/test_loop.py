@@ -1,0 +1,195 @@
+"""The loop on a fake board, in virtual time."""
+
+import pytest
+
+from companion.rehearsal import PRESS, RELEASE, Rehearsal
+from companion.settings import DEFAULT_SETTINGS
+from companion.signals import ENDED, MOVING, NEVER_MS, OUTPUT, PRESSING, READY
+from shell.builtin_table import TABLE
+from shell.loop import QUIET_MS
+from tests.shell.bench import WHOLE_SESSION, EndOfScript, FakeBoard, live, new_files, new_loop, taps
+
+SESSION_END_MS = 900_000
+
+
+def rehearsed(script, end_ms):
+    """What the simulator shows for the same script."""
+    shown = []
+
+    def report(at_ms, effect, tone_hz, volume, vibration, light):
+        if effect == OUTPUT:
+            shown.append((at_ms, tone_hz, volume, vibration, light))
+
+    rehearsal = Rehearsal(TABLE, DEFAULT_SETTINGS, report)
+    rehearsal.run([(at_ms, PRESS if is_down else RELEASE) for at_ms, is_down in script], end_ms)
+    return shown
+
+
+def test_a_whole_session_shows_what_the_simulator_shows_to_the_millisecond():
+    board = FakeBoard(WHOLE_SESSION, SESSION_END_MS)
+    live(new_loop(board))
+    assert board.shown == rehearsed(WHOLE_SESSION, SESSION_END_MS)
+    assert len(board.shown) > 150
+
+
+def test_flash_stalls_of_400_ms_move_no_cue():
+    board = FakeBoard(WHOLE_SESSION, SESSION_END_MS)
+    board.erase_ms = 400
+    live(new_loop(board))
+    assert board.shown == rehearsed(WHOLE_SESSION, SESSION_END_MS)
+
+
+def test_it_sleeps_exactly_until_the_next_moment():
+    board = FakeBoard((), 60_000)
+    loop = new_loop(board)
+    live(loop)
+    assert [sleep[1] for sleep in board.sleeps if sleep[0] < 1_000][:3] == [50, 130, 160]
+
+
+def test_an_idle_device_sleeps_for_good_once_its_start_is_settled():
+    board = FakeBoard((), 3_600_000)
+    live(new_loop(board))
+    assert board.sleeps[-1] == (10_000, 3_590_000, True)
+    assert not any(is_idle for _, _, is_idle in board.sleeps[:-1])
+
+
+def test_a_press_wakes_it_and_is_acknowledged_5_ms_later():
+    board = FakeBoard(taps(20_000), 60_000)
+    live(new_loop(board))
+    assert next(row for row in board.shown if row[0] > 20_000) == (20_005, 0, 0, 100, 100)
+
+
+def test_time_that_passed_asleep_belongs_to_the_level_that_was():
+    board = FakeBoard(taps(20_000, length_ms=100), 21_000)
+    loop = new_loop(board)
+    live(loop)
+    assert loop.device.sequencer.state == MOVING
+
+
+def test_a_press_that_came_and_went_during_a_write_is_a_tap():
+    board = FakeBoard(taps(20_000, 22_000, length_ms=100), 40_000)
+    loop = new_loop(board)
+    while board.now_ms < 10_000:
+        loop.turn()
+    loop.turn()
+    board.let_pass(9_800)
+    board.erase_ms = 400
+    loop.journal.choose(0)
+    loop.turn()
+    assert (board.writes[-1], board.now_ms, board.level) == (19_800, 20_200, False)
+    live(loop)
+    assert loop.device.sequencer.state == PRESSING
+
+
+def test_a_glitch_under_5_ms_is_no_tap():
+    board = FakeBoard([(20_000, True), (20_003, False)], 40_000)
+    loop = new_loop(board)
+    live(loop)
+    assert loop.device.sequencer.state == READY
+
+
+def test_a_flood_of_interrupts_loses_no_press_and_moves_no_cue():
+    noise = [(at_ms, at_ms % 7 == 1) for at_ms in range(11_000, 14_000)]
+    board = FakeBoard([*noise, *taps(20_000)], 60_000)
+    loop = new_loop(board)
+    live(loop)
+    assert loop.device.sequencer.state == MOVING
+
+
+def test_notes_without_a_change_of_level_mean_nothing():
+    board = FakeBoard([(at_ms, False) for at_ms in range(11_000, 15_000)], 60_000)
+    loop = new_loop(board)
+    live(loop)
+    assert loop.device.sequencer.state == READY
+
+
+def test_a_button_held_at_power_on_means_nothing():
+    board = FakeBoard([(5_000, False)], 30_000, is_down=True)
+    loop = new_loop(board)
+    live(loop)
+    assert loop.device.sequencer.state == READY
+
+
+def test_the_watchdog_is_armed_exactly_while_a_session_runs():
+    board = FakeBoard([*taps(20_000), (40_000, True), (42_500, False)], 60_000)
+    loop = new_loop(board)
+    seen = set()
+    while loop.device.sequencer.state != ENDED:
+        loop.turn()
+        seen.add((loop.device.sequencer.is_running, board.is_armed))
+    assert seen == {(False, False), (True, True)}
+
+
+def test_nothing_is_written_in_the_first_two_seconds():
+    board = FakeBoard(taps(300, 1_000), 30_000)
+    live(new_loop(board))
+    assert min(board.writes) >= 2_000
+
+
+def test_nothing_is_written_within_450_ms_before_anything_is_due():
+    board = FakeBoard(WHOLE_SESSION, SESSION_END_MS)
+    live(new_loop(board))
+    moments = [row[0] for row in rehearsed(WHOLE_SESSION, SESSION_END_MS)]
+    late = [(at, next((due for due in moments if due > at), NEVER_MS) - at) for at in board.writes]
+    presses = [at for at, _ in WHOLE_SESSION]
+    due_by_itself = [gap for at, gap in late if not any(at < press < at + gap for press in presses)]
+    assert min(due_by_itself) >= QUIET_MS
+    assert len(board.writes) < 40
+
+
+def test_the_word_is_given_when_the_host_asks(capsys):
+    board = FakeBoard((), 20_000)
+    loop = new_loop(board)
+    loop.turn()
+    board.has_heard, board.typed = True, "?"
+    loop.turn()
+    assert capsys.readouterr().out == "unknot READY\n"
+
+
+@pytest.mark.parametrize("start_ms", range(2**30 - 700, 2**30 + 1, 7))
+def test_the_wrap_of_the_ticks_changes_nothing(start_ms):
+    class Wrapping(FakeBoard):
+        def elapsed_ms(self):
+            """As MicroPython's ticks_diff of two ticks_ms."""
+            now = self.now_ms & 0x3FFFFFFF
+            elapsed = ((now - (self.then_ms & 0x3FFFFFFF) + 0x20000000) & 0x3FFFFFFF) - 0x20000000
+            self.then_ms = self.now_ms
+            return elapsed
+
+    script = taps(300)
+    board = Wrapping(script, 3_000, now_ms=start_ms)
+    live(new_loop(board))
+    assert board.shown == rehearsed(script, 3_000)
+
+
+CALLS = ("is_down", "take_note", "elapsed_ms", "show", "sleep", "begin_write", "end_write")
+
+
+@pytest.mark.parametrize("call", CALLS)
+@pytest.mark.parametrize("count", [1, 2, 5, 9])
+def test_an_exception_from_any_call_leaves_the_loop_at_once(call, count):
+    board = FakeBoard(taps(300), 60_000)
+    loop = new_loop(board)
+    left = [count]
+    real = getattr(board, call)
+
+    def failing(*values):
+        left[0] -= 1
+        if not left[0]:
+            raise RuntimeError(call)
+        return real(*values)
+
+    setattr(board, call, failing)
+    with pytest.raises((RuntimeError, EndOfScript)):
+        loop.run()
+
+
+def test_a_full_disk_and_a_dead_one_change_nothing_a_person_feels():
+    for fail_from in (0, 3, 20):
+        files, chip = new_files()
+        chip.fail_from = chip.operations + fail_from
+        board = FakeBoard(WHOLE_SESSION, SESSION_END_MS)
+        loop = new_loop(board, files)
+        live(loop)
+        assert board.shown == rehearsed(WHOLE_SESSION, SESSION_END_MS)
+        assert loop.journal.failed_writes > 0

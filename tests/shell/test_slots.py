@@ -1,0 +1,111 @@
+"""Which table runs, and how a new one gets there."""
+
+import hashlib
+
+import pytest
+
+from companion.table_checks import TableError
+from shell.slots import BUILT_IN, TABLE_A, TABLE_B, newest
+from shell.update import TABLE_NEW, commit, next_sequence
+from tests.shell.disk import Chip
+from tests.shell.make_builtin import PATH, source
+from tests.shell.stories import files_on, table_of
+
+
+def new_files(**tables):
+    files = files_on(Chip(), is_new=True)
+    for name, sequence in tables.items():
+        files.write({"a": TABLE_A, "b": TABLE_B, "new": TABLE_NEW}[name], table_of(sequence))
+    return files
+
+
+def digest_of(files):
+    return hashlib.sha256(files.read(TABLE_NEW, 9000)).hexdigest()
+
+
+def test_without_any_table_the_built_in_routine_runs():
+    slot, table, troubles = newest(new_files())
+    assert slot == (BUILT_IN, 0)
+    assert len(table.routines) == 1
+    assert troubles == []
+
+
+def test_the_built_in_routine_is_the_shipped_one_without_texts():
+    assert PATH.read_text() == source()
+
+
+def test_the_higher_sequence_runs_wherever_it_lies():
+    assert newest(new_files(a=5, b=6))[0] == (TABLE_B, 6)
+    assert newest(new_files(a=9, b=6))[0] == (TABLE_A, 9)
+
+
+def test_a_damaged_newer_table_gives_way_to_the_older_one_and_is_reported():
+    files = new_files(a=5, b=6)
+    blob = bytearray(table_of(6))
+    blob[60] ^= 4
+    files.write(TABLE_B, bytes(blob))
+    slot, _, troubles = newest(files)
+    assert slot == (TABLE_A, 5)
+    assert troubles == ["/table_b.bin: damaged: the CRC-32 does not match"]
+
+
+def test_a_file_that_is_no_table_is_reported_and_passed_over():
+    files = new_files(a=5)
+    files.write(TABLE_B, b"hello")
+    slot, _, troubles = newest(files)
+    assert (slot.path, troubles) == (TABLE_A, ["/table_b.bin is no table"])
+
+
+def test_a_refused_table_is_not_run_though_it_is_the_newest():
+    assert newest(new_files(a=5, b=6), refused_sequence=6)[0] == (TABLE_A, 5)
+
+
+def test_a_new_table_takes_the_place_of_the_one_that_does_not_run():
+    files = new_files(a=5, b=6, new=7)
+    assert commit(files, digest_of(files)) == (TABLE_A, 7)
+    assert newest(files)[0] == (TABLE_A, 7)
+    assert files.size(TABLE_NEW) == -1
+    assert newest(files, refused_sequence=7)[0] == (TABLE_B, 6)
+
+
+def test_a_new_table_takes_the_place_of_a_refused_one_not_of_the_one_that_runs():
+    files = new_files(a=5, b=6, new=7)
+    assert commit(files, digest_of(files), refused_sequence=6) == (TABLE_B, 7)
+    assert newest(files, refused_sequence=7)[0] == (TABLE_A, 5)
+
+
+def test_the_first_table_of_all_goes_into_slot_a():
+    files = new_files(new=1)
+    assert commit(files, digest_of(files)) == (TABLE_A, 1)
+
+
+@pytest.mark.parametrize("sequence", [5, 6])
+def test_a_table_that_is_not_new_is_refused(sequence):
+    files = new_files(a=5, b=6, new=sequence)
+    with pytest.raises(TableError, match=f"sequence {sequence} is not new; the next is 7"):
+        commit(files, digest_of(files))
+    assert next_sequence(files) == 7
+
+
+def test_the_number_of_a_refused_table_is_not_used_again():
+    assert next_sequence(new_files(a=5, b=8), refused_sequence=8) == 9
+
+
+def test_a_table_that_arrived_otherwise_than_it_was_sent_is_refused():
+    files = new_files(a=5, new=6)
+    with pytest.raises(TableError, match="arrived as"):
+        commit(files, "0" * 64)
+    assert newest(files)[0] == (TABLE_A, 5)
+
+
+def test_a_copy_abandoned_half_way_is_refused_by_the_devices_own_reader():
+    files = new_files(a=5)
+    files.write(TABLE_NEW, table_of(6)[:200])
+    with pytest.raises(TableError, match="200 bytes"):
+        commit(files, digest_of(files))
+    assert newest(files)[0] == (TABLE_A, 5)
+
+
+def test_nothing_to_take_over_is_an_error_that_says_so():
+    with pytest.raises(TableError, match=r"/table_new\.bin is not there"):
+        commit(new_files(a=5), "0" * 64)
