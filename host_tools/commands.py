@@ -15,23 +15,20 @@ from host_tools.problems import printable
 if TYPE_CHECKING:
     import argparse
 
-    from host_tools.routine import Routine
     from host_tools.scenario import Scenario
     from host_tools.simulate import Session
-
-_MOST_READ_BYTES = 1 << 20
-"""More than any table or routine; both refuse what is too long themselves."""
 
 
 def check(arguments: argparse.Namespace) -> int:
     """`unknot check`: report on every file, also after one that is wrong."""
     from host_tools.check import report
+    from host_tools.inputs import load
     from host_tools.problems import RoutineError
 
     status = DONE
     for name in arguments.files:
         try:
-            print(report(_load(name)))
+            print(report(load(name)))
         except RoutineError as error:
             print(error, file=sys.stderr)
             status = ROUTINE_WRONG
@@ -41,10 +38,12 @@ def check(arguments: argparse.Namespace) -> int:
 def compile_(arguments: argparse.Namespace) -> int:
     """`unknot compile`: one table of all files, written whole or not at all."""
     from companion.table_format import LARGEST_TABLE_BYTES
+    from host_tools.compile import compile_routines
     from host_tools.files import write_whole
+    from host_tools.inputs import load_all
 
-    routines = _load_all(arguments.files)
-    blob = _compile(routines, has_texts=not arguments.no_text)
+    routines = load_all(arguments.files)
+    blob = compile_routines(routines, has_texts=not arguments.no_text)
     write_whole(Path(arguments.output), blob)
     for number, routine in enumerate(routines, 1):
         print(f"{number}  {routine.title}")
@@ -59,8 +58,9 @@ def explain_(arguments: argparse.Namespace) -> int:
     """`unknot explain`: also of a table the device would refuse; it says why, and exits 1."""
     from companion.table import decode
     from host_tools.explain import explain
+    from host_tools.inputs import read_file
 
-    blob = _read(arguments.table)
+    blob = read_file(arguments.table)
     print(explain(blob))
     decode(blob)
     return DONE
@@ -113,43 +113,12 @@ def schema_(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _load(name: str) -> Routine:
-    from host_tools.load import load_routine
-
-    _require_file(name)
-    return load_routine(Path(name))
-
-
-def _load_all(names: list[str]) -> list[Routine]:
-    """Load every file; the problems of all of them are reported together."""
-    from host_tools.problems import Problem, RoutineError
-
-    routines: list[Routine] = []
-    problems: list[Problem] = []
-    for name in names:
-        try:
-            routines.append(_load(name))
-        except RoutineError as error:
-            problems.extend(error.problems)
-    if problems:
-        raise RoutineError(tuple(problems))
-    return routines
-
-
-def _compile(routines: list[Routine], *, has_texts: bool) -> bytes:
-    from host_tools.compile import compile_routines
-
-    return compile_routines(routines, has_texts=has_texts)
-
-
 def _rehearse(name: str, scenario: Scenario) -> Session:
     from companion.table import decode
-    from companion.table_format import MAGIC
+    from host_tools.inputs import table_of
     from host_tools.perform import perform
 
-    blob = _read(name)
-    if blob[: len(MAGIC)] != MAGIC:
-        blob = _compile([_load(name)], has_texts=True)
+    blob = table_of(name)
     count = len(decode(blob).routines)
     if scenario.routine_index >= count:
         raise CommandError(f"the scenario asks for routine {scenario.routine_index + 1}; {name} holds {count}")
@@ -157,12 +126,12 @@ def _rehearse(name: str, scenario: Scenario) -> Session:
 
 
 def _scenario(name: str | None) -> Scenario:
+    from host_tools.inputs import require_file
     from host_tools.scenario import DEFAULT, parse_scenario, read_scenario
 
     if not name:
         return parse_scenario(DEFAULT)
-    _require_file(name)
-    return read_scenario(Path(name))
+    return read_scenario(require_file(name))
 
 
 def _tell(session: Session, *, is_json: bool) -> None:
@@ -171,18 +140,3 @@ def _tell(session: Session, *, is_json: bool) -> None:
     lines = transcript.as_json(session) if is_json else transcript.as_story(session)
     for line in lines:
         print(line)
-
-
-def _read(name: str) -> bytes:
-    _require_file(name)
-    with Path(name).open("rb") as file:
-        return file.read(_MOST_READ_BYTES)
-
-
-def _require_file(name: str) -> None:
-    """Tell apart a wrong name from a wrong content: the first is the command line's fault."""
-    path = Path(name)
-    if path.is_dir():
-        raise CommandError(f"{name}: is a directory; give a file in it")
-    if not path.exists():
-        raise CommandError(f"{name}: no such file")

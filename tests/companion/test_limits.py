@@ -174,7 +174,7 @@ asked = st.tuples(
 )
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(
     st.lists(
         st.tuples(asked, st.booleans(), st.sampled_from([0, 1, 9, 35, 148, 149, 150, 333, 3000, 9000])), max_size=60
@@ -199,7 +199,7 @@ beats = st.tuples(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=50)
 @given(
     own=st.lists(beats, min_size=1, max_size=8),
     repeats=st.integers(1, 16),

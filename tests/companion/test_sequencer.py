@@ -255,6 +255,20 @@ def test_a_hold_starts_a_session_that_deepens():
     assert mat.told() == ["reminder"]
 
 
+def test_a_session_that_deepens_counts_from_its_own_start():
+    mat = pressing()
+    mat.wait(60_000)
+    mat.long_hold()
+    mat.release()
+    mat.wait(10_000)
+    mat.hold()
+    mat.tap()
+    mat.wait(5_000)
+    record = mat.device.sequencer.record
+    assert mat.place == ("pressing", 1)
+    assert (record.session_ms, record.pressure_ms, record.outcome, record.is_deepening) == (5_500, 5_000, 0, True)
+
+
 def test_deepening_is_asked_for_one_session_only():
     mat = awake(table(position(1, 0, 60, reminders=(0, 1)), reminders=((10, 3, 1),)))
     mat.hold()

@@ -193,7 +193,7 @@ def tables(draw):
     return Table(header, tuple(routines), tuple(steps), tuple(reminders), tuple(breaths), tuple(cues), tuple(beats))
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(tables(), st.lists(plain_text, max_size=4))
 def test_what_is_written_is_read_back(table, texts):
     texts = tuple(Text(layout.TITLE, 0, text) for text in texts)
@@ -227,9 +227,8 @@ def test_every_flipped_bit_is_refused(blob):
     assert [bit for bit in range(8 * len(blob)) if not refused(flipped(blob, bit))] == []
 
 
-@pytest.mark.parametrize("blob", [GOLDEN, FIVE_BYTES], ids=["golden", "five"])
-def test_every_two_flipped_bits_are_refused(blob):
-    assert [bits for bits in combinations(range(8 * len(blob)), 2) if not refused(flipped(blob, *bits))] == []
+def test_every_two_flipped_bits_are_refused():
+    assert [bits for bits in combinations(range(8 * 112), 2) if not refused(flipped(GOLDEN, *bits))] == []
 
 
 def test_any_two_flipped_bits_of_all_that_ships_are_noticed():
@@ -472,15 +471,15 @@ def nonsense(dice, blob):
 def test_nonsense_with_a_right_crc_is_refused_or_can_be_lived_with():
     dice = random.Random(5)
     accepted = []
-    for _ in range(30_000):
+    for _ in range(20_000):
         blob = nonsense(dice, dice.choice([GOLDEN, FIVE_BYTES]))
         if not refused(blob):
             accepted.append(blob)
-    assert len(accepted) > 3000
-    assert [blob.hex() for blob in accepted[::40] if not can_be_lived_with(decode(blob), dice)] == []
+    assert len(accepted) > 2000
+    assert [blob.hex() for blob in accepted[::60] if not can_be_lived_with(decode(blob), dice)] == []
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(tables(), st.integers(0, 99))
 def test_any_table_that_is_read_can_be_lived_with(table, luck):
     assert can_be_lived_with(decode(encode(table)), random.Random(luck))

@@ -1,0 +1,69 @@
+"""Reads what the command line names: routine files and compiled tables.
+
+Rule: a wrong name is the command line's fault (CommandError), a wrong content the file's (RoutineError, TableError).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from companion.table import decode
+from companion.table_format import MAGIC
+from host_tools.compile import compile_routines
+from host_tools.errors import CommandError
+from host_tools.load import load_routine
+from host_tools.problems import Problem, RoutineError
+
+if TYPE_CHECKING:
+    from host_tools.routine import Routine
+
+_MOST_READ_BYTES = 1 << 20
+"""More than any table or routine; both refuse what is too long themselves."""
+
+
+def require_file(name: str) -> Path:
+    """Return the path of a file that is there. Raises CommandError."""
+    path = Path(name)
+    if path.is_dir():
+        raise CommandError(f"{name}: is a directory; give a file in it")
+    if not path.exists():
+        raise CommandError(f"{name}: no such file")
+    return path
+
+
+def read_file(name: str) -> bytes:
+    """Return what a file holds, a mebibyte at most. Raises CommandError, OSError."""
+    with require_file(name).open("rb") as file:
+        return file.read(_MOST_READ_BYTES)
+
+
+def load(name: str) -> Routine:
+    """Return the routine in a file. Raises CommandError, RoutineError."""
+    return load_routine(require_file(name))
+
+
+def load_all(names: list[str]) -> list[Routine]:
+    """Return the routines in all files; the problems of all of them are raised together. CommandError, RoutineError."""
+    routines: list[Routine] = []
+    problems: list[Problem] = []
+    for name in names:
+        try:
+            routines.append(load(name))
+        except RoutineError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise RoutineError(tuple(problems))
+    return routines
+
+
+def table_of(name: str) -> bytes:
+    """Return a compiled table as it is, or the table of a routine file; the device would take it.
+
+    Raises CommandError, RoutineError, TableError.
+    """
+    blob = read_file(name)
+    if blob[: len(MAGIC)] != MAGIC:
+        return compile_routines([load(name)])
+    decode(blob)
+    return blob
