@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 - the board runs this file by its name
 """unknot: picks the board, then runs until power goes, or somebody at the host types Ctrl-C."""
 
 import sys
