@@ -1,4 +1,4 @@
-# ruff: noqa: INP001, F821 - MicroPython's manifest language; an image runs this, no package imports it
+# ruff: noqa: F821 - MicroPython's manifest language; an image runs this, no package imports it
 """unknot frozen into one's own MicroPython image: its code then takes no heap and no file, and starts twice as fast.
 
     make -C ports/rp2 BOARD=RPI_PICO FROZEN_MANIFEST=.../firmware/manifest.py

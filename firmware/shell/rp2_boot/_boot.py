@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 - the image runs this file by its name
 """Mounts the flash at start, in images that have unknot frozen in: what cannot be mounted is left as it is.
 
 The image's own _boot.py formats on any error, and with it what the device had kept. Without files unknot runs its
