@@ -62,24 +62,24 @@ class LabelRows:
     def place_kinds(self, kinds: Sequence[Sequence[Word]]) -> list[tuple[Word, Spot]]:
         """Place the words of several kinds, each kind in order of time; return those that found room, and where.
 
-        All, if there is room for all. Else the first of each kind, then kind by kind, the rarest first, the rest of it
-        as a whole: half of them would look as if the others had not happened.
+        First the first word of each kind, then kind by kind, the rarest first, the rest of it as a whole or not at all:
+        half of them would look as if the others had not happened.
         """
-        if everything := self._place_all([word for kind in kinds for word in kind]):
-            return everything
-        placed = [one for kind in kinds for one in self._place_all(kind[:1])]
-        for kind in sorted(kinds, key=len):
-            placed += self._place_all(kind[1:])
+        chosen: list[Word] = []
+        placed: list[tuple[Word, Spot]] = []
+        groups = [kind[:1] for kind in kinds] + sorted([kind[1:] for kind in kinds], key=len)
+        for group in groups:
+            if found := self._place_all([*chosen, *group]):
+                chosen, placed = [*chosen, *group], found
         return placed
 
     def _place_all(self, words: Sequence[Word]) -> list[tuple[Word, Spot]]:
-        """Place all or none; from the right on, so that the lines of earlier words pass beside those of later ones."""
-        before = list(self._taken)
+        """Place all words into empty rows, or none; from the right on, so that the lines of earlier words pass by."""
+        self._taken = []
         placed = []
         for word in sorted(words, reverse=True):
             spot = self.place(word.moment, word.width)
             if not spot:
-                self._taken = before
                 return []
             placed.append((word, spot))
         return placed

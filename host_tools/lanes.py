@@ -30,6 +30,8 @@ _SPEAKING_HEIGHT = 24.0
 _LIGHT_HEIGHT = 9.0
 _WORD = Type(6.6, p.QUIET_INK)
 _WORD_AIR = 1.6
+_MARGIN = 24.0
+"""Points beyond the end of the time axis that words may use: a session's last cues crowd there."""
 _AWAKE = "awake"
 _DOT = 1.7
 _DEEDS = frozenset({*range(s.TAP, s.LONG_HOLD + 1), s.STUCK, s.FREED})
@@ -93,7 +95,8 @@ def draw_words(sheet: Sheet, scale: Scale, session: Session, baselines: tuple[fl
         kind, words = _kind(said), _words(said)
         if words and not (said.cue == s.BREATHE_IN and kind in kinds):
             kinds.setdefault(kind, []).append(_word(scale.x(said.at_ms), words))
-    _name_all(sheet, LabelRows(baselines, scale.left - 4, scale.right), kinds, line)
+    greeting = kinds.pop(_AWAKE, [])
+    _name_all(sheet, LabelRows(baselines, scale.left - 4, scale.right + _MARGIN), {**kinds, _AWAKE: greeting}, line)
 
 
 def _word(x: float, words: str) -> Word:
@@ -133,7 +136,7 @@ def draw_deeds(sheet: Sheet, scale: Scale, session: Session, line: float, baseli
             x = scale.x(at_ms)
             _deed(sheet, x, line + 3, deed)
             kinds.setdefault(s.GESTURE_NAMES[deed], []).append(_word(x, s.GESTURE_NAMES[deed]))
-    _name_all(sheet, LabelRows(baselines, scale.left - 4, scale.right), kinds, line - 2)
+    _name_all(sheet, LabelRows(baselines, scale.left - 4, scale.right + _MARGIN), kinds, line - 2)
 
 
 def _deed(sheet: Sheet, x: float, bottom: float, deed: int) -> None:
