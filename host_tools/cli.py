@@ -81,6 +81,26 @@ VERBS: dict[str, Verb] = {
             "unknot simulate routines.tbl --wav session.wav --brief",
         ),
     ),
+    "play": Verb(
+        "play.command:play",
+        "play a session live in the terminal; the space bar is the button",
+        (
+            _argument("file", metavar="FILE|TABLE", help="a routine file or a compiled table"),
+            _argument(
+                "--speed", type=int, choices=(1, 10, 60), default=1, metavar="N", help="1, 10 or 60 times real time"
+            ),
+        ),
+        ("unknot play evening.yaml", "unknot play routines.tbl --speed 10"),
+    ),
+    "card": Verb(
+        "card.command:card",
+        "draw the printable card that goes with a routine, as PDF or HTML",
+        (
+            _argument("file", metavar="FILE", help="a routine file (YAML)"),
+            _argument("-o", "--output", metavar="OUT", help="OUT.pdf or OUT.html; by default FILE_card.pdf, here"),
+        ),
+        ("unknot card evening.yaml", "unknot card evening.yaml -o evening.html"),
+    ),
     "new": Verb(
         "commands:new",
         "write a commented starting point for a routine of your own",

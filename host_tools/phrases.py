@@ -29,7 +29,7 @@ LESSONS = (
     "the time begins",
     "enough, if you like",
     "a reminder",
-    "take the massager away and lie flat",
+    "put everything away and lie flat",
     "the session is over",
 )
 OUTCOMES = (

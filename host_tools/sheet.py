@@ -6,6 +6,7 @@ Rule: the same calls give the same bytes. Words never run over the width they ar
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -105,7 +106,8 @@ class Sheet:
         written = self._written("svg", {"Title": title, "Date": None, "Creator": None}).decode()
         opening = f"<title>{escape(title)}</title>"
         closing = f'<title id="title">{escape(title)}</title>\n <desc id="desc">{escape(description)}</desc>'
-        said = written.replace(opening, closing, 1).replace(f"'{_FAMILY}'", _FAMILIES)
+        said = written.replace(opening, closing, 1)
+        said = re.sub(r'(<text style="[^"]*font-family: )[^;]*', rf"\g<1>{_FAMILIES}", said)
         return said.replace("<svg ", '<svg role="img" aria-labelledby="title desc" ', 1).encode()
 
     def png(self, title: str, description: str) -> bytes:

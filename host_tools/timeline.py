@@ -150,7 +150,7 @@ def _lane_names(sheet: Sheet, session: Session) -> None:
 
 def _description(title: str, course: Course, book: Book) -> str:
     """Return the picture in words, for whoever cannot see it."""
-    said = [f"{title}: {', '.join(f'{value} {about}' for value, about in _facts(course))}."]
+    said = [f"{title}: {', '.join(f'{about}: {value}' for value, about in _facts(course))}."]
     for stretch in course.stretches:
         if stretch.kind in {s.PRESSING, s.RESTING, s.PAUSED}:
             step = book.step(stretch.routine, stretch.step)

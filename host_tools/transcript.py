@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from companion import signals
 from host_tools.narrator import Narrator
+from host_tools.utterances import cue_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,11 +48,6 @@ def as_json(session: Session) -> Iterator[str]:
         else:
             event["value"] = value
         yield json.dumps(event)
-
-
-def cue_name(cue: int) -> str:
-    """Return the name of a cue; a routine's own are numbered from 1."""
-    return signals.CUE_NAMES[cue] if cue < len(signals.CUE_NAMES) else f"own cue {cue - signals.CUSTOM_CUE + 1}"
 
 
 def as_story(session: Session) -> Iterator[str]:

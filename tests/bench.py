@@ -19,7 +19,9 @@ import msgpack
 
 from companion import signals
 from companion.table import decode
+from host_tools.load import load_routine
 from host_tools.simulate import replay
+from tests.language.test_hostile_files import HOSTILE, problem_of
 from tests.shipped import SCENARIOS, firmware_files, routine, session, table
 from tests.targets.unix import UnixMicroPython, why_no_unix
 from tests.targets.wasm import WasmMicroPython, why_no_wasm
@@ -94,7 +96,7 @@ def rows_of_arrays() -> list[object]:
 
 
 def say(what: str, ours: str, rival: str, ratio: float) -> None:
-    print(f"{what:<58} {ours:>14} {rival:>14} {ratio:>8.2f}")
+    print(f"{what:<72} {ours:>8} {rival:>8} {ratio:>10.2f}")
 
 
 def sizes() -> None:
@@ -150,6 +152,26 @@ def simulation_here() -> None:
     say(what, f"{1 / took_s:.0f}", "1x", script.end_ms / 1000 / took_s)
 
 
+def hostile_files() -> None:
+    """The slowest of the files made to be slow, against the shipped routine."""
+    with tempfile.TemporaryDirectory() as folder:
+        times = {}
+        for name, (hostile, _) in HOSTILE.items():
+            path = Path(folder) / "hostile.yaml"
+            path.write_bytes(hostile)
+            times[name] = min(cpu(lambda path=path: problem_of(path)) for _ in range(3))
+    name, slowest_s = max(times.items(), key=lambda item: item[1])
+    shipped_s = min(cpu(lambda: load_routine(routine(NAME).path)) for _ in range(3))
+    what = f"ms CPU until a hostile file is refused ({name}) / a good one read"
+    say(what, f"{slowest_s * 1000:.0f}", f"{shipped_s * 1000:.0f}", slowest_s / shipped_s)
+
+
+def cpu(deed: Callable[[], object]) -> float:
+    began = time.process_time()
+    deed()
+    return time.process_time() - began
+
+
 def wall(*arguments: str) -> float:
     began = time.perf_counter()
     subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -169,7 +191,7 @@ def command_line() -> None:
 
 
 def main() -> None:
-    print(f"{'what':<58} {'ours':>14} {'rival':>14} {'ratio':>8}")
+    print(f"{'what':<72} {'ours':>8} {'rival':>8} {'ratio':>10}")
     sizes()
     script = session(WHOLE_SESSION).script
     files = {**firmware_files("companion"), "table.json": json.dumps(content())}
@@ -186,6 +208,7 @@ def main() -> None:
         with make(files) as target:
             on_target(name, target)
             simulation(name, target)
+    hostile_files()
     command_line()
     print(f"a session here lasts {script.end_ms / 60000:.1f} min of virtual time")
 

@@ -1,8 +1,9 @@
 """Files made to hurt: each is one located problem, soon and small."""
 
 import os
-import time
+import sys
 import tracemalloc
+from collections import Counter
 
 import pytest
 
@@ -88,16 +89,22 @@ def test_a_hostile_file_is_one_located_problem(name, tmp_path, monkeypatch):
     assert problem_of("f.yaml") == headline
 
 
+MOST_CALLS = 800_000
+"""Calls of functions, which repeat exactly where a time does not: about 70 ms of an idle core of 2026 (`make bench`)."""
+
+
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_file_takes_a_tenth_of_a_second_at_most(name, tmp_path):
+def test_a_hostile_file_is_given_up_on_early(name, tmp_path):
     path = tmp_path / "f.yaml"
     path.write_bytes(HOSTILE[name][0])
-    seconds = []
-    for _ in range(5):
-        start = time.process_time()
+    problem_of(path)
+    calls = Counter()
+    sys.setprofile(lambda _, event, __: calls.update([event]))
+    try:
         problem_of(path)
-        seconds.append(time.process_time() - start)
-    assert min(seconds) < 0.1
+    finally:
+        sys.setprofile(None)
+    assert calls["call"] + calls["c_call"] < MOST_CALLS
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -1,0 +1,178 @@
+"""What stands on a card: every word of it, in order, from a routine.
+
+Rule kept: the cautions are always there; what a source says is said as the source's; no claim is ours. Must not know:
+paper, HTML, PDF.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from companion.plan import plan
+from companion.signals import CUE_NAMES
+from companion.table import decode
+from companion.timing import LONG_HOLD_MS
+from host_tools.card.rhythms import Rhythm, own_rhythm, standard_rhythms
+from host_tools.compile import compile_routines, side_name
+from host_tools.quantities import format_duration
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from host_tools.routine import Position, Rest, Routine, Stay
+
+GESTURES = (
+    ("Tap", "Go on: begin, I am in place, next position, resume."),
+    ("Two taps", "Where am I? The position's number, then a long pulse for each whole minute left."),
+    ("Three taps", "Go back."),
+    ("Hold until it ticks", "Pause; again to resume."),
+    (f"Hold for {LONG_HOLD_MS // 1000} seconds", "Stop. Everything is silent at once."),
+)
+BEFORE = "Before the first tap, two taps choose the next routine and three play these rhythms, one after the other."
+_DEEPER = "Hold and let go, instead of the first tap, to be reminded of the ways to go deeper."
+_RATE = "How does it feel? Tap one to five times."
+SOURCE_SPEAKS = "What follows is said by the source, position by position; it is no claim of this card."
+_MINUTE_MS = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to do: `label` is its number, `time` how long, `notes` what else belongs to it."""
+
+    label: str
+    name: str
+    time: str
+    lines: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A whole card; texts that were not given are empty."""
+
+    title: str
+    about: str
+    cautions: tuple[str, ...]
+    equipment: str
+    lead: str
+    items: tuple[Item, ...]
+    gestures: tuple[tuple[str, str], ...]
+    before: str
+    rhythms: tuple[Rhythm, ...]
+    source: str
+    source_note: str
+    source_says: tuple[tuple[str, str], ...]
+
+
+def card_of(routine: Routine) -> Card:
+    """Return the card of a routine. Raises RoutineError if it does not fit into a table."""
+    source = routine.source
+    has_choice = any(position.deepen and not position.deepen.is_always for position in routine.positions)
+    return Card(
+        title=routine.title,
+        about=routine.about,
+        cautions=routine.cautions,
+        equipment=routine.equipment,
+        lead=_lead(routine),
+        items=_items(routine),
+        gestures=GESTURES,
+        before=f"{BEFORE} {_DEEPER}" if has_choice else BEFORE,
+        rhythms=_rhythms(routine),
+        source=source.title if source else "",
+        source_note=source.note if source else "",
+        source_says=tuple((str(each.number), each.source_says) for each in routine.positions if each.source_says),
+    )
+
+
+def _lead(routine: Routine) -> str:
+    """Return how one gets from position to position, and what is said along the way; what all positions share."""
+    words = []
+    if any(not each.settle_ms for each in routine.positions):
+        words.append("Tap when you are in place: the time begins.")
+    elif settle := _shared(routine, _settle):
+        words.append(settle)
+    words.append(_shared(routine, _breathing))
+    if routine.repeat > 1:
+        words.append(f"{routine.repeat} rounds of all positions.")
+    said = dict.fromkeys(each.say for position in routine.positions for each in position.reminders)
+    if said:
+        words.append(f"Along the way: {' '.join(said)}")
+    return " ".join(each for each in words if each)
+
+
+def _items(routine: Routine) -> tuple[Item, ...]:
+    own = [note for note in (_settle, _breathing) if not _shared(routine, note)]
+    items = [_position(each, [note(each) for note in own]) for each in routine.positions]
+    if routine.repeat > 1 and routine.between:
+        items.append(_rest("Between rounds", routine.between))
+    if routine.finish.rest:
+        items.append(_rest("Rest", routine.finish.rest))
+    if routine.finish.is_reflecting:
+        items.append(Item("", "Reflect", "", (_RATE,)))
+    return tuple(items)
+
+
+def _shared(routine: Routine, note: Callable[[Position], str]) -> str:
+    """Return a note that is the same for all positions, or nothing."""
+    notes = {note(position) for position in routine.positions}
+    return notes.pop() if len(notes) == 1 else ""
+
+
+def _settle(position: Position) -> str:
+    after = format_duration(position.settle_ms)
+    return f"The time begins by itself, {after} after the move." if position.settle_ms else ""
+
+
+def _breathing(position: Position) -> str:
+    pace = position.breathing
+    if pace is None:
+        return ""
+    phases = {"in": pace.in_ms, "hold": pace.hold_ms, "out": pace.out_ms, "rest": pace.rest_ms}
+    paced = ", ".join(f"{name} {format_duration(lasts_ms)}" for name, lasts_ms in phases.items() if lasts_ms)
+    return f"A soft breath to follow, if you like: {paced}."
+
+
+def _position(position: Position, notes: list[str]) -> Item:
+    if position.deepen:
+        after = format_duration(position.deepen.after_ms)
+        notes.append(f"To go deeper, after {after}: {position.deepen.by}")
+    lines = tuple(each for each in (position.place, position.let) if each)
+    return Item(
+        str(position.number),
+        side_name(position),
+        _stay(position.stay),
+        lines,
+        tuple(each for each in notes if each),
+    )
+
+
+def _rest(name: str, rest: Rest) -> Item:
+    says = tuple(each.say for each in rest.reminders)
+    return Item("", name, format_duration(rest.rest_ms), tuple(each for each in (rest.place, rest.let, *says) if each))
+
+
+def _stay(stay: Stay) -> str:
+    least_ms, most_ms = stay.at_least_ms, stay.at_most_ms
+    if least_ms == most_ms:
+        return format_duration(most_ms)
+    if least_ms % _MINUTE_MS == most_ms % _MINUTE_MS == 0:
+        return f"{least_ms // _MINUTE_MS} to {format_duration(most_ms)}"
+    return f"{format_duration(least_ms)} to {format_duration(most_ms)}"
+
+
+def _rhythms(routine: Routine) -> tuple[Rhythm, ...]:
+    """Return the rhythms as the device will play them for this routine: from its own table."""
+    laid_out = plan(decode(compile_routines([routine])), 0)
+    own = []
+    for index, cue in enumerate(routine.cues):
+        if cue.name not in CUE_NAMES:
+            own.append(own_rhythm(laid_out, index, _said_by(routine, cue.name)))
+    return (*standard_rhythms(laid_out), *own)
+
+
+def _said_by(routine: Routine, cue: str) -> str:
+    """Return what a cue of the routine's own reminds of: the words it comes with."""
+    said = [each.say for position in routine.positions for each in position.reminders if each.cue == cue]
+    said += [each.deepen.by for each in routine.positions if each.deepen and each.deepen.cue == cue]
+    return "A reminder: " + " ".join(dict.fromkeys(said)) if said else "A reminder."

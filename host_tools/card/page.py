@@ -1,0 +1,133 @@
+"""Lays a card out as one HTML page that needs nothing else: for the screen, for a screen reader, for paper.
+
+Rule kept: words go into a tree and are escaped when it is written, so that no text can become markup. Must not know:
+what a routine is.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from host_tools.card.content import SOURCE_SPEAKS
+
+if TYPE_CHECKING:
+    from host_tools.card.content import Card, Item
+    from host_tools.card.rhythms import Rhythm
+
+_STYLE = Path(__file__).with_name("card.css")
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_MS_PER_UNIT = 10
+"""A unit of the drawing is 10 ms, so that a long pulse is 55 wide."""
+_BAR_HEIGHT = 30
+
+
+def draw(card: Card) -> bytes:
+    """Return the card as an HTML page in UTF-8."""
+    html = Element("html", lang="en")
+    _head(html, card.title)
+    main = SubElement(SubElement(html, "body"), "main")
+    _opening(main, card)
+    columns = SubElement(main, "div", {"class": "columns"})
+    _button(columns, card)
+    _positions(columns, card)
+    _source(main, card)
+    text = tostring(html, "unicode", method="html")
+    return f"<!doctype html>\n{text}\n".encode()
+
+
+def _head(html: Element, title: str) -> None:
+    head = SubElement(html, "head")
+    SubElement(head, "meta", charset="utf-8")
+    SubElement(head, "meta", {"http-equiv": "Content-Security-Policy", "content": _POLICY})
+    SubElement(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
+    _text(head, "title", title)
+    _text(head, "style", _STYLE.read_text(encoding="utf-8"))
+
+
+def _opening(main: Element, card: Card) -> None:
+    header = SubElement(main, "header")
+    _text(header, "h1", card.title)
+    _text(header, "p", card.about)
+    cautions = _section(main, "cautions", "Take care")
+    listing = SubElement(cautions, "ul")
+    for caution in card.cautions:
+        _text(listing, "li", caution)
+    if card.equipment:
+        need = _text(main, "p", "", "need")
+        _text(need, "strong", "You need: ").tail = card.equipment
+
+
+def _positions(columns: Element, card: Card) -> None:
+    section = _section(columns, "positions", "Position by position")
+    _text(section, "p", card.lead, "lead")
+    listing = SubElement(section, "ol")
+    for item in card.items:
+        _item(listing, item)
+
+
+def _item(listing: Element, item: Item) -> None:
+    entry = SubElement(listing, "li")
+    heading = SubElement(entry, "h3")
+    _text(heading, "span", item.label, "number")
+    _text(heading, "span", item.name, "name")
+    _text(heading, "span", item.time, "time")
+    for line in item.lines:
+        _text(entry, "p", line)
+    for note in item.notes:
+        _text(entry, "p", note, "note")
+
+
+def _button(columns: Element, card: Card) -> None:
+    aside = SubElement(columns, "aside")
+    gestures = _section(aside, "gestures", "The one button")
+    pairs = SubElement(gestures, "dl")
+    for gesture, meaning in card.gestures:
+        _text(pairs, "dt", gesture)
+        _text(pairs, "dd", meaning)
+    _text(gestures, "p", card.before, "note")
+    rhythms = _section(aside, "rhythms", "What you feel")
+    listing = SubElement(rhythms, "ul")
+    for each in card.rhythms:
+        entry = SubElement(listing, "li")
+        _drawing(entry, each)
+        _text(entry, "p", each.meaning)
+
+
+def _drawing(entry: Element, rhythm: Rhythm) -> None:
+    """Draw the pulses as bars; who cannot see them is told."""
+    width = max(1, rhythm.duration_ms // _MS_PER_UNIT)
+    shape = {"viewBox": f"0 0 {width} {_BAR_HEIGHT}", "style": f"width:{width / 24:.3f}em"}
+    drawing = SubElement(entry, "svg", {"role": "img", "aria-label": rhythm.words, **shape})
+    for pulse in rhythm.pulses:
+        height = _BAR_HEIGHT * (40 + 60 * pulse.percent // 100) // 100
+        place = {"x": pulse.at_ms // _MS_PER_UNIT, "y": _BAR_HEIGHT - height}
+        size = {"width": pulse.duration_ms // _MS_PER_UNIT, "height": height, "rx": 3}
+        SubElement(drawing, "rect", {name: str(value) for name, value in (place | size).items()})
+
+
+def _source(main: Element, card: Card) -> None:
+    if not card.source:
+        return
+    section = _section(main, "source", "Where this comes from")
+    origin = _text(section, "p", "")
+    _text(origin, "cite", card.source).tail = f". {card.source_note}"
+    if card.source_says:
+        _text(section, "p", SOURCE_SPEAKS)
+        listing = SubElement(section, "ul")
+        for number, said in card.source_says:
+            entry = _text(listing, "li", f"{number}. The source says: ")
+            _text(entry, "q", said)
+
+
+def _section(parent: Element, name: str, heading: str) -> Element:
+    section = SubElement(parent, "section", {"class": name, "aria-labelledby": name})
+    _text(section, "h2", heading).set("id", name)
+    return section
+
+
+def _text(parent: Element, tag: str, text: str, kind: str = "") -> Element:
+    element = SubElement(parent, tag, {"class": kind} if kind else {})
+    element.text = text
+    return element

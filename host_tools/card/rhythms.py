@@ -1,0 +1,85 @@
+"""The cues as they are drawn: bars in time, taken from the beats the device plays for this routine.
+
+Rule kept: a cue changed, in the firmware or by the routine, is a bar changed. Must not know: paper.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from companion import signals as s
+from companion.standard_cues import SHORT
+from companion.timing import GROUP_GAP_MS
+from host_tools.feelings import rhythm, spell
+from host_tools.phrases import LESSONS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from companion.plan import Plan
+
+_BREATH = {s.BREATHE_IN: "Breathe in.", s.BREATHE_OUT: "Breathe out."}
+_SHOWN_NUMBER = 2
+_GAP = ((0, 0, 0, 0, GROUP_GAP_MS),)
+
+
+@dataclass(frozen=True, slots=True)
+class Pulse:
+    """One bar: when, how long, and how strongly."""
+
+    at_ms: int
+    duration_ms: int
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """One cue: what it means, how it feels in words, and its bars."""
+
+    meaning: str
+    words: str
+    pulses: tuple[Pulse, ...]
+
+    @property
+    def duration_ms(self) -> int:
+        """From the first bar to the end of the last."""
+        return self.pulses[-1].at_ms + self.pulses[-1].duration_ms if self.pulses else 0
+
+
+def standard_rhythms(plan: Plan) -> tuple[Rhythm, ...]:
+    """Return the six cues to learn as this routine has them, and those of the breath if it paces one."""
+    meanings = {cue: f"{words[0].upper()}{words[1:]}." for cue, words in enumerate(LESSONS)}
+    if any(step.breath for step in plan.steps):
+        meanings |= _BREATH
+    return tuple(_of_cue(plan, cue, meaning) for cue, meaning in meanings.items())
+
+
+def own_rhythm(plan: Plan, index: int, meaning: str) -> Rhythm:
+    """Return a cue the routine brings itself; `index` counts its cues from 0."""
+    return _of_cue(plan, s.CUSTOM_CUE + index, meaning)
+
+
+def _of_cue(plan: Plan, cue: int, meaning: str) -> Rhythm:
+    beats = tuple(plan.cues[cue]) * plan.cue_repeats[cue]
+    words = spell(rhythm(beats))
+    if cue == s.MOVE:
+        words += ", then the number"
+        meaning = f"{meaning.removesuffix('.')} (here {_SHOWN_NUMBER})."
+        beats += _GAP + SHORT * _SHOWN_NUMBER
+    return Rhythm(meaning, words, _pulses(beats))
+
+
+def _pulses(beats: Sequence[Sequence[int]]) -> tuple[Pulse, ...]:
+    """Join beats that touch into one bar; what has neither tone nor vibration is a gap."""
+    pulses = []
+    at_ms = 0
+    for is_felt, group in groupby(beats, key=lambda beat: bool(beat[0] or beat[2])):
+        run = list(group)
+        duration_ms = sum(beat[4] for beat in run)
+        if is_felt:
+            pulses.append(Pulse(at_ms, duration_ms, max(max(beat[1], beat[2]) for beat in run)))
+        at_ms += duration_ms
+    first_ms = pulses[0].at_ms if pulses else 0
+    return tuple(Pulse(each.at_ms - first_ms, each.duration_ms, each.percent) for each in pulses)

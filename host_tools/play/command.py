@@ -1,0 +1,32 @@
+"""The verb `play`: what can be played, and where.
+
+Rule kept: whatever stands in the way is said before the screen is taken.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from host_tools.errors import DONE, CommandError
+from host_tools.inputs import table_of
+from host_tools.play.app import PlayApp
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def play(arguments: argparse.Namespace) -> int:
+    """`unknot play`: exit 128 + n if signal n ended it. Raises CommandError where there is no terminal to play in."""
+    if not _is_terminal():
+        raise CommandError("play needs a terminal; for the session as a story, try: unknot simulate")
+    app = PlayApp(table_of(arguments.file), arguments.speed, time.monotonic_ns)
+    status = app.run(mouse=False)
+    return app.return_code or (DONE if status is None else status)
+
+
+def _is_terminal() -> bool:
+    """Keys come from stdin and the screen goes to stderr; a piped stdout was meant for a program."""
+    return all(each.isatty() for each in (sys.stdin, sys.stdout, sys.stderr)) and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,114 @@
+"""What the screen says of where a session stands: a heading, the routine's words, and the time against its bounds.
+
+Rule kept: wherever a session can begin, the cautions come before anything else; nothing of a table reaches the screen
+unless it is printable. Must not know: the terminal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from companion import signals as s
+from companion.timing import REFLECT_MS
+from host_tools.problems import printable
+
+if TYPE_CHECKING:
+    from companion.sequencer import Sequencer
+    from host_tools.book import Book, RoutineWords, StepWords
+
+_NO_CAUTIONS = "This table holds no words: read the routine's own cautions before you begin."
+_BEGIN = "space begins, h begins with the reminders to go deeper, space three times plays the six cues."
+_UNTIMED = {
+    s.LESSON: ("lesson", "The six cues", "One after the other, each after its number. Any tap ends the lesson."),
+    s.REFLECTING: ("reflecting", "How does it feel?", "Tap one to five times; the answer is felt back."),
+    s.ENDED: ("ended", "The session is over", "Stay lying for as long as you like. q leaves."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """How long it has been, and its bounds; `at_least_ms` is 0 without a least time. `note` says what comes of it."""
+
+    elapsed_ms: int
+    at_least_ms: int
+    at_most_ms: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One screenful; `cautions` wherever a session can begin, `timing` wherever time runs out."""
+
+    where: str
+    heading: str
+    cautions: tuple[str, ...]
+    lines: tuple[str, ...]
+    timing: Timing | None
+
+
+def scene(sequencer: Sequencer, book: Book) -> Scene:
+    """Return what to show now."""
+    if sequencer.state == s.READY:
+        return _ready(book.routines[sequencer.routine_index], sequencer.routine_index, len(book.routines))
+    state = _state(sequencer)
+    step = book.step(sequencer.routine_index, sequencer.step_index)
+    if state in _UNTIMED:
+        where, heading, line = _UNTIMED[state]
+        lines: tuple[str, ...] = (line,)
+    else:
+        where, heading = _place(sequencer, step), step.name
+        lines = tuple(each for each in (step.place, step.let) if each)
+    timing = _timing(sequencer, step)
+    if sequencer.state == s.PAUSED:
+        where = f"paused, {where}"
+        timing = replace(timing, note="space goes on") if timing else None
+    return Scene(where, printable(heading), (), tuple(map(printable, lines)), timing)
+
+
+def clock(at_ms: int) -> str:
+    """Return a time as minutes and seconds, 2:05."""
+    minutes, seconds = divmod(at_ms // 1000, 60)
+    return f"{minutes}:{seconds:02}"
+
+
+def _ready(routine: RoutineWords, index: int, count: int) -> Scene:
+    choice = f"Routine {index + 1} of {count}; space twice chooses the next." if count > 1 else ""
+    need = f"You need: {routine.equipment}" if routine.equipment else ""
+    lines = [each for each in (need, routine.about, choice, _BEGIN) if each]
+    cautions = routine.cautions or (_NO_CAUTIONS,)
+    return Scene("ready", printable(routine.title), tuple(map(printable, cautions)), tuple(map(printable, lines)), None)
+
+
+def _state(sequencer: Sequencer) -> int:
+    """Return the state one is in, or paused in."""
+    return int(sequencer.paused_state if sequencer.state == s.PAUSED else sequencer.state)
+
+
+def _place(sequencer: Sequencer, step: StepWords) -> str:
+    """Return "moving to position 2 of 5, round 1 of 2", or the rest."""
+    if not step.number:
+        return "resting"
+    steps = sequencer.plan.steps
+    place = f"position {step.number} of {max(each.number for each in steps)}"
+    rounds = [index for index, each in enumerate(steps) if each.number == step.number]
+    if len(rounds) > 1:
+        place += f", round {rounds.index(sequencer.step_index) + 1} of {len(rounds)}"
+    return f"moving to {place}" if _state(sequencer) == s.MOVING else place
+
+
+def _timing(sequencer: Sequencer, step: StepWords) -> Timing | None:
+    moments = sequencer.moments
+    elapsed_ms = int(moments.kept_ms if sequencer.state == s.PAUSED else moments.elapsed_ms)
+    state = _state(sequencer)
+    if state == s.MOVING:
+        last_ms, _, event, _ = sequencer.step().moving[-1]
+        note = "the time begins by itself" if event == s.SETTLED else "space when you are in place"
+        return Timing(elapsed_ms, 0, int(last_ms), note)
+    if state == s.PRESSING and 0 < step.at_least_ms < step.at_most_ms:
+        is_enough = elapsed_ms >= step.at_least_ms
+        note = "enough, if you like; space moves on" if is_enough else f"stay until {clock(step.at_least_ms)}"
+        return Timing(elapsed_ms, step.at_least_ms, step.at_most_ms, note)
+    if state in {s.PRESSING, s.RESTING}:
+        return Timing(elapsed_ms, 0, step.at_most_ms, "moves on by itself")
+    return Timing(elapsed_ms, 0, REFLECT_MS, "") if state == s.REFLECTING else None

@@ -1,0 +1,31 @@
+"""Tells a session while it is lived, in the words of `simulate`.
+
+Rule kept: nothing is worded here; the narrator is given what has just happened. Must not know: the terminal.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from host_tools.narrator import Narrator
+from host_tools.problems import printable
+from host_tools.simulate import Script, Session
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from host_tools.simulate import Event
+
+
+class Story:
+    """Tells one session over `table`, piece by piece."""
+
+    def __init__(self, table: bytes) -> None:
+        self._recent: list[Event] = []
+        self._narrator = Narrator(Session(table, Script((), 0), self._recent))
+
+    def tell(self, events: Iterable[Event]) -> Iterator[tuple[int, list[str]]]:
+        """Yield (at_ms, lines) for what happened since the last time, in order."""
+        self._recent[:] = events
+        for at_ms, lines in self._narrator.moments():
+            yield at_ms, [printable(line) for line in lines]

@@ -1,0 +1,110 @@
+"""The parts of the screen, each drawn from plain numbers and words.
+
+Rule kept: what a colour says, a shape or a word says too, so that nothing is lost in grey; text is never markup. Must
+not know: the session, keys.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+from textual.widgets import Static
+
+from host_tools.play.scene import clock
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from host_tools.play.feedback import Frame
+    from host_tools.play.scene import Scene, Timing
+
+_LABEL_COLUMNS = 8
+_DISCS = "·○◌◍●"
+
+
+class _Row(Static):
+    """One row of the screen, drawn anew only when it has changed."""
+
+    _shown: Text | None = None
+
+    def draw(self, text: Text) -> None:
+        if text != self._shown:
+            self._shown = text
+            self.update(text, layout=False)
+
+
+class Words(Static):
+    """What to do where the session stands; the cautions first of all."""
+
+    _shown: tuple[object, ...] = ()
+
+    def show(self, scene: Scene) -> None:
+        """Draw one scene, if it is another."""
+        shown = (scene.heading, scene.cautions, scene.lines)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        parts: list[RenderableType] = [Text(scene.heading, "bold"), ""]
+        if scene.cautions:
+            parts += [_cautions(scene.cautions), ""]
+        self.update(Group(*parts, *map(Text, scene.lines)))
+
+
+def _cautions(cautions: tuple[str, ...]) -> Table:
+    grid = Table.grid(padding=(0, 1))
+    for caution in cautions:
+        grid.add_row(Text("!", "bold #e0b080"), Text(caution))
+    return grid
+
+
+class TimeBar(_Row):
+    """The time against its bounds: filled so far, a post at the least, the end at the most."""
+
+    def show(self, timing: Timing | None) -> None:
+        """Draw the time, or nothing where none runs out."""
+        if timing is None:
+            self.draw(Text())
+            return
+        columns = max(10, self.size.width - 2 * _LABEL_COLUMNS)
+        filled = min(columns, columns * timing.elapsed_ms // timing.at_most_ms)
+        post = columns * timing.at_least_ms // timing.at_most_ms
+        text = Text(f"{clock(timing.elapsed_ms):<{_LABEL_COLUMNS}}", "bold")
+        for column in range(columns):
+            is_done = column < filled
+            shape = "┃" if post and column == post else "━" if is_done else "─"
+            text.append(shape, "#8fbfa8" if is_done else "dim")
+        text.append(f"{clock(timing.at_most_ms):>{_LABEL_COLUMNS}}\n", "not bold")
+        text.append(" " * _LABEL_COLUMNS + timing.note, "not bold italic")
+        self.draw(text)
+
+
+class Head(_Row):
+    """Where the session stands, and how fast time runs."""
+
+    def show(self, where: str, speed: int, at_ms: int, *, is_bell_on: bool) -> None:
+        """Draw the line."""
+        bell = "" if is_bell_on else "bell off   "
+        right = f"{bell}{speed}x   {clock(at_ms)}"
+        self.draw(Text(f"{where:<{max(0, self.size.width - len(right) - 1)}} {right}"))
+
+
+class Senses(_Row):
+    """Touch as a bar that swells from its middle, light as a disc, sound as its pitch."""
+
+    def show(self, frame: Frame) -> None:
+        """Draw one frame."""
+        columns = max(10, self.size.width - _LABEL_COLUMNS - 26)
+        half = columns * frame.vibration_percent // 200
+        text = Text(f"{'touch':<{_LABEL_COLUMNS}}", "dim")
+        text.append(" " * (columns // 2 - half))
+        text.append("█" * 2 * half, "#d0a878")
+        text.append(" " * (columns - columns // 2 - half))
+        light = (frame.light_percent * (len(_DISCS) - 1) + 99) // 100
+        text.append("  light ", "dim")
+        text.append(_DISCS[light], "bold #e8d890" if light else "dim")
+        text.append("   sound ", "dim")
+        text.append(f"{frame.tone_hz} Hz" if frame.tone_hz else "-", "bold" if frame.tone_hz else "dim")
+        self.draw(text)
