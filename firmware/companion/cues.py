@@ -14,7 +14,6 @@ from .timing import CUE_LIMIT_MS, GROUP_GAP_MS
 _MOST_PARTS = 8
 _GROUP_GAP = ((0, 0, 0, 0, GROUP_GAP_MS),)
 _FIVE = 5
-_DURATION = 4
 
 
 class Player:

@@ -25,6 +25,9 @@ _BOOT = 4
 _SETTINGS = 8
 _FAILURE = 16
 
+_WHAT_A_DISK_MAY_DO = (OSError, MemoryError)
+"""Made once: naming two errors in `except` would build this tuple there, and fail in want of memory."""
+
 
 class Journal:
     """Reads all of it at once; `due` is not 0 while something waits to be written."""
@@ -151,7 +154,7 @@ class Journal:
         self.due &= ~what
         try:
             self._writers[what]()
-        except (OSError, MemoryError):
+        except _WHAT_A_DISK_MAY_DO:
             self.failed_writes += 1
 
     def _read(self, path: str, record_type, fields: tuple):

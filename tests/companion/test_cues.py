@@ -233,6 +233,13 @@ def test_silence_begins_at_once():
     assert voice.player.wait_ms() == NEVER_MS
 
 
+def test_what_was_dropped_does_not_come_back():
+    voice = Voice().cue(FINISHED).wait(100)
+    voice.player.begin(PLAIN)
+    voice.player.advance(450)
+    assert (voice.player.is_playing, voice.shown_at(0)) == (False, (0, 0, 0, 0))
+
+
 def test_a_cue_repeats_as_often_as_it_says():
     assert Voice().beats((2000, 50, 100, 0, 180), (0, 0, 0, 0, 200), repeats=3).felt() == "SSS"
 

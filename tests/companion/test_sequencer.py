@@ -106,6 +106,20 @@ def test_who_never_answers_at_the_second_position_lies_flat_too():
     assert mat.state == "resting"
 
 
+def test_who_never_answers_gets_all_that_follows_the_last_position():
+    mat = moving(table(position(1), rest(30), rest(30), rest(30)))
+    mat.wait(150_000)
+    assert (mat.state, mat.device.sequencer.step_index) == ("resting", 1)
+    mat.wait(90_000)
+    assert mat.state == "ended"
+
+
+def test_who_never_answers_is_not_led_to_a_rest_between_rounds():
+    mat = moving(table(position(1), rest(30), position(2), rest(30)))
+    mat.wait(150_000)
+    assert (mat.state, mat.device.sequencer.step_index) == ("resting", 3)
+
+
 def test_without_a_rest_who_never_answers_is_just_done():
     mat = moving(table(position(1), position(2)))
     mat.wait(150_000)
@@ -429,6 +443,15 @@ def test_three_taps_on_the_first_move_say_it_again():
 
 def test_three_taps_in_the_rest_lead_to_the_last_position():
     mat = resting()
+    mat.tap(3)
+    assert mat.place == ("moving", 2)
+
+
+def test_three_taps_on_the_move_after_a_rest_lead_to_the_position_before_the_rest():
+    mat = after_taps(4, table(position(1), position(2), rest(30), position(3)))
+    mat.tap()
+    mat.tap()
+    assert mat.place == ("moving", 3)
     mat.tap(3)
     assert mat.place == ("moving", 2)
 
