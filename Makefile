@@ -31,6 +31,10 @@ lint: $(STAMPS)/python ## Check style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+.PHONY: site
+site: $(STAMPS)/node ## Write the page as a static folder, build/site, for any web host
+	$(BIN)/python -m host_tools.web $(OUT)/site
+
 .PHONY: bench
 bench: $(STAMPS)/node ## Measure sizes and speeds side by side
 	$(BIN)/python -m tests.bench

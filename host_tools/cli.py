@@ -41,6 +41,7 @@ def _argument(*names: str, **options: object) -> tuple[tuple[str, ...], dict[str
 
 
 _FILES = _argument("files", nargs="+", metavar="FILE", help="routine files (YAML)")
+_PORT = _argument("--port", metavar="PORT", help="the board's port; by default the one board connected")
 _NO_TEXT = _argument("--no-text", action="store_true", help="leave names and words out: a quarter of the size or less")
 
 VERBS: dict[str, Verb] = {
@@ -91,6 +92,75 @@ VERBS: dict[str, Verb] = {
             ),
         ),
         ("unknot play evening.yaml", "unknot play routines.tbl --speed 10"),
+    ),
+    "web": Verb(
+        "web.server:web",
+        "open the page that is a device: the firmware itself, in the browser or on a phone",
+        (
+            _argument(
+                "files", nargs="*", metavar="FILE", help="routine files (YAML) or one table; by default those shipped"
+            ),
+            _argument("--lan", action="store_true", help="for the local network too, with a QR code for the phone"),
+            _argument("--port", type=int, default=8642, metavar="N", help="where it listens; 0 takes any free port"),
+            _argument("--no-open", action="store_true", help="open no browser"),
+        ),
+        ("unknot web", "unknot web evening.yaml --lan"),
+    ),
+    "flash": Verb(
+        "flash.flash:flash",
+        "compile routines, send them to the device, and see it run them; installs or updates the firmware too",
+        (
+            _argument("files", nargs="*", metavar="FILE", help="routine files (YAML), one to eight"),
+            _PORT,
+            _NO_TEXT,
+            _argument("--routine-only", action="store_true", help="leave the device's firmware as it is"),
+            _argument(
+                "--firmware",
+                action="store_true",
+                help="replace whatever program is there, also another one or a newer firmware; FILEs are then optional",
+            ),
+        ),
+        (
+            "unknot flash evening.yaml",
+            "unknot flash evening.yaml short.yaml --port /dev/ttyACM1",
+            "unknot flash --firmware",
+        ),
+    ),
+    "device": Verb(
+        "flash.device:device",
+        "show what is connected: board, firmware, routines, settings, troubles",
+        (_PORT, _argument("--json", action="store_true", help="for programs")),
+        ("unknot device", "unknot device --json"),
+    ),
+    "history": Verb(
+        "flash.history:history",
+        "fetch the sessions the device remembers; keep, show, export and draw them",
+        (
+            _PORT,
+            _argument("--stored", action="store_true", help="ask no device; show what was fetched before"),
+            _argument("--db", metavar="FILE", help="the SQLite file they are kept in"),
+            _argument("--csv", metavar="OUT", help="write them as CSV, too"),
+            _argument("--plot", metavar="OUT", help="draw them to OUT.svg or OUT.png"),
+            _argument(
+                "--scenario", nargs=2, metavar=("N", "OUT"), help="write session N as a scenario that replays it"
+            ),
+        ),
+        (
+            "unknot history",
+            "unknot history --plot sessions.svg --csv sessions.csv",
+            "unknot history --scenario 3 third.scenario",
+        ),
+    ),
+    "settings": Verb(
+        "flash.settings:settings",
+        "show or change what is set on the device: sound, touch, night, tap-gap",
+        (
+            _argument(
+                "changes", nargs="*", metavar="NAME VALUE", help="sound, touch or night on|off; tap-gap 250 to 700 ms"
+            ),
+            _PORT,
+        ),
+        ("unknot settings", "unknot settings sound off", "unknot settings night on tap-gap 500ms"),
     ),
     "card": Verb(
         "card.command:card",

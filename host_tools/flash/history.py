@@ -1,0 +1,142 @@
+"""`unknot history`: fetches the sessions a device remembers, keeps them, and shows them.
+
+Rule: fetching changes nothing on the device. A device has no clock: a session's date is when it was fetched.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from companion.table import decode
+from host_tools.book import Book
+from host_tools.errors import DONE, CommandError, DeviceError
+from host_tools.files import write_whole
+from host_tools.flash import who
+from host_tools.flash.link import Link
+from host_tools.flash.memory import read_memory
+from host_tools.flash.ports import choose_port
+from host_tools.flash.replay import is_exact, scenario_of
+from host_tools.flash.sessions import Session, clock, session_of
+from host_tools.flash.store import default_path, open_store
+from host_tools.problems import printable
+from shell.builtin_table import TABLE
+
+if TYPE_CHECKING:
+    import argparse
+
+    from host_tools.flash.store import Store
+
+_ENDINGS = (".svg", ".png")
+_HEADINGS = ("no", "routine", "outcome", "time", "pressure", "done", "felt", "fetched", "device")
+_RIGHT_ALIGNED = ("no", "time", "pressure", "done", "felt")
+
+
+def history(arguments: argparse.Namespace) -> int:
+    """`unknot history`."""
+    if arguments.plot and not arguments.plot.lower().endswith(_ENDINGS):
+        raise CommandError(f"{arguments.plot}: give a name that ends in {' or '.join(_ENDINGS)}")
+    number = _number(arguments.scenario[0]) if arguments.scenario else 0
+    with open_store(Path(arguments.db) if arguments.db else default_path()) as store:
+        device = None if arguments.stored else _fetch(store, _port(arguments.port))
+        sessions = store.sessions(device)
+        print("\n".join(as_table(sessions)))
+        if arguments.csv:
+            write_whole(Path(arguments.csv), as_csv(sessions).encode())
+        if arguments.plot:
+            from host_tools.flash.history_picture import picture  # noqa: PLC0415  # draws: half a second
+
+            write_whole(Path(arguments.plot), picture(sessions, Path(arguments.plot).suffix.lower()))
+        if arguments.scenario:
+            _write_scenario(_chosen(sessions, number), store, Path(arguments.scenario[1]))
+    return DONE
+
+
+def as_table(sessions: list[Session]) -> list[str]:
+    """Return the lines of a table for people."""
+    if not sessions:
+        return ["no session yet"]
+    is_one_device = len({session.device for session in sessions}) == 1
+    headings = _HEADINGS[:-1] if is_one_device else _HEADINGS
+    rows = [headings, *(_row(session)[: len(headings)] for session in sessions)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(headings))]
+    lines = []
+    for row in rows:
+        cells = zip(headings, row, widths, strict=True)
+        aligned = (cell.rjust(width) if name in _RIGHT_ALIGNED else cell.ljust(width) for name, cell, width in cells)
+        lines.append("  ".join(aligned).rstrip())
+    return lines
+
+
+def as_csv(sessions: list[Session]) -> str:
+    """Return every column but the log, a line a session."""
+    names = [name for name in Session._fields if name != "log"]
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(names)
+    writer.writerows([getattr(session, name) for name in names] for session in sessions)
+    return text.getvalue()
+
+
+def _row(session: Session) -> tuple[str, ...]:
+    felt = f"{session.rating} of 5" if session.rating else "-"
+    times = (clock(session.session_ms), clock(session.pressure_ms))
+    title = printable(session.title)
+    fetched = session.fetched_at[:10]
+    done = str(session.positions_done)
+    return (str(session.number), title, session.outcome, *times, done, felt, fetched, session.device)
+
+
+def _port(named: str | None) -> str:
+    try:
+        return choose_port(named)
+    except DeviceError as error:
+        raise DeviceError(f"{error}; or see what was fetched before: --stored") from None
+
+
+def _fetch(store: Store, port: str) -> str:
+    """Bring the device's sessions into the store; return the device."""
+    with Link(port) as link:
+        identity = who.ask_who(link)
+        who.require_ours(port, identity)
+        memory = read_memory(link)
+        link.restart()
+    tables = {decode(blob).header.source_digest.hex(): blob for blob in (TABLE, *memory.tables.values())}
+    books = {digest: Book(blob) for digest, blob in tables.items()}
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    found = []
+    for record in memory.sessions:
+        routines = books[digest].routines if (digest := bytes(record.source_digest).hex()) in books else ()
+        index = record.routine_index
+        title = routines[index].title if index < len(routines) else f"Routine {index + 1}"
+        found.append(session_of(record, identity.id, now, title))
+    added = store.add(found, tables)
+    print(f"{added} new, {len(found)} on the device", file=sys.stderr)
+    return identity.id
+
+
+def _number(text: str) -> int:
+    if not text.isdecimal():
+        raise CommandError(f"--scenario {text}: give the number of a session, as in the first column, and a file")
+    return int(text)
+
+
+def _chosen(sessions: list[Session], number: int) -> Session:
+    """Return the session of that number, the latest fetched where there are several."""
+    found = [session for session in sessions if session.number == number]
+    if not found:
+        raise CommandError(f"there is no session {number}; the numbers stand in the first column")
+    if len({session.device for session in found}) > 1:
+        raise CommandError(f"session {number} is there on several devices; connect the one you mean")
+    return found[-1]
+
+
+def _write_scenario(session: Session, store: Store, path: Path) -> None:
+    table = store.table(session.table_digest)
+    write_whole(path, scenario_of(session, table).encode())
+    if not is_exact(session, table):
+        print(f"{path}: not the whole session; what is missing is said in it", file=sys.stderr)

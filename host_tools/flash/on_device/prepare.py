@@ -1,0 +1,30 @@
+"""The firmware that will run says what it can read, and which number the next table has to have."""
+
+import sys
+
+
+def prepare(folder):
+    """Return (major format, known features, next sequence); "" is the firmware where it always was."""
+    global commit, files, journal, refused
+    if folder:
+        sys.path.insert(0, folder)
+    try:
+        import unknot  # noqa: F401  # the bundle answers to the names below
+    except ImportError:
+        pass
+    from companion.table_format import KNOWN_FEATURES, MAJOR
+    from shell.files import Files
+    from shell.journal import Journal
+    from shell.update import commit, next_sequence
+
+    files = Files()
+    journal = Journal(files)
+    refused = journal.boot.refused_sequence
+    return MAJOR, KNOWN_FEATURES, next_sequence(files, refused)
+
+
+def forgive():
+    """Give what is new starts of its own: those that failed before are not held against it."""
+    journal.settle(0)
+    while journal.due:
+        journal.write_next()

@@ -1,0 +1,95 @@
+"""`unknot settings`: shows what is set on a device, and changes it.
+
+Rule: sound and touch are never both off; whoever asks for that is told before anything is written.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from companion.timing import TAP_GAP_LEAST_MS, TAP_GAP_MOST_MS
+from host_tools.errors import DONE, CommandError, DeviceError
+from host_tools.flash import who
+from host_tools.flash.link import Link
+from host_tools.flash.memory import read_settings
+from host_tools.flash.ports import choose_port
+from host_tools.problems import UnreadableError, quoted
+from host_tools.quantities import format_duration, read_duration
+from host_tools.values import near_miss
+
+if TYPE_CHECKING:
+    import argparse
+
+    from companion.settings import Settings
+
+_SWITCHES = {"sound": "is_sound", "touch": "is_touch", "night": "is_night"}
+_LEVELS = {"on": True, "off": False}
+_TAP_GAP = "tap-gap"
+_NAMES = (*_SWITCHES, _TAP_GAP)
+
+
+def settings(arguments: argparse.Namespace) -> int:
+    """`unknot settings`."""
+    changes = read_changes(arguments.changes)
+    port = choose_port(arguments.port)
+    with Link(port) as link:
+        identity = who.ask_who(link)
+        who.require_ours(port, identity)
+        kept = read_settings(link)
+        wanted = kept._replace(**changes)
+        if not (wanted.is_sound or wanted.is_touch):
+            raise CommandError("sound and touch are never both off; switch one of them on in the same line")
+        if wanted != kept:
+            who.ask_formats(link, identity.folder)
+            link.teach("set_up")
+            if not link.ask(f"set_up{tuple(wanted)!r}"):
+                raise DeviceError(f"{port}: the device could not write its settings; is its file system full?")
+            kept = read_settings(link)
+        link.restart()
+    print(in_words(kept))
+    return DONE
+
+
+def in_words(kept: Settings) -> str:
+    """Say settings as one would change them."""
+    switches = [f"{name} {'on' if getattr(kept, field) else 'off'}" for name, field in _SWITCHES.items()]
+    return ", ".join([*switches, f"{_TAP_GAP} {format_duration(kept.tap_gap_ms)}"])
+
+
+def read_changes(words: list[str]) -> dict[str, bool | int]:
+    """Return what `sound off tap-gap 300 ms` changes, by the field of Settings. Raises CommandError."""
+    changes: dict[str, bool | int] = {}
+    at = 0
+    while at < len(words):
+        name, at = words[at], at + 1
+        value: list[str] = []
+        while at < len(words) and words[at] not in _NAMES:
+            value, at = [*value, words[at]], at + 1
+        field, level = _change(name, " ".join(value))
+        if field in changes:
+            raise CommandError(f"{name} is there twice; give it once")
+        changes[field] = level
+    return changes
+
+
+def _change(name: str, value: str) -> tuple[str, bool | int]:
+    if name not in _NAMES:
+        near = near_miss(name, _NAMES)
+        raise CommandError(
+            f"{quoted(name)} is nothing to set; "
+            + (f"did you mean {near}?" if near else f"there are {', '.join(_NAMES)}")
+        )
+    if not value:
+        raise CommandError(f"{name} has no value; write {name} {'500ms' if name == _TAP_GAP else 'on, or off'}")
+    if name in _SWITCHES:
+        if value not in _LEVELS:
+            raise CommandError(f"{name} is on or off, not {quoted(value)}")
+        return _SWITCHES[name], _LEVELS[value]
+    limits = (TAP_GAP_LEAST_MS, TAP_GAP_MOST_MS)
+    try:
+        gap_ms = read_duration(value, limits)
+    except UnreadableError as error:
+        raise CommandError(f"{_TAP_GAP} {error.found}; {error.advice}") from None
+    if not TAP_GAP_LEAST_MS <= gap_ms <= TAP_GAP_MOST_MS:
+        raise CommandError(f"{_TAP_GAP} is {' to '.join(map(format_duration, limits))}, not {format_duration(gap_ms)}")
+    return "tap_gap_ms", gap_ms

@@ -1,0 +1,17 @@
+"""`python -m host_tools.web FOLDER`: writes the static site there, with the shipped routines compiled in."""
+
+import sys
+from pathlib import Path
+
+from host_tools.web.compiler import table_of
+from host_tools.web.server import shipped
+from host_tools.web.site import write_site
+
+
+def main(folder: str) -> None:
+    """Write the site and say how large it is."""
+    size = write_site(Path(folder), table_of([str(path) for path in shipped()]))
+    print(f"{folder}: {size:,} bytes in all; any web host can serve it")
+
+
+main(*sys.argv[1:])

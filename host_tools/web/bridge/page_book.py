@@ -1,0 +1,57 @@
+"""The words and times of a table, as plain lists and dictionaries for the page.
+
+Rule: read by the firmware's own reader; a name that is not there is empty, and the page finds one.
+"""
+
+from companion import table_format as layout
+from companion.table import decode, read_texts
+
+
+def book(blob: bytes) -> dict:
+    """Return everything of `blob` that a person reads. Raises TableError."""
+    table = decode(blob)
+    texts = {}
+    for role, about, text in read_texts(blob):
+        texts.setdefault((role, about), []).append(text)
+    header = table.header
+    digest = "".join(["%02x" % byte for byte in header.source_digest])
+    routines = [_routine(table, texts, index) for index in range(len(table.routines))]
+    return {"sequence": header.sequence, "digest": digest, "bytes": len(blob), "routines": routines}
+
+
+def _text(texts: dict, role: int, about: int) -> str:
+    return " ".join(texts.get((role, about), ()))
+
+
+def _routine(table, texts: dict, index: int) -> dict:
+    row = table.routines[index]
+    return {
+        "title": _text(texts, layout.TITLE, index),
+        "about": _text(texts, layout.ABOUT, index),
+        "equipment": _text(texts, layout.EQUIPMENT, index),
+        "cautions": texts.get((layout.CAUTION, index), []),
+        "source": _text(texts, layout.SOURCE, index),
+        "steps": [_step(table, texts, at) for at in range(row.first_step, row.first_step + row.step_count)],
+    }
+
+
+def _step(table, texts: dict, at: int) -> dict:
+    row = table.steps[at]
+    reminders = range(row.first_reminder, row.first_reminder + row.reminder_count)
+    return {
+        "kind": row.kind,
+        "number": row.number,
+        "name": _text(texts, layout.NAME, at),
+        "place": _text(texts, layout.PLACE, at),
+        "let": _text(texts, layout.LET, at),
+        "at_least_ms": row.at_least_s * 1000,
+        "at_most_ms": row.at_most_s * 1000,
+        "settle_ms": row.settle_s * 1000,
+        "reminders": [_reminder(table, texts, each) for each in reminders],
+    }
+
+
+def _reminder(table, texts: dict, at: int) -> dict:
+    row = table.reminders[at]
+    is_deeper = bool(row.flags & layout.ONLY_WHEN_DEEPENING)
+    return {"after_ms": row.after_s * 1000, "say": _text(texts, layout.REMINDER_SAY, at), "is_deeper": is_deeper}

@@ -1,0 +1,94 @@
+"""Compiles what is dropped on the page, and says what is wrong with it, as JSON.
+
+    {"files": [{"name", "content" (base64)}]} -> {"table" (base64), "warnings": [text]} or {"problems": [text]}
+
+Rule: whatever is sent, the answer is one of the two; a problem is worded and located as on the command line.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from companion.table import decode
+from companion.table_format import LARGEST_TABLE_BYTES, MAGIC
+from host_tools.compile import compile_routines
+from host_tools.errors import CommandError
+from host_tools.load import load_routine, load_text
+from host_tools.problems import Problem, RoutineError
+from host_tools.source_file import MOST_BYTES, decode_source
+
+if TYPE_CHECKING:
+    from host_tools.routine import Routine
+
+_MOST_FILES = 8
+LARGEST_REQUEST_BYTES = 2 * _MOST_FILES * MOST_BYTES
+"""Eight of the largest files, in base64."""
+
+
+def table_of(names: list[str]) -> bytes:
+    """Return the table of these routine files, or the one compiled table named. Raises RoutineError, CommandError."""
+    for name in names:
+        if not Path(name).is_file():
+            found = "is a directory; give a file in it" if Path(name).is_dir() else "no such file"
+            raise CommandError(f"{name}: {found}")
+    with Path(names[0]).open("rb") as file:
+        blob = file.read(LARGEST_TABLE_BYTES + 1)
+    if not blob.startswith(MAGIC):
+        return _compiled([_Source(name) for name in names])[0]
+    if len(names) > 1:
+        raise CommandError(f"{names[0]}: is a compiled table; give it alone")
+    decode(blob)
+    return blob
+
+
+def compile_request(body: bytes) -> bytes:
+    """Return the answer to a request."""
+    try:
+        files = json.loads(body)["files"]
+        sources = [_Source(str(file["name"]), base64.b64decode(file["content"], validate=True)) for file in files]
+    except (ValueError, KeyError, TypeError, binascii.Error, RecursionError):
+        return _answer({"problems": ["the request is not one this page makes"]})
+    if not 1 <= len(sources) <= _MOST_FILES:
+        return _answer({"problems": [f"one to {_MOST_FILES} routines fit into a table; {len(sources)} were dropped"]})
+    try:
+        blob, warnings = _compiled(sources)
+    except RoutineError as error:
+        return _answer({"problems": [str(problem) for problem in error.problems]})
+    return _answer({"table": base64.b64encode(blob).decode(), "warnings": warnings})
+
+
+class _Source:
+    """A routine file: by its path, or with its content at hand."""
+
+    def __init__(self, name: str, content: bytes | None = None) -> None:
+        self._name = name
+        self._content = content
+
+    def load(self) -> Routine:
+        """Return the routine. Raises RoutineError."""
+        if self._content is None:
+            return load_routine(self._name)
+        return load_text(decode_source(self._content, self._name).text, self._name)
+
+
+def _compiled(sources: list[_Source]) -> tuple[bytes, list[str]]:
+    """Return the table, and the warnings; the problems of all files are raised together."""
+    routines: list[Routine] = []
+    problems: list[Problem] = []
+    for source in sources:
+        try:
+            routines.append(source.load())
+        except RoutineError as error:
+            problems += error.problems
+    if problems:
+        raise RoutineError(tuple(problems))
+    warnings = [warning.headline for routine in routines for warning in routine.warnings]
+    return compile_routines(routines), warnings
+
+
+def _answer(content: dict[str, object]) -> bytes:
+    return json.dumps(content, ensure_ascii=False).encode()

@@ -1,0 +1,186 @@
+"""`unknot web`: serves the page to this machine, or to the local network, and compiles what is dropped on it.
+
+Rule: everything is served from memory; the only thing that can be asked for besides is to compile. Requests under any
+other name than ours are refused, so that no page elsewhere can reach it through somebody's browser.
+"""
+
+from __future__ import annotations
+
+import socket
+import sys
+import webbrowser
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from host_tools import ROUTINES
+from host_tools.errors import DONE, CommandError
+from host_tools.web.compiler import LARGEST_REQUEST_BYTES, compile_request, table_of
+from host_tools.web.site import INDEX, page_files
+
+if TYPE_CHECKING:
+    import argparse
+
+_HERE, _EVERYWHERE = "127.0.0.1", "0.0.0.0"  # noqa: S104 - only with --lan
+_TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".wasm": "application/wasm",
+    ".bin": "application/octet-stream",
+}
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "frame-ancestors 'none'",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+"""The rest of the policy stands in the page itself, for hosts that send no headers."""
+
+
+def web(arguments: argparse.Namespace) -> int:
+    """`unknot web`: until Ctrl-C."""
+    names = arguments.files or [str(path) for path in shipped()]
+    files = page_files(table_of(names))
+    with open_server(files, arguments.port, is_lan=arguments.lan) as server:
+        print(f"unknot is at {server.url}")
+        if arguments.lan:
+            _invite(server.lan_url())
+        print("Ctrl-C ends it.", flush=True)
+        if not arguments.no_open:
+            webbrowser.open(server.url)
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            print()
+    return DONE
+
+
+def shipped() -> list[Path]:
+    """Return the routines that come with unknot, the erector spinae release first."""
+    first = "erector_spinae"
+    return sorted(ROUTINES.glob("*.yaml"), key=lambda path: (path.stem != first, path.stem))
+
+
+class PageServer(ThreadingHTTPServer):
+    """Serves `files`; `names` are the hosts it answers to."""
+
+    daemon_threads = True
+
+    def __init__(self, address: tuple[str, int], files: dict[str, bytes]) -> None:
+        super().__init__(address, _Handler)
+        self.files = files
+        self.names = {"localhost", _HERE}
+        if address[0] == _EVERYWHERE:
+            self.names |= {lan_address(), socket.gethostname(), f"{socket.gethostname()}.local"}
+
+    @property
+    def url(self) -> str:
+        """The page's address on this machine."""
+        return f"http://localhost:{self.server_port}/"
+
+    def lan_url(self) -> str:
+        """The page's address on the local network."""
+        return f"http://{lan_address()}:{self.server_port}/"
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a browser that hung up; everything else is a bug of ours."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]  # typeshed's private union
+
+
+def open_server(files: dict[str, bytes], port: int, *, is_lan: bool = False) -> PageServer:
+    """Return a server that listens already. Raises CommandError if the port is taken."""
+    try:
+        return PageServer((_EVERYWHERE if is_lan else _HERE, port), files)
+    except (OSError, OverflowError):
+        raise CommandError(f"port {port} is not free; name another one with --port, or 0 for any") from None
+
+
+def lan_address() -> str:
+    """Return this machine's address on the local network, as well as it can be told; nothing is sent for it."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            return _HERE
+        return str(probe.getsockname()[0])
+
+
+def _invite(url: str) -> None:
+    import segno  # noqa: PLC0415 - only --lan draws one
+
+    print(f"On the local network: {url}")
+    segno.make(url, error="m").terminal(compact=True)
+    print("Everybody on this network can open it. A phone keeps its screen awake, and works offline, only with a site")
+    print("served over https (make site).")
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    timeout = 30
+    # Head and body in one piece, at once: otherwise each small file waits some 40 ms for an acknowledgement.
+    disable_nagle_algorithm = True
+    wbufsize = 1 << 16
+    server: PageServer  # the only server that has this handler
+    error_content_type: ClassVar[str] = "text/plain"  # type: ignore[misc]
+    error_message_format: ClassVar[str] = "%(message)s\n"  # type: ignore[misc]
+
+    def do_GET(self) -> None:
+        """Serve a file of the page."""
+        if not self._is_for_us():
+            return
+        name = self.path.partition("?")[0].removeprefix("/") or INDEX
+        if name not in self.server.files:
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return
+        self._send(self.server.files[name], _TYPES[Path(name).suffix])
+
+    do_HEAD = do_GET  # noqa: N815 - the standard library finds a method by its name
+
+    def do_POST(self) -> None:
+        """Compile the routines in the request."""
+        size = self.headers.get("Content-Length", "")
+        if not self._is_for_us():
+            return
+        if self.path != "/compile":
+            self.send_error(HTTPStatus.NOT_FOUND)
+        elif self.headers.get_content_type() != "application/json":
+            # A form of another site cannot send this type without asking first, and we do not answer such questions.
+            self.send_error(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
+        elif not size.isdecimal() or int(size) > LARGEST_REQUEST_BYTES:
+            self.close_connection = True
+            self.send_error(HTTPStatus.REQUEST_ENTITY_TOO_LARGE if size.isdecimal() else HTTPStatus.LENGTH_REQUIRED)
+        else:
+            self._send(compile_request(self.rfile.read(int(size))), _TYPES[".json"])
+
+    def log_message(self, *_: object) -> None:
+        """Keep the terminal quiet."""
+
+    def version_string(self) -> str:
+        """Say no more than the name."""
+        return "unknot"
+
+    def _is_for_us(self) -> bool:
+        host = self.headers.get("Host", "").rpartition(":")
+        name = host[0] if host[2].isdecimal() else "".join(host)
+        if name in self.server.names:
+            return True
+        self.close_connection = True
+        self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
+        return False
+
+    def _send(self, content: bytes, kind: str) -> None:
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content)))
+        for name, value in _HEADERS.items():
+            self.send_header(name, value)
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)

@@ -1,0 +1,118 @@
+"""Gathers the page: its own files, MicroPython, the firmware, the words, and one table of routines.
+
+Rule: nothing of it is loaded from elsewhere, every address in it is relative, and the same inputs give the same bytes.
+Must not know: HTTP, the command line.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+from companion import signals
+from companion.timing import PRESS_MS
+from host_tools import phrases
+from host_tools.errors import CommandError
+from host_tools.web.firmware import firmware
+from host_tools.web.icons import icon_png, icon_svg
+from shell.journal_format import SESSION_FIELDS
+
+_HERE = Path(__file__).parent
+_PACKAGE = "@micropython/micropython-webassembly-pyscript"
+_MICROPYTHON = (_HERE / "micropython", _HERE.parents[1] / "node_modules" / _PACKAGE)
+"""Where MicroPython is looked for: inside an installed package, then where npm puts it in a checkout."""
+
+_WORDS = ("TAP_WHEN_IN_PLACE", "LESSONS", "OUTCOMES", "STATES", "DEEDS")
+_THEME = "#11161a"
+_FIRST_MODULE = b'<link rel="modulepreload" href="micropython.mjs">\n'
+_INSTALLABLE = b'<link rel="manifest" href="site.webmanifest">\n<link rel="apple-touch-icon" href="icon-180.png">\n'
+INDEX = "index.html"
+
+
+def page_files(table: bytes) -> dict[str, bytes]:
+    """Return what a server that compiles has to serve, by path. Raises CommandError where MicroPython is missing."""
+    files = {path.name: path.read_bytes() for path in sorted((_HERE / "static").iterdir()) if path.name != "sw.js"}
+    files |= {name: _micropython(name) for name in ("micropython.mjs", "micropython.wasm")}
+    files["firmware.json"] = json.dumps(firmware(), sort_keys=True).encode()
+    files["words.js"] = words().encode()
+    files["table.bin"] = table
+    files["icon.svg"] = icon_svg().encode()
+    files[INDEX] = files[INDEX].replace(_FIRST_MODULE, _FIRST_MODULE + _preloads(files))
+    return dict(sorted(files.items()))
+
+
+def site_files(table: bytes) -> dict[str, bytes]:
+    """Return the whole of a static site: the page, and what makes it installable and work offline."""
+    files = page_files(table)
+    page = files[INDEX].replace(b'data-offline=""', b'data-offline="sw.js"')
+    files[INDEX] = page.replace(b'<link rel="icon"', _INSTALLABLE + b'<link rel="icon"')
+    files |= {f"icon-{size}.png": icon_png(size) for size in (180, 192, 512)}
+    files["icon-maskable-512.png"] = icon_png(512, is_full=True)
+    files["site.webmanifest"] = json.dumps(_manifest(), indent=2).encode()
+    files["sw.js"] = _worker(files).encode()
+    return dict(sorted(files.items()))
+
+
+def write_site(folder: Path, table: bytes) -> int:
+    """Write the static site into `folder`; files of an earlier one are replaced. Return how many bytes it has."""
+    files = site_files(table)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    return sum(map(len, files.values()))
+
+
+def words() -> str:
+    """Return the numbers and sentences of the host's own modules as a module of the page."""
+    numbers = {name: value for name, value in vars(signals).items() if name.isupper()} | {"PRESS_MS": PRESS_MS}
+    sentences = {name: getattr(phrases, name) for name in _WORDS}
+    lines = [f"export const S = Object.freeze({json.dumps(numbers)});"]
+    lines.append(f"export const PHRASES = Object.freeze({json.dumps(sentences)});")
+    lines.append(f"export const SESSION_FIELDS = Object.freeze({json.dumps([field[0] for field in SESSION_FIELDS])});")
+    return (
+        "// Made from the numbers of the firmware and the sentences of host_tools/phrases.py.\n"
+        + "\n".join(lines)
+        + "\n"
+    )
+
+
+def _preloads(files: dict[str, bytes]) -> bytes:
+    """Return links to every module, so that none waits for the one that imports it."""
+    names = [name for name in files if name.endswith(".js") and not name.endswith("worker.js")]
+    return "".join(f'<link rel="modulepreload" href="{name}">\n' for name in names).encode()
+
+
+def _micropython(name: str) -> bytes:
+    for folder in _MICROPYTHON:
+        if (folder / name).is_file():
+            return (folder / name).read_bytes()
+    raise CommandError(f"MicroPython for the page is missing ({_PACKAGE}); in the project's folder run: npm ci")
+
+
+def _manifest() -> dict[str, object]:
+    sizes = [(f"icon-{size}.png", size, "any") for size in (192, 512)] + [("icon-maskable-512.png", 512, "maskable")]
+    icons: list[dict[str, str]] = [{"src": "icon.svg", "sizes": "any", "type": "image/svg+xml"}]
+    icons += [{"src": src, "sizes": f"{size}x{size}", "type": "image/png", "purpose": use} for src, size, use in sizes]
+    return {
+        "name": "unknot",
+        "short_name": "unknot",
+        "description": "Guides you through a self-massage release routine, eyes closed.",
+        "id": "./",
+        "start_url": "./",
+        "scope": "./",
+        "display": "standalone",
+        "background_color": _THEME,
+        "theme_color": _THEME,
+        "icons": icons,
+    }
+
+
+def _worker(files: dict[str, bytes]) -> str:
+    """Return the service worker; its cache is named after every byte it holds."""
+    digest = hashlib.sha256()
+    for name, content in files.items():
+        digest.update(f"{name}\0{len(content)}\0".encode() + content)
+    worker = (_HERE / "static" / "sw.js").read_text(encoding="utf-8")
+    names = json.dumps(["./", *(name for name in files if name != INDEX)])
+    return worker.replace('"@DIGEST@"', json.dumps(digest.hexdigest()[:16])).replace('["@FILES@"]', names)

@@ -1,0 +1,140 @@
+// The device: real MicroPython with the firmware's own modules in it, and the files it remembers by.
+//
+// Rule: everything that happens in a session happens in there; this module only carries integers in and lines out.
+
+import { loadMicroPython } from "./micropython.mjs";
+import { forget, keep, kept } from "./store.js";
+
+const TABLE = "/table.bin";
+const SCRIPT = "/script.json";
+const CHECKPOINT = "/checkpoint.bin";
+const FILES = [CHECKPOINT, "/settings.bin", "/history.bin", "/history_old.bin"];
+const PLACE = ["nowMs", "state", "pausedState", "routine", "step", "elapsedMs", "isDeepening", "waitMs", "momentMs"];
+
+export class TableRefused extends Error {}
+
+/** What the firmware says of a table it refuses; anything else it raises is a fault of ours and stays what it is. */
+function refusal(error) {
+    const [, reason] = /^TableError: (.*)$/m.exec(error.message) ?? [];
+    return reason ? new TableRefused(reason) : error;
+}
+
+export class Device {
+    #micropython;
+    #bridge;
+    #files;
+    #page = null;
+    #live;
+    #move;
+    /** The words and times of its table. */
+    book = null;
+
+    /** Load MicroPython, the firmware and what an earlier life left behind. */
+    static async load() {
+        const device = new Device();
+        const [micropython, firmware] = await Promise.all([
+            loadMicroPython({ url: "micropython.wasm", heapsize: 4 << 20 }),
+            fetch("firmware.json", { credentials: "same-origin" }).then((answer) => answer.json()),
+        ]);
+        const { FS } = micropython;
+        for (const [path, text] of Object.entries(firmware)) {
+            FS.mkdirTree(`/${path}`.replace(/\/[^/]*$/, "") || "/");
+            FS.writeFile(`/${path}`, text);
+        }
+        for (const path of FILES) {
+            const bytes = kept(path);
+            if (bytes) FS.writeFile(path, bytes);
+        }
+        device.#micropython = micropython;
+        device.#bridge = micropython.pyimport("page");
+        device.#files = micropython.pyimport("page_files");
+        return device;
+    }
+
+    /** Whether it remembers settings. */
+    get hasSettings() {
+        return this.#micropython.FS.analyzePath("/settings.bin").exists;
+    }
+
+    /** Take `table` (bytes) and power on; a checkpoint of other routines is dropped. Throws TableRefused. */
+    run(table) {
+        const { FS } = this.#micropython;
+        const before = FS.analyzePath(TABLE).exists ? FS.readFile(TABLE) : null;
+        FS.writeFile(TABLE, table);
+        try {
+            this.book = JSON.parse(this.#bridge.read_book());
+        } catch (error) {
+            if (before) FS.writeFile(TABLE, before);
+            throw refusal(error);
+        }
+        this.#dropForeignCheckpoint(this.book.digest);
+        this.#page = this.#bridge.open_page();
+        // Looked up once: each look-up makes a proxy that only the garbage collector takes away.
+        this.#live = this.#page.live;
+        this.#move = this.#page.move;
+        this.#keepChanges();
+    }
+
+    /** Let whole milliseconds pass; returns where the session stands, and the events [at, effect, a, b, c, d]. */
+    live(elapsedMs) {
+        const lines = this.#live(elapsedMs).split("\n");
+        const numbers = lines[0].split(" ").map(Number);
+        const place = Object.fromEntries(PLACE.map((name, index) => [name, numbers[index]]));
+        const events = lines.slice(1, -1).map((line) => line.split(" ").map(Number));
+        if (events.length) this.#keepChanges();
+        return { place, events };
+    }
+
+    /** The button goes down or up, now; returns how long until something comes of it. */
+    move(isDown) {
+        return this.#move(isDown);
+    }
+
+    /** { isSound, isTouch, isNight, tapGapMs, routine } */
+    get settings() {
+        const [isSound, isTouch, isNight, tapGapMs, routine] = JSON.parse(this.#bridge.settings(this.#page));
+        return { isSound, isTouch, isNight, tapGapMs, routine };
+    }
+
+    /** Remember settings and routine, and begin anew with them. */
+    set settings({ isSound, isTouch, isNight, tapGapMs, routine }) {
+        this.#bridge.keep(this.#page, isSound, isTouch, isNight, tapGapMs, routine);
+        this.#keepChanges();
+    }
+
+    /** The sessions there were, each a list in the order of the device's own record. */
+    history() {
+        return JSON.parse(this.#bridge.history());
+    }
+
+    /** The bytes of the history, as they lie on a device. */
+    historyBytes() {
+        const { FS } = this.#micropython;
+        const parts = ["/history_old.bin", "/history.bin"].filter((path) => FS.analyzePath(path).exists);
+        return new Blob(parts.map((path) => FS.readFile(path)));
+    }
+
+    /** The trace of a whole script {steps, end_ms, settings, routine_index} on the present table. */
+    replay(script) {
+        this.#micropython.FS.writeFile(SCRIPT, JSON.stringify(script));
+        return this.#bridge.replay(SCRIPT);
+    }
+
+    #dropForeignCheckpoint(digest) {
+        const { FS } = this.#micropython;
+        const ours = new TextDecoder().decode(kept("digest") ?? new Uint8Array());
+        if (ours !== digest && FS.analyzePath(CHECKPOINT).exists) {
+            FS.unlink(CHECKPOINT);
+            forget(CHECKPOINT);
+        }
+        keep("digest", new TextEncoder().encode(digest));
+    }
+
+    #keepChanges() {
+        const { FS } = this.#micropython;
+        for (const path of this.#files.take_changed().split(" ").filter((each) => FILES.includes(each))) {
+            if (FS.analyzePath(path).exists) keep(path, FS.readFile(path));
+            else forget(path);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+// Files that are dropped on the page or chosen: taken and kept, or told what is wrong with them.
+//
+// Rule: a session is never disturbed, and the routines that run stay until others have been taken.
+
+import { TableRefused } from "./device.js";
+import { tableOf, Wrong } from "./own.js";
+import { forget, keep } from "./store.js";
+import { tagged } from "./view.js";
+
+const element = (id) => document.getElementById(id);
+
+/** `take(table)` throws TableRefused, `tell(text)` says one sentence; `shipped` is the table the page came with. */
+export function listenForFiles(page) {
+    const what = page.canCompile ? "routine files (YAML) or a compiled table" : "a compiled table (unknot compile)";
+    element("own-how").textContent = `Drop ${what} anywhere on this page, or choose it here.`;
+    element("file").onchange = async ({ target }) => {
+        await takeFiles([...target.files], page);
+        target.value = "";
+    };
+    element("back-to-shipped").onclick = () => {
+        forget("own");
+        complain([]);
+        page.take(page.shipped);
+    };
+    listenForDrops((files) => takeFiles(files, page));
+}
+
+function listenForDrops(drop) {
+    const showTarget = (isOver) => {
+        element("drop-here").hidden = !isOver;
+    };
+    document.addEventListener("dragover", (event) => {
+        event.preventDefault();
+        showTarget(true);
+    });
+    document.addEventListener("dragleave", (event) => event.relatedTarget || showTarget(false));
+    document.addEventListener("drop", (event) => {
+        event.preventDefault();
+        showTarget(false);
+        drop([...event.dataTransfer.files]);
+    });
+}
+
+async function takeFiles(files, { canCompile, isBusy, shipped, take, tell }) {
+    if (!files.length) return;
+    if (isBusy()) {
+        tell("A session is running. End it first, then drop it again.");
+        return;
+    }
+    try {
+        const { table, warnings } = await tableOf(files, canCompile);
+        take(table);
+        keep("own", table);
+        keep("own-over", shipped);
+        complain(warnings);
+    } catch (error) {
+        if (error instanceof Wrong) complain(error.problems);
+        else if (error instanceof TableRefused) complain([`The device would refuse this table: ${error.message}`]);
+        else throw error;
+    }
+}
+
+function complain(problems) {
+    element("problems").replaceChildren(...problems.map(problem));
+    if (!problems.length) return;
+    element("own").open = true;
+    element("problems").scrollIntoView({ block: "nearest" });
+}
+
+/** What is wrong, in words that wrap; then the line of the file as it stands there. */
+function problem(text) {
+    const [what, ...lines] = text.split("\n");
+    const made = document.createElement("div");
+    made.append(tagged("p", what));
+    if (!lines.length) return made;
+    const source = tagged("pre", lines.join("\n"));
+    source.tabIndex = 0;
+    made.append(source);
+    return made;
+}

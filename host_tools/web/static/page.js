@@ -1,0 +1,176 @@
+// The page: brings the device, the button, the senses and the view together.
+//
+// Rule: nothing is decided here about a session; this is only who is told what.
+
+import { canStayAwake, stayAwake } from "./awake.js";
+import { Book } from "./book.js";
+import { listen } from "./button.js";
+import { Device } from "./device.js";
+import { LONG_HOLD, taps } from "./gestures.js";
+import { openHistory } from "./history.js";
+import { Live } from "./live.js";
+import { listenForFiles } from "./files.js";
+import { isByEar } from "./motor.js";
+import { Narrator, sentences } from "./narrator.js";
+import { Senses } from "./senses.js";
+import { openSettings } from "./settings.js";
+import { kept, save } from "./store.js";
+import { moveIn } from "./tenant.js";
+import { clock } from "./times.js";
+import { isRunning, tagged, View } from "./view.js";
+import { S } from "./words.js";
+
+const element = (id) => document.getElementById(id);
+const CALM_FRAME_MS = 250, QUICK_FRAME_MS = 16, HIDDEN_FRAME_MS = 60_000;
+const MOST_STORY_LINES = 400;
+
+const offline = document.body.dataset.offline;
+const senses = new Senses(element("stage"));
+const view = new View(offer);
+let device, live, narrator, shipped;
+
+async function start() {
+    const [loaded, table] = await Promise.all([
+        Device.load(),
+        fetch("table.bin", { credentials: "same-origin" }).then((answer) => answer.arrayBuffer()),
+    ]);
+    device = loaded;
+    shipped = new Uint8Array(table);
+    live = new Live(device, follow, frameMs);
+    moveIn(() => end("unknot went on in another tab. Reload to have it here."));
+    take(ownTable() ?? shipped);
+    if (!device.hasSettings && isByEar) change({ isTouch: false });
+    document.documentElement.classList.toggle("night", device.settings.isNight);
+    wire();
+    performance.mark("ready");
+    navigator.serviceWorker?.getRegistrations().then((all) => offline || all.forEach((each) => each.unregister()));
+    if (offline) navigator.serviceWorker?.register(offline);
+}
+
+/** Whatever ends the page: everything off first, then why. */
+function end(why) {
+    senses.rest();
+    live?.end();
+    stayAwake(false);
+    element("press").disabled = true;
+    element("label").textContent = "Ended";
+    tell(why);
+}
+
+/** Run `table`; throws TableRefused. */
+function take(table) {
+    device.run(table);
+    const book = new Book(device.book);
+    view.book = book;
+    element("back-to-shipped").hidden = table === shipped;
+    begin(book);
+}
+
+function begin(book) {
+    narrator = new Narrator(book, device.settings.routine);
+    element("story").replaceChildren();
+    live.begin();
+    element("save-scenario").disabled = live.place.state === S.UNFINISHED;
+}
+
+/** The table dropped last time, unless the page has come with others since. */
+function ownTable() {
+    const own = kept("own"), over = kept("own-over");
+    return own && over && String(over) === String(shipped) ? own : null;
+}
+
+function follow(place, events, pace) {
+    senses.follow(events, place.nowMs, pace);
+    view.show(place);
+    stayAwake(isRunning(place));
+    const told = narrator.tell(events);
+    if (!told.length) return;
+    say(told);
+    element("story").append(...told.map((moment) => storyLine(moment)));
+    while (element("story").childElementCount > MOST_STORY_LINES) element("story").firstChild.remove();
+    element("story").scrollTop = element("story").scrollHeight;
+}
+
+/** The last thing that means something: seen in a few words, and heard with the routine's own where a reader is on. */
+function say(told) {
+    const last = told.findLast(({ meaning, words }) => meaning || words.length);
+    if (!last) return;
+    tell(last.meaning, ...last.words);
+}
+
+/** One sentence is seen; what comes after it is for who hears the page. */
+function tell(sentence, ...more) {
+    element("said").textContent = sentence;
+    element("spoken").textContent = [sentence, ...more].join(" ");
+}
+
+function storyLine(moment) {
+    const line = document.createElement("li");
+    line.append(tagged("time", clock(moment.atMs)), tagged("span", sentences(moment).join(" ")));
+    return line;
+}
+
+function frameMs() {
+    if (document.visibilityState !== "visible") return HIDDEN_FRAME_MS;
+    if (!isRunning(live.place)) return HIDDEN_FRAME_MS;
+    return live.speed > 1 ? QUICK_FRAME_MS : CALM_FRAME_MS;
+}
+
+/** A small button was pressed: it moves the big one. A stop does not wait for two seconds to pass. */
+function offer(durationsMs) {
+    senses.wake();
+    live.gesture(durationsMs);
+    if (durationsMs === LONG_HOLD) live.skip(LONG_HOLD[0]);
+    element("press").focus({ preventScroll: true });
+}
+
+function change(settings) {
+    device.settings = { ...device.settings, ...settings };
+    document.documentElement.classList.toggle("night", device.settings.isNight);
+    begin(new Book(device.book));
+}
+
+function wire() {
+    const press = () => {
+        senses.wake();
+        live.press();
+    };
+    const release = () => live.release();
+    const tap = () => offer(taps(1));
+    listen(element("stage"), element("press"), { press, release, tap });
+    element("rating").append(...[1, 2, 3, 4, 5].map(ratingButton));
+    element("routine").onchange = ({ target }) => change({ routine: Number(target.value) });
+    element("speeds").onchange = ({ target }) => {
+        live.wake();
+        live.speed = Number(target.value);
+        element("rehearse-at").textContent = live.speed > 1 ? `Rehearse, now at ${live.speed}×` : "Rehearse";
+        live.wake();
+    };
+    element("jump").onclick = () => live.jump();
+    element("save-scenario").onclick = () => save("session.scenario", live.scenario(), "text/plain");
+    document.querySelector("[data-opens=settings]").onclick = () => openSettings(device, change);
+    document.querySelector("[data-opens=history]").onclick = () => openHistory(device);
+    document.addEventListener("visibilitychange", () => live.wake());
+    window.addEventListener("pageshow", () => live.wake());
+    element("caveat").textContent = canStayAwake ? "" : "This browser cannot keep the screen on here: set the phone so that it stays on.";
+    listenForFiles({ canCompile: !offline, isBusy: () => isRunning(live.place), shipped, take, tell });
+}
+
+function ratingButton(count) {
+    const button = tagged("button", String(count));
+    button.type = "button";
+    button.onclick = () => offer(taps(count));
+    return button;
+}
+
+function fail({ error, reason }) {
+    const cause = String((error ?? reason)?.message ?? error ?? reason).trim();
+    end(`Something went wrong. Reload the page: an unfinished session is offered again. (${cause})`);
+}
+
+window.addEventListener("error", fail);
+window.addEventListener("unhandledrejection", fail);
+await start();
+
+/** For the tests and the curious. */
+export { device, live };

@@ -1,0 +1,33 @@
+// The settings: sound, touch, night, and how far apart taps may be.
+//
+// Rule: the device decides what it keeps (sound and touch are never both off); this only asks and shows. They are changed
+// between sessions, as on the device.
+
+import { canVibrate, isByEar } from "./motor.js";
+
+const element = (id) => document.getElementById(id);
+const NO_MOTOR = "This device cannot vibrate. With your eyes closed, leave touch off: then sound says everything.";
+const SEEN = "Nothing vibrates here: touch shows as a shiver.";
+
+export function openSettings(device, change) {
+    const show = () => {
+        const settings = device.settings;
+        element("is-sound").checked = settings.isSound;
+        element("is-touch").checked = settings.isTouch;
+        element("is-night").checked = settings.isNight;
+        element("tap-gap").value = String(settings.tapGapMs);
+        document.documentElement.classList.toggle("night", settings.isNight);
+    };
+    element("touch-note").textContent = canVibrate ? "" : isByEar ? NO_MOTOR : SEEN;
+    element("settings").onchange = () => {
+        change({
+            isSound: element("is-sound").checked,
+            isTouch: element("is-touch").checked,
+            isNight: element("is-night").checked,
+            tapGapMs: Number(element("tap-gap").value),
+        });
+        show();
+    };
+    show();
+    element("settings").showModal();
+}

@@ -1,0 +1,15 @@
+// Times as people read them.
+
+/** 2:05 */
+export function clock(ms) {
+    const seconds = Math.floor(ms / 1000);
+    return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+/** 2 min 30 s */
+export function span(ms) {
+    const minutes = Math.floor(ms / 60_000);
+    const restMs = ms % 60_000;
+    const seconds = restMs || !minutes ? `${restMs / 1000} s` : "";
+    return [minutes ? `${minutes} min` : "", seconds].filter(Boolean).join(" ");
+}

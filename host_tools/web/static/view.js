@@ -1,0 +1,151 @@
+// What the page shows of where the session stands.
+//
+// Rule: drawn from the place and the book alone, as often as asked; what did not change is not touched, so that a screen
+// reader has its peace.
+
+import { DEEPER, LABELS, OFFERS } from "./gestures.js";
+import { drawMap, lightMap } from "./map.js";
+import { clock } from "./times.js";
+import { S } from "./words.js";
+
+const element = (id) => document.getElementById(id);
+const RUNNING = new Set([S.MOVING, S.PRESSING, S.RESTING, S.REFLECTING, S.PAUSED]);
+const TOLD = {
+    [S.LESSON]: ["The six cues", "One after the other, each after its number."],
+    [S.REFLECTING]: ["How does it feel?", "Tap one to five times, five is best. The answer is felt back."],
+    [S.ENDED]: ["The session is over", "Stay lying for as long as you like."],
+};
+const NO_CAUTIONS = ["This table holds no words: read the routine's own cautions before you begin."];
+
+export const isRunning = (place) => RUNNING.has(place.state);
+
+export class View {
+    #book = null;
+    #shown = {};
+    #offer;
+
+    /** `offer(durationsMs, label)` is called when a small button is pressed. */
+    constructor(offer) {
+        this.#offer = offer;
+    }
+
+    set book(book) {
+        this.#book = book;
+        this.#shown = {};
+        const options = book.routines.map(({ title }, index) => new Option(title, String(index)));
+        element("routine").replaceChildren(...options);
+    }
+
+    show(place) {
+        const state = place.state === S.PAUSED ? place.pausedState : place.state;
+        const step = this.#book.step(place.routine, place.step);
+        this.#once("routine", place.routine, () => this.#showRoutine(place.routine));
+        this.#once("place", `${place.state} ${place.step} ${state}`, () => this.#showPlace(place, state, step));
+        this.#showTime(place, state, step);
+    }
+
+    #once(what, value, draw) {
+        if (this.#shown[what] === value) return;
+        this.#shown[what] = value;
+        draw();
+    }
+
+    #showRoutine(index) {
+        const routine = this.#book.routines[index];
+        element("routine").value = String(index);
+        element("which").textContent = `Routine ${index + 1} of ${this.#book.routines.length}`;
+        const cautions = routine.cautions.length ? routine.cautions : NO_CAUTIONS;
+        element("cautions").replaceChildren(...cautions.map((text) => tagged("li", text)));
+        element("equipment").textContent = routine.equipment ? `You need: ${routine.equipment}` : "";
+        drawMap(element("map"), routine.steps);
+        this.#shown.place = null;
+    }
+
+    #showPlace(place, state, step) {
+        const routine = this.#book.routines[place.routine];
+        const isBefore = place.state === S.READY || place.state === S.UNFINISHED;
+        const [heading, line] = this.#words(place, state, step, routine);
+        document.body.dataset.state = S.STATE_NAMES[place.state];
+        document.body.classList.toggle("running", isRunning(place));
+        element("where").textContent = this.#where(place, state, step);
+        element("heading").textContent = heading;
+        element("place").textContent = line;
+        element("let").textContent = state === S.PRESSING || state === S.MOVING || state === S.RESTING ? step.let : "";
+        element("before").hidden = !isBefore;
+        element("choice").hidden = place.state !== S.READY || this.#book.routines.length < 2;
+        element("label").textContent = LABELS[place.state];
+        element("press").disabled = false;
+        element("rating").hidden = place.state !== S.REFLECTING;
+        this.#showOffers(place.state, routine);
+        lightMap(element("map"), isRunning(place) || place.state === S.UNFINISHED ? step.number : 0, state === S.PRESSING);
+    }
+
+    #words(place, state, step, routine) {
+        if (place.state === S.READY) return [routine.title, routine.about];
+        if (place.state === S.UNFINISHED) return ["A session is unfinished", `It stopped at ${step.name}. Going on begins with the move there.`];
+        return TOLD[state] ?? [step.name, step.place];
+    }
+
+    /** "Move to position 2 of 5", "Paused at position 2 of 5, round 1 of 2" */
+    #where(place, state, step) {
+        if (!isRunning(place)) return "";
+        const [round, rounds] = this.#book.round(place.routine, place.step);
+        const lap = rounds > 1 ? `, round ${round} of ${rounds}` : "";
+        const position = step.number ? `position ${step.number} of ${this.#book.positions(place.routine)}${lap}` : "";
+        if (place.state === S.PAUSED) return position ? `Paused at ${position}` : "Paused";
+        if (state === S.MOVING) return `Move to ${position}`;
+        if (state === S.REFLECTING) return "";
+        return position ? position[0].toUpperCase() + position.slice(1) : "Lie flat";
+    }
+
+    #showOffers(state, routine) {
+        const isDeeper = state === S.READY && routine.steps.some((step) => step.reminders.some((each) => each.is_deeper));
+        const offers = [...(isDeeper ? [DEEPER] : []), ...OFFERS[state]];
+        const buttons = offers.map(([label, durationsMs]) => {
+            const button = tagged("button", label);
+            button.type = "button";
+            button.className = "quiet";
+            button.addEventListener("click", () => this.#offer(durationsMs));
+            return button;
+        });
+        const isUp = element("offers").classList.toggle("up", RUNNING.has(state));
+        element("offers").replaceChildren(...(isUp ? buttons : []));
+        element("others").replaceChildren(...(isUp ? [] : buttons));
+    }
+
+    #showTime(place, state, step) {
+        const { mostMs, leastMs, note } = bounds(place, state, step);
+        const seconds = mostMs ? Math.floor(place.elapsedMs / 1000) : -1;
+        this.#once("seconds", `${seconds} ${mostMs} ${note}`, () => {
+            element("time").textContent = mostMs && state !== S.REFLECTING ? clock(place.elapsedMs) : "";
+            element("bounds").textContent = note;
+        });
+        this.#once("post", `${leastMs}/${mostMs}`, () => {
+            element("ring").classList.toggle("has-time", mostMs > 0);
+            element("ring").classList.toggle("has-post", leastMs > 0);
+            element("ring").style.setProperty("--post", `${mostMs ? (360 * leastMs) / mostMs : 0}deg`);
+        });
+        const share = mostMs ? Math.min(1, place.elapsedMs / mostMs) : 0;
+        element("ring").style.setProperty("--share", (1000 * share).toFixed(1));
+        element("ring").classList.toggle("enough", leastMs > 0 && place.elapsedMs >= leastMs);
+    }
+}
+
+/** How long the present state may last, from when on it is enough, and what to say of it. */
+function bounds(place, state, step) {
+    if (state === S.PRESSING) {
+        const isOpen = step.at_least_ms > 0 && step.at_least_ms < step.at_most_ms;
+        const isEnough = isOpen && place.elapsedMs >= step.at_least_ms;
+        const open = isEnough ? `until ${clock(step.at_most_ms)}` : `${clock(step.at_least_ms)} to ${clock(step.at_most_ms)}`;
+        return { mostMs: step.at_most_ms, leastMs: isOpen ? step.at_least_ms : 0, note: isOpen ? open : `of ${clock(step.at_most_ms)}` };
+    }
+    if (state === S.RESTING) return { mostMs: step.at_most_ms, leastMs: 0, note: `of ${clock(step.at_most_ms)}` };
+    if (state === S.MOVING && step.settle_ms) return { mostMs: step.settle_ms, leastMs: 0, note: `begins by itself at ${clock(step.settle_ms)}` };
+    return { mostMs: 0, leastMs: 0, note: "" };
+}
+
+export function tagged(name, text) {
+    const made = document.createElement(name);
+    made.textContent = text;
+    return made;
+}

@@ -1,0 +1,91 @@
+"""`unknot device`: what is connected, what it runs and what troubles it; nothing on it changes."""
+
+import json
+
+from shell import journal_format as layout
+from tests.flash.bed import asked, device, digest, flashed_files, kept, table, unknot
+from tests.flash.past import history
+
+
+def failure(text: str) -> bytes:
+    raw = text.encode()
+    return layout.pack(layout.FAILURE_FIELDS, layout.Failure(4, layout.VERSION, 1, 2, len(raw), raw))
+
+
+def test_a_flashed_device_says_all_about_itself() -> None:
+    remembers = {"history.bin": history(), "failure.bin": failure("Traceback\nValueError: a loose wire")}
+    with device({**flashed_files(), **remembers}) as board:
+        before = kept(board)
+        said = unknot("device", "--port", board.path)
+        assert kept(board) == before
+    lines = dict(line.split("  ", 1) for line in said.out.splitlines())
+    shown = {name: text.strip() for name, text in lines.items()}
+    assert said.status == 0
+    assert shown["board"].startswith("Raspberry Pi Pico, id e6756e6b6e6f7401, on ")
+    assert shown["firmware"].endswith("as this unknot has it")
+    assert shown["table"] == f"1, digest {digest(table(1))}, in /table_a.bin; ready"
+    assert shown["routine 1"] == "Erector spinae release"
+    assert shown["settings"] == "sound on, touch on, night off, tap-gap 400 ms"
+    assert shown["sessions"] == "3 kept"
+    assert shown["last failure"] == "ValueError: a loose wire (2 in all)"
+
+
+def test_for_programs_it_is_json() -> None:
+    with device() as board:
+        data = json.loads(unknot("device", "--json", "--port", board.path).out)
+    assert data["board"] == "Raspberry Pi Pico"
+    assert data["firmware"]["is_current"] is True
+    assert data["table"] == {"sequence": 1, "digest": digest(table(1)), "slot": "/table_a.bin"}
+    assert data["routines"] == ["Erector spinae release"]
+    assert data["last_failure"] is None
+
+
+def test_a_new_board_is_told_how_to_become_a_companion() -> None:
+    with device({}) as board:
+        said = unknot("device", "--port", board.path)
+        assert said.status == 0
+        assert "none; to make it a companion: unknot flash" in said.out
+        assert "routine" not in said.out
+
+
+def test_another_program_is_named_as_such_and_runs_again() -> None:
+    with device({"main.py": b"print('a weather station')\n"}) as board:
+        said = unknot("device", "--port", board.path)
+        assert said.status == 0
+        assert "another program; unknot is not on it" in said.out
+
+
+def test_a_damaged_table_shows_what_runs_instead_and_why() -> None:
+    damaged = bytearray(table(2, "breathing"))
+    damaged[40] ^= 1
+    with device({**flashed_files(), "table_b.bin": bytes(damaged)}) as board:
+        said = unknot("device", "--port", board.path)
+        assert f"1, digest {digest(table(1))}, in /table_a.bin" in said.out
+        assert "/table_b.bin: damaged: the CRC-32 does not match" in said.out
+
+
+def test_a_firmware_that_does_not_start_is_a_finding_and_no_failure() -> None:
+    with device(boot=b"import machine\nmachine.PWM = None\n") as board:
+        said = unknot("device", "--port", board.path)
+        assert said.status == 0
+        assert "its program does not report" in said.out
+
+
+def test_the_device_runs_on_afterwards() -> None:
+    with device() as board:
+        assert unknot("device", "--port", board.path).status == 0
+        assert asked(board).startswith("unknot READY 1 ")
+
+
+def test_a_firmware_that_cannot_be_loaded_is_a_finding_too() -> None:
+    with device({**flashed_files(), "firmware_a/unknot.mpy": b"not any more"}) as board:
+        said = unknot("device", "--port", board.path)
+        assert said.status == 0
+        assert "not as this unknot has it; unknot flash brings it" in said.out
+        assert "its program does not report" in said.out
+
+
+def test_the_button_is_read_by_the_makers_own_wiring() -> None:
+    pressed = b"import machine\nmachine.Pin.value = lambda pin, level=None: pin.number != 7\n"
+    with device({**flashed_files(), "wiring.txt": b"button: 7\n"}, pressed) as board:
+        assert "down now; if nobody presses it, it is stuck" in unknot("device", "--port", board.path).out

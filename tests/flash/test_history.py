@@ -1,0 +1,137 @@
+"""`unknot history`: fetched once, kept for good, shown as table, CSV and picture; a recorded session replays."""
+
+import csv
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from companion.rehearsal import PRESS
+from companion.signals import OUTCOME_NAMES, STATE
+from host_tools.flash.history_picture import picture
+from host_tools.flash.replay import is_exact, scenario_of
+from host_tools.flash.sessions import session_of
+from host_tools.perform import perform
+from host_tools.scenario import parse_scenario
+from shell import journal_format as layout
+from shell.history import sessions_in
+from shell.press_log import PressLog
+from tests.flash.bed import asked, device, flashed_files, table, unknot
+from tests.flash.past import MINUTE_MS, history, record
+
+
+def with_past(past: bytes) -> dict[str, bytes]:
+    return {**flashed_files(), "history.bin": past}
+
+
+def test_the_table_shows_each_session() -> None:
+    with device(with_past(history())) as board:
+        said = unknot("history", "--port", board.path)
+        assert asked(board).startswith("unknot READY 1 ")
+    assert (said.status, said.err) == (0, "3 new, 3 on the device\n")
+    lines = said.out.splitlines()
+    assert lines[0].split() == ["no", "routine", "outcome", "time", "pressure", "done", "felt", "fetched"]
+    assert lines[1].startswith(" 1  Erector spinae release  completed  22:00     20:00     5  4 of 5  20")
+    assert lines[2].startswith(" 2  Erector spinae release  stopped     6:00      5:00     5       -  20")
+
+
+def test_sessions_are_kept_on_the_host_and_fetched_once(tmp_path: Path) -> None:
+    kept = tmp_path / "kept.sqlite"
+    with device(with_past(history())) as board:
+        unknot("history", "--port", board.path, "--db", kept)
+        board.put({"history.bin": history() + record(4, "completed", 3, 20, 18)})
+        assert unknot("history", "--port", board.path, "--db", kept).err == "1 new, 4 on the device\n"
+    said = unknot("history", "--stored", "--db", kept)
+    assert said.status == 0
+    assert len(said.out.splitlines()) == 5
+    with closing(sqlite3.connect(kept)) as database:
+        rows = database.execute("SELECT number, outcome, rating, session_ms FROM session ORDER BY number").fetchall()
+    assert rows[-1] == (4, "completed", 3, 20 * MINUTE_MS)
+
+
+def test_a_device_that_counts_from_1_again_adds_to_what_is_kept() -> None:
+    with device(with_past(history())) as board:
+        unknot("history", "--port", board.path)
+        board.put({"history.bin": record(1, "stopped", 0, 1, 1)})
+        said = unknot("history", "--port", board.path)
+    assert said.err == "1 new, 1 on the device\n"
+    assert len(said.out.splitlines()) == 5
+
+
+def test_csv_has_a_line_a_session_with_every_column(tmp_path: Path) -> None:
+    with device(with_past(history())) as board:
+        assert unknot("history", "--port", board.path, "--csv", tmp_path / "out.csv").status == 0
+    rows = list(csv.DictReader((tmp_path / "out.csv").read_text().splitlines()))
+    assert [row["number"] for row in rows] == ["1", "2", "3"]
+    assert (rows[1]["outcome"], rows[1]["session_ms"], rows[1]["tap_gap_ms"]) == ("stopped", "360000", "400")
+
+
+@pytest.mark.parametrize(("ending", "start"), [("svg", b"<?xml"), ("png", b"\x89PNG")])
+def test_the_plot_is_a_picture(tmp_path: Path, ending: str, start: bytes) -> None:
+    path = tmp_path / f"out.{ending}"
+    assert unknot("history", "--stored", "--plot", path).status == 0
+    assert path.read_bytes().startswith(start)
+
+
+def test_the_picture_says_what_it_shows_and_is_always_the_same() -> None:
+    sessions = [session_of(each, "d", "2026-01-01", "Evening") for each in sessions_in(history())]
+    drawn = picture(sessions, ".svg").decode()
+    assert "3 sessions; the longest lasted 26 minutes." in drawn
+    assert "stopped" in drawn
+    assert picture(sessions, ".svg").decode() == drawn
+
+
+def test_a_device_without_any_session_says_so() -> None:
+    with device() as board:
+        said = unknot("history", "--port", board.path)
+    assert (said.status, said.out, said.err) == (0, "no session yet\n", "0 new, 0 on the device\n")
+
+
+def test_a_file_that_is_no_history_is_not_written_to(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("precious notes, and enough of them to look at" * 10)
+    said = unknot("history", "--stored", "--db", tmp_path / "notes.txt")
+    assert said.status == 2
+    assert "file is not a database; give another file with --db" in said.err
+    assert (tmp_path / "notes.txt").read_text().startswith("precious")
+
+
+def test_a_plot_of_an_unknown_kind_is_refused_before_any_device_is_asked() -> None:
+    said = unknot("history", "--plot", "out.jpeg")
+    assert (said.status, said.err) == (2, "unknot: out.jpeg: give a name that ends in .svg or .png\n")
+
+
+def test_a_session_that_is_not_there_cannot_be_replayed(tmp_path: Path) -> None:
+    said = unknot("history", "--stored", "--scenario", "7", tmp_path / "out.scenario")
+    assert said.status == 2
+    assert "there is no session 7" in said.err
+
+
+def test_a_recorded_session_replays_through_the_same_states() -> None:
+    told = "after 3 s: tap\nafter 20 s: tap\nafter 4 min: hold\nafter 30 s: hold\nafter 50 s: long hold\n"
+    lived = perform(table(1), parse_scenario(told))
+    log = PressLog()
+    at_ms = 0
+    for moment_ms, level in lived.script.steps:
+        log.advance(moment_ms - at_ms)
+        log.move(level == PRESS, at_ms > 0)
+        at_ms = moment_ms
+    raw = bytes(log.blob[: log.count])
+    past = sessions_in(record(1, "stopped", 0, 6, 4))[0]._replace(log_bytes=len(raw), log=raw)
+    session = session_of(past, "d", "2026-01-01", "Erector spinae release")
+    replayed = perform(table(1), parse_scenario(scenario_of(session, table(1)))).trace
+    assert is_exact(session, table(1))
+    assert states(replayed) == states(lived.trace) != []
+    assert OUTCOME_NAMES[past.outcome] == "stopped"
+
+
+def states(trace: list[tuple[int, ...]]) -> list[tuple[int, int]]:
+    return [(at_ms, value) for at_ms, effect, value, *_ in trace if effect == STATE]
+
+
+def test_a_log_that_was_cut_says_so_in_its_scenario() -> None:
+    past = sessions_in(record(1, "stopped", 0, 6, 4))[0]
+    past = past._replace(flags=past.flags | layout.IS_LOG_CUT)
+    session = session_of(past, "d", "2026-01-01", "Erector spinae release")
+    assert not is_exact(session, table(1))
+    assert "# More was pressed than the device could keep: the end is missing." in scenario_of(session, table(1))

@@ -1,0 +1,115 @@
+"""What a person does on the page, and what the tests ask of it."""
+
+from pathlib import Path
+
+_MODULE = "import('./page.js')"
+TAP_GAP_MS = 400
+
+
+class Visitor:
+    """One browser tab; `complaints` holds everything the page or the browser complained of."""
+
+    def __init__(self, context, url: str) -> None:
+        self.context = context
+        self.page = context.pages[0] if context.pages else context.new_page()
+        self.complaints: list[str] = []
+        self.page.on("console", lambda message: self.complaints.append(message.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.goto(url)
+        self.wait_until_ready()
+
+    def wait_until_ready(self) -> None:
+        self.wait_for("() => !document.getElementById('press').disabled")
+
+    def wait_for(self, claim: str, arg: object = None) -> None:
+        """Wait until `claim`, a function, is true; a string would be evaluated, which the page's own policy forbids.
+
+        Asked every few milliseconds: asked every frame, the page would have to be drawn all the time.
+        """
+        self.page.wait_for_function(claim, arg=arg, polling=30)
+
+    def wait_for_text(self, name: str, start: str) -> None:
+        """Wait until the element of that id begins to say so."""
+        self.wait_for(
+            "([name, start]) => document.getElementById(name).textContent.startsWith(start)", arg=[name, start]
+        )
+
+    def reload(self) -> None:
+        self.page.reload()
+        self.wait_until_ready()
+
+    def press(self, down_ms: int = 60) -> None:
+        """Press with the mouse for so long."""
+        box = self.page.locator("#press").bounding_box()
+        self.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        self.page.mouse.down()
+        self.page.wait_for_timeout(down_ms)
+        self.page.mouse.up()
+
+    def tap(self, count: int = 1) -> None:
+        """Tap so many times, as fast as people do."""
+        for _ in range(count):
+            self.press()
+            self.page.wait_for_timeout(90)
+
+    def go(self, state: str) -> None:
+        """Tap once, let the time pass in which a second tap would belong to it, and wait for a state."""
+        self.press()
+        self.skip(TAP_GAP_MS + 1)
+        self.wait_for_state(state)
+
+    def wait_for_state(self, state: str) -> None:
+        self.wait_for("state => document.body.dataset.state === state", arg=state)
+
+    def wait_for_place(self, number: int, state: str) -> None:
+        """Wait for a position of the routine in a state."""
+        self.wait_for(
+            "([where, state]) => document.body.dataset.state === state"
+            " && document.getElementById('where').textContent.includes(where)",
+            arg=[f"osition {number} of", state],
+        )
+
+    def skip(self, ms: int) -> None:
+        """Let session time pass that nobody waits for."""
+        self.page.evaluate(f"ms => {_MODULE}.then(({{live}}) => live.skip(ms))", ms)
+
+    def speed(self, times: int) -> None:
+        self.page.evaluate("document.getElementById('rehearse').open = true")
+        self.page.check(f"input[name=speed][value='{times}']")
+
+    @property
+    def place(self) -> dict:
+        """Where the session stands now."""
+        return self.page.evaluate(f"{_MODULE}.then(({{live}}) => (live.wake(), live.place))")
+
+    def text(self, selector: str) -> str:
+        return self.page.locator(selector).inner_text()
+
+    def replay(self, script) -> str:
+        """Return the page's trace of a script."""
+        plain = {
+            "steps": script.steps,
+            "end_ms": script.end_ms,
+            "settings": list(script.settings),
+            "routine_index": script.routine_index,
+        }
+        return self.page.evaluate(f"script => {_MODULE}.then(({{device}}) => device.replay(script))", plain)
+
+    def download(self, selector: str, folder: Path) -> Path:
+        """Press a button that gives a file away; return where it was put."""
+        with self.page.expect_download() as started:
+            self.page.click(selector)
+        target = folder / started.value.suggested_filename
+        started.value.save_as(target)
+        return target
+
+    def drop(self, name: str, content: bytes) -> None:
+        """Drop a file on the page."""
+        self.page.evaluate(
+            """([name, bytes]) => {
+                const data = new DataTransfer();
+                data.items.add(new File([Uint8Array.from(bytes)], name));
+                document.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+            }""",
+            [name, list(content)],
+        )

@@ -1,0 +1,133 @@
+"""What the page keeps, whatever becomes of it: reloaded, suspended, opened twice, broken."""
+
+import json
+
+from shell.history import sessions_in
+
+
+def test_a_reload_in_mid_session_offers_the_unfinished_session(visit):
+    visitor = visit()
+    visitor.go("moving")
+    visitor.go("pressing")
+    visitor.skip(61_000)
+    visitor.go("moving")
+    visitor.reload()
+    visitor.wait_for_state("unfinished")
+    assert "Bottom of the shoulder blades" in visitor.text("#place")
+    assert visitor.page.locator("#cautions li").count() > 0
+    visitor.go("moving")
+    visitor.wait_for_place(2, "moving")
+
+
+def test_an_unfinished_session_can_be_dropped(visit):
+    visitor = visit()
+    visitor.go("moving")
+    visitor.reload()
+    visitor.page.click("text=Drop it")
+    visitor.wait_for_state("ended")
+    visitor.reload()
+    visitor.wait_for_state("ready")
+
+
+def test_a_page_that_was_suspended_has_lost_no_time(visit):
+    visitor = visit()
+    visitor.go("moving")
+    visitor.go("pressing")
+    before_ms = visitor.place["nowMs"]
+    client = visitor.context.new_cdp_session(visitor.page)
+    client.send("Page.setWebLifecycleState", {"state": "frozen"})
+    visitor.page.wait_for_timeout(1500)
+    client.send("Page.setWebLifecycleState", {"state": "active"})
+    assert 1500 <= visitor.place["nowMs"] - before_ms < 3500
+
+
+def test_a_machine_that_slept_for_minutes_finds_the_session_where_it_would_be(visit):
+    visitor = visit()
+    visitor.go("moving")
+    visitor.go("pressing")
+    visitor.page.evaluate("() => { const now = Date.now; Date.now = () => now() + 301_000; }")
+    assert visitor.page.evaluate("import('./page.js').then(({live}) => (live.wake(), live.place.step))") == 1
+    assert visitor.page.evaluate("document.body.dataset.state") == "moving"
+
+
+def test_a_chosen_routine_and_settings_are_kept(visit):
+    visitor = visit()
+    visitor.page.select_option("#routine", "2")
+    visitor.page.click("text=Settings")
+    visitor.page.uncheck("#is-sound")
+    visitor.page.check("#is-night")
+    visitor.page.click("#settings >> text=Done")
+    visitor.reload()
+    assert visitor.text("#heading") == "Slow breathing"
+    visitor.page.click("text=Settings")
+    assert visitor.page.is_checked("#is-night")
+    assert not visitor.page.is_checked("#is-sound")
+
+
+def test_the_history_is_shown_and_given_away_in_the_devices_own_fields(visit, tmp_path):
+    visitor = visit()
+    visitor.go("moving")
+    visitor.go("pressing")
+    visitor.skip(61_000)
+    visitor.go("moving")
+    visitor.skip(151_000)
+    visitor.skip(120_000)
+    visitor.page.click("#rating >> text=4")
+    visitor.wait_for_state("ended")
+    visitor.page.click("text=History")
+    shown = visitor.page.locator("#sessions td").all_inner_texts()
+    assert shown[:3] + shown[4:] == ["1", "Erector spinae release", "unanswered", "4 of 5"]
+    (session,) = sessions_in(visitor.download("#save-bin", tmp_path).read_bytes())
+    (line,) = visitor.download("#save-jsonl", tmp_path).read_text().splitlines()
+    rows = visitor.download("#save-csv", tmp_path).read_text().splitlines()
+    assert list(json.loads(line)) == list(session._fields) == rows[0].split(",")
+    assert json.loads(line)["rating"] == session.rating == 4
+    assert json.loads(line)["positions_done"] == session.positions_done == 1
+    assert json.loads(line)["source_digest"] == session.source_digest.hex()
+    assert json.loads(line)["log"] == session.log[: session.log_bytes].hex()
+
+
+def test_a_second_tab_takes_the_device_along_and_the_first_is_silent(visit):
+    visitor = visit()
+    visitor.go("moving")
+    second = visitor.context.new_page()
+    second.goto(visitor.page.url)
+    second.wait_for_function("() => document.body.dataset.state === 'unfinished'")
+    visitor.wait_for_text("said", "unknot went on in another tab.")
+    assert visitor.page.is_disabled("#press")
+
+
+def test_whatever_goes_wrong_everything_is_off_and_the_session_is_not_lost(visit):
+    visitor = visit()
+    visitor.go("moving")
+    visitor.page.evaluate("""import('./page.js').then(({device, live}) => {
+        device.live = () => { throw new Error("as a test would have it"); };
+        setTimeout(() => live.wake());
+    })""")
+    visitor.wait_for_text("said", "Something went wrong. Reload the page")
+    assert visitor.page.evaluate("document.getElementById('stage').classList.contains('shivering')") is False
+    assert visitor.page.is_disabled("#press")
+    visitor.complaints.clear()
+    visitor.reload()
+    visitor.wait_for_state("unfinished")
+
+
+def test_ten_thousand_steps_leave_no_rubbish_behind(visit):
+    visitor = visit(
+        init_script="""
+        const instantiate = WebAssembly.instantiateStreaming;
+        WebAssembly.instantiateStreaming = async (...given) => {
+            const made = await instantiate.call(WebAssembly, ...given);
+            window.memory = Object.values(made.instance.exports).find((each) => each instanceof WebAssembly.Memory);
+            return made;
+        };
+    """
+    )
+    grown_bytes = visitor.page.evaluate("""import('./page.js').then(({device}) => {
+        const run = (count) => { for (let index = 0; index < count; index++) device.live(1); };
+        run(2000);
+        const before = window.memory.buffer.byteLength;
+        run(10000);
+        return window.memory.buffer.byteLength - before;
+    })""")
+    assert grown_bytes == 0

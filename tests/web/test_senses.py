@@ -1,0 +1,145 @@
+"""What is felt, heard and seen is what the device puts out, on whatever the page has for it."""
+
+import pytest
+
+from host_tools.web.server import lan_address, open_server
+from host_tools.web.site import page_files
+from tests.shipped import table
+from tests.web.browser import PHONE, served
+
+
+def test_a_press_is_answered_within_a_frame(visit, capsys):
+    visitor = visit()
+    visitor.skip(2500)
+    visitor.page.evaluate("""() => {
+        window.answered = new Promise((resolve) => {
+            const stage = document.getElementById('stage');
+            addEventListener('pointerdown', (event) => {
+                new MutationObserver(() => {
+                    if (stage.style.getPropertyValue('--light') === '1') resolve(performance.now() - event.timeStamp);
+                }).observe(stage, { attributes: true });
+            }, { capture: true, once: true });
+        });
+    }""")
+    visitor.press()
+    took_ms = visitor.page.evaluate("window.answered")
+    with capsys.disabled():
+        print(f"\npage: pointer down to acknowledged in {took_ms:.1f} ms, the firmware's own 5 ms lived ahead")
+    assert took_ms < 200
+
+
+def test_a_press_glows_and_shivers_before_the_browser_draws_again(visit):
+    visitor = visit()
+    visitor.skip(2500)
+    glow = visitor.page.evaluate("""() => {
+        const press = document.getElementById('press'), stage = document.getElementById('stage');
+        press.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, button: 0, pointerId: 1 }));
+        return [stage.style.getPropertyValue('--light'), stage.classList.contains('shivering')];
+    }""")
+    assert glow == ["1", True]
+
+
+def test_all_is_silent_within_50_ms_of_a_stop(visit):
+    visitor = visit()
+    visitor.go("moving")
+    visitor.page.click("#offers >> text=Stop")
+    assert visitor.page.evaluate("document.getElementById('stage').classList.contains('shivering')") is False
+
+
+def test_sound_and_touch_are_never_both_off(visit):
+    visitor = visit()
+    visitor.page.click("text=Settings")
+    visitor.page.uncheck("#is-sound")
+    visitor.page.locator("#is-touch").click()
+    assert visitor.page.is_checked("#is-touch")
+
+
+def test_the_sound_is_the_outputs_own_pitches_and_lengths_and_nothing_else(visit):
+    visitor = visit()
+    visitor.skip(2000)
+    visitor.press()
+    visitor.page.evaluate("""Promise.all([import('./page.js'), import('./words.js')]).then(([{device}, {S}]) => {
+        Object.assign(window, { outputs: [], pitches: [], levels: [] });
+        const live = device.live.bind(device);
+        device.live = (ms) => {
+            const lived = live(ms);
+            window.outputs.push(...lived.events.filter((event) => event[1] === S.OUTPUT));
+            return lived;
+        };
+        const { setValueAtTime, linearRampToValueAtTime } = AudioParam.prototype;
+        AudioParam.prototype.setValueAtTime = function (value, at) {
+            if (value > 50) window.pitches.push(value);
+            return setValueAtTime.call(this, value, at);
+        };
+        AudioParam.prototype.linearRampToValueAtTime = function (value, at) {
+            window.levels.push([value > 0, 1000 * at]);
+            return linearRampToValueAtTime.call(this, value, at);
+        };
+    })""")
+    visitor.wait_for_state("moving")
+    visitor.page.wait_for_timeout(1800)
+    outputs, pitches, levels = visitor.page.evaluate("[window.outputs, window.pitches, window.levels]")
+    assert pitches == [2400, 2400]
+    assert [bool(tone_hz) for _, _, tone_hz, *_ in outputs] == [is_on for is_on, _ in levels]
+    lates_ms = [at_ms - output[0] for (_, at_ms), output in zip(levels, outputs, strict=True)]
+    assert max(lates_ms) - min(lates_ms) < 60
+
+
+def test_the_screen_stays_on_for_the_session_and_no_longer(visit):
+    visitor = visit()
+    visitor.page.evaluate("""() => {
+        window.locks = [];
+        navigator.wakeLock.request = async (kind) => {
+            window.locks.push(kind);
+            return { released: false, release: async () => window.locks.push("released") };
+        };
+    }""")
+    visitor.go("moving")
+    assert visitor.page.evaluate("window.locks") == ["screen"]
+    visitor.page.click("#offers >> text=Stop")
+    visitor.wait_for_state("ended")
+    assert visitor.page.evaluate("window.locks") == ["screen", "released"]
+
+
+def test_a_phone_on_the_local_network_is_told_that_its_screen_will_not_stay_on(visit):
+    if lan_address().startswith("127."):
+        pytest.skip("This machine is on no network.")
+    with served(open_server(page_files(table()), 0, is_lan=True)) as server:
+        visitor = visit(server.lan_url(), **PHONE)
+        visitor.go("moving")
+        assert visitor.page.locator("#caveat").inner_text().startswith("This browser cannot keep the screen on here")
+
+
+def test_a_phones_motor_is_started_for_a_pulse_and_stopped_after_it(visit):
+    visitor = visit(**PHONE)
+    visitor.skip(2000)
+    visitor.page.evaluate("""() => {
+        window.pulses = [];
+        navigator.vibrate = (pattern) => { window.pulses.push(pattern); return true; };
+    }""")
+    visitor.tap()
+    visitor.wait_for_state("moving")
+    visitor.page.wait_for_timeout(2200)
+    tick, long, short = [3000, 0], [3000, 0], [3000, 0]
+    assert visitor.page.evaluate("window.pulses") == tick + long + short
+
+
+def test_a_softer_pulse_is_off_part_of_the_time_and_never_longer_than_the_devices_own_limit(visit):
+    patterns = visit().page.evaluate(
+        "import('./motor.js').then(({pattern}) => [0, 100, 50, 40, 5].map((percent) => pattern(percent)))"
+    )
+    assert patterns[:2] == [0, 3000]
+    assert [pattern[:2] for pattern in patterns[2:]] == [[20, 20], [16, 24], [8, 32]]
+    assert [sum(pattern) for pattern in patterns[2:]] == [3000, 3000, 3000]
+
+
+def test_a_phone_without_a_motor_is_heard_instead(browser, server):
+    context = browser.new_context(**PHONE)
+    context.add_init_script("delete Navigator.prototype.vibrate")
+    page = context.new_page()
+    page.goto(server.url)
+    page.wait_for_function("() => !document.getElementById('press').disabled")
+    page.click("text=Settings")
+    assert not page.is_checked("#is-touch")
+    assert page.is_checked("#is-sound")
+    context.close()
