@@ -13,6 +13,8 @@ from .timing import FLASH_MS, RUN_GAP_MS, RUN_LIMIT_MS
 _SPENT_PER_MS = 3
 _EARNED_PER_MS = 2
 _FULL = 30_000
+LONGEST_REST_MS = _FULL // _EARNED_PER_MS
+"""After it any more rest changes nothing."""
 _ENOUGH = 600
 """Credit for another run of 200 ms: less would be felt as a rattle."""
 
@@ -35,6 +37,10 @@ class Limiter:
         if self.is_on:
             self._rest_ms = 0
 
+    def is_resting(self) -> bool:
+        """Whether it is off, and nothing but a new wish will change that."""
+        return not self.is_on and not self._is_blocked
+
     def wait_ms(self) -> int:
         """How long until the decision can change by itself; NEVER_MS if it cannot."""
         if self.is_on:
@@ -52,7 +58,7 @@ class Limiter:
         """Let `elapsed_ms` (at most `wait_ms`) pass; return whether the decision changed."""
         if self.is_on:
             return self._run(elapsed_ms)
-        self._rest(min(_FULL, elapsed_ms))
+        self._rest(min(LONGEST_REST_MS, elapsed_ms))
         if self._is_blocked and self._rest_ms >= RUN_GAP_MS and self._credit >= _ENOUGH:
             self._is_blocked = False
             self.want(self._is_wanted)

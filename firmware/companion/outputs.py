@@ -4,7 +4,8 @@ Rule: the only writer of `tone_hz`, `volume_percent`, `vibration_percent`, `ligh
 `advance`, never further than `wait_ms`. It must not know what is being said.
 """
 
-from .limits import FlashLimiter, Limiter
+from .limits import LONGEST_REST_MS, FlashLimiter, Limiter
+from .signals import NEVER_MS
 from .timing import KICK_MS, NIGHT_LIGHT_PERCENT, TICK_MS, TICK_TONE_HZ, TICK_VOLUME_PERCENT
 
 
@@ -32,6 +33,8 @@ class Outputs:
         self._motor = Limiter()
         self._buzzer = Limiter()
         self._light = FlashLimiter()
+        self._is_still = True
+        self._rest_ms = 0
 
     def show(self, tone_hz: int, volume_percent: int, vibration_percent: int, light_percent: int) -> None:
         """Ask for these from now on; percents over 100 count as 100."""
@@ -53,6 +56,8 @@ class Outputs:
 
     def wait_ms(self) -> int:
         """How long until an output can change by itself; NEVER_MS when none can."""
+        if self._is_still:
+            return NEVER_MS
         wait_ms = self._motor.wait_ms()
         other_ms = self._buzzer.wait_ms()
         if other_ms < wait_ms:
@@ -64,7 +69,11 @@ class Outputs:
         return wait_ms
 
     def advance(self, elapsed_ms: int) -> None:
-        """Let `elapsed_ms` (at most `wait_ms`) pass."""
+        """Let `elapsed_ms` (at most `wait_ms`) pass. While nothing can change, the rest is only added up."""
+        if self._is_still:
+            if self._rest_ms < LONGEST_REST_MS:
+                self._rest_ms += min(LONGEST_REST_MS, elapsed_ms)
+            return
         is_changed = self._motor.advance(elapsed_ms)
         if self._buzzer.advance(elapsed_ms):
             is_changed = True
@@ -78,7 +87,17 @@ class Outputs:
         if is_changed:
             self._apply()
 
+    def _rest(self) -> None:
+        """Give the caps the rest that was added up."""
+        rest_ms = self._rest_ms
+        self._rest_ms = 0
+        self._motor.advance(rest_ms)
+        self._buzzer.advance(rest_ms)
+        self._light.advance(rest_ms)
+
     def _apply(self) -> None:
+        if self._rest_ms:
+            self._rest()
         tone_hz = self._tone_hz
         volume_percent = self._volume_percent
         vibration_percent = self._vibration_percent
@@ -95,6 +114,7 @@ class Outputs:
         self._light.want(light_percent * NIGHT_LIGHT_PERCENT // 100 if self._is_night else light_percent)
         self.light_percent = self._light.percent
         self.vibration_percent = self._drive_motor(vibration_percent)
+        self._is_still = not self._tick_left_ms and self._motor.is_resting() and self._buzzer.is_resting()
 
     def _drive_motor(self, percent: int) -> int:
         """A start from rest begins with the kick."""

@@ -116,10 +116,11 @@ class Sequencer:
         """How long until something happens by itself; NEVER_MS if nothing will."""
         wait_ms = self.moments.wait_ms()
         if self.is_running:
-            minute_ms = self.record.minute_left_ms()
-            wait_ms = min(wait_ms, minute_ms)
-        breath_ms = self._breath.wait_ms()
-        return min(wait_ms, breath_ms)
+            other_ms = self.record.minute_left_ms()
+            if other_ms < wait_ms:
+                wait_ms = other_ms
+        other_ms = self._breath.wait_ms()
+        return other_ms if other_ms < wait_ms else wait_ms
 
     def advance(self, elapsed_ms: int) -> bool:
         """Let `elapsed_ms` (at most `wait_ms`) pass; what is due at the end of it happens.

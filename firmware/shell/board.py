@@ -23,6 +23,7 @@ _READABLE = 1
 _LONGEST_SLEEP_MS = 1 << 28
 """Half of what ticks_diff can tell apart: three days."""
 _WRITES_A_COLLECTION = 8
+_MOMENT_MS = 5
 
 
 class _Doorbell(io.IOBase):
@@ -110,6 +111,16 @@ class Board:
         for stream, _ in self._poll.ipoll(wait_ms):
             if stream is not self._bell:
                 self.has_heard = True
+
+    def wait(self, wait_ms: int) -> None:
+        """Stay awake until `wait_ms` after the last `elapsed_ms`, or until the button moves: a sleep ends up to 1 ms late.
+
+        Where more than a moment is left, the sleep ended early, and it returns at once.
+        """
+        if wait_ms - time.ticks_diff(time.ticks_ms(), self._then) > _MOMENT_MS:
+            return
+        while time.ticks_diff(time.ticks_ms(), self._then) < wait_ms and not self._bell.is_rung:
+            pass
 
     def hear(self) -> str:
         """Return the character somebody typed. Ctrl-C that came while it was held back interrupts now."""

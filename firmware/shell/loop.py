@@ -1,6 +1,9 @@
 """The one loop: time and level in, outputs out, what is due written when it is silent, then sleep.
 
-    catch up -> show -> heed -> write if silent -> sleep until the core's next moment, the button or the host
+    catch up -> look ahead -> show -> heed -> write if silent -> sleep until the core's next moment, the button or the host
+
+What is due within LEAD_MS is thought through beforehand and then shown on the dot: entering a state takes a board 3 ms,
+and a cue should not wait for that. Only with the button up, because a press is believed by its own milliseconds.
 
 Rule: no clock and no pin here, only a board (tests bring one of twenty lines) and a device. Nothing is allocated in a
 turn that writes nothing.
@@ -15,6 +18,7 @@ SETTLED_AFTER_MS = 10_000
 """A start that lasted this long is complete."""
 QUIET_MS = 450
 """A gap to write in: nothing is due for longer than the longest erase, 400 ms."""
+LEAD_MS = 3
 _STATUS_REQUEST = "?"
 
 
@@ -37,6 +41,8 @@ class Loop:
         self.is_counted = age_ms >= WRITES_AFTER_MS
         self._is_settled = False
         self._asked_ms = 0
+        self._ahead_ms = 0
+        """How far the core is ahead of the board's clock; behind, if it is less than 0."""
         self._tone_hz = 0
         self._volume_percent = 0
         self._vibration_percent = 0
@@ -50,18 +56,14 @@ class Loop:
     def turn(self) -> None:
         """Bring everything up to now, then sleep; or write one thing, and come back at once."""
         self._catch_up()
+        self._look_ahead()
         self._show()
         self._heed()
         self._grow_up()
         if self.journal.due and self.age_ms >= WRITES_AFTER_MS and self.is_silent():
             self._write()
             return
-        wait_ms = self.device.wait_ms()
-        is_idle = wait_ms == NEVER_MS and self._is_settled and not self.journal.due and not self._is_running
-        if not self._is_settled:
-            wait_ms = min(wait_ms, self._next_age_ms())
-        self._asked_ms = wait_ms
-        self.board.sleep(wait_ms, is_idle)
+        self._sleep()
         if self.board.has_heard and self.board.hear() == _STATUS_REQUEST:
             print(self._word)
 
@@ -72,6 +74,29 @@ class Loop:
             return False
         return self.device.wait_ms() >= QUIET_MS
 
+    def _sleep(self) -> None:
+        """Up to the next moment, exactly where nothing may happen early, else LEAD_MS before it."""
+        wait_ms = self.device.wait_ms()
+        is_idle = wait_ms == NEVER_MS and self._is_settled and not self.journal.due and not self._is_running
+        is_exact = self._is_down or self._ahead_ms > 0
+        if wait_ms < NEVER_MS:
+            wait_ms += self._ahead_ms - (1 if is_exact else LEAD_MS)
+        if not self._is_settled:
+            wait_ms = min(wait_ms, self._next_age_ms())
+        wait_ms = max(0, wait_ms)
+        self._asked_ms = wait_ms
+        self.board.sleep(wait_ms, is_idle)
+        if is_exact:
+            self.board.wait(wait_ms + 1)
+
+    def _look_ahead(self) -> None:
+        """Let what is due next happen a little early; nothing of it shows before its time, unless the button moves."""
+        wait_ms = self.device.wait_ms()
+        if 0 < wait_ms <= LEAD_MS and not self._is_down and self._ahead_ms <= 0:
+            self._pass(wait_ms)
+            self.board.wait(wait_ms)
+            self._ahead_ms = wait_ms - self.board.elapsed_ms()
+
     def _catch_up(self) -> None:
         """Time passes with the level that was; then the level is what it is now.
 
@@ -79,11 +104,13 @@ class Loop:
         """
         board = self.board
         elapsed_ms = board.elapsed_ms()
+        is_late = elapsed_ms - self._asked_ms > PRESS_MS
+        elapsed_ms -= self._ahead_ms
+        self._ahead_ms = max(0, -elapsed_ms)
+        elapsed_ms = max(0, elapsed_ms)
         is_down = board.is_down()
         is_noted = board.take_note()
-        if self.age_ms < NEVER_MS // 2:
-            self.age_ms += min(elapsed_ms, SETTLED_AFTER_MS)
-        if is_noted and not is_down and not self._is_down and elapsed_ms - self._asked_ms > PRESS_MS:
+        if is_noted and not is_down and not self._is_down and is_late:
             self._pass(elapsed_ms - PRESS_MS)
             self._move(True)
             self._pass(PRESS_MS)
@@ -94,6 +121,8 @@ class Loop:
             self._move(is_down)
 
     def _pass(self, elapsed_ms: int) -> None:
+        if self.age_ms < NEVER_MS // 2:
+            self.age_ms += min(elapsed_ms, SETTLED_AFTER_MS)
         self.device.advance(elapsed_ms)
         self.journal.presses.advance(elapsed_ms)
 

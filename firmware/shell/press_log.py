@@ -26,7 +26,7 @@ class PressLog:
     def advance(self, elapsed_ms: int) -> None:
         """Let time pass."""
         if self._since_ms < _LONGEST_MS:
-            self._since_ms += min(elapsed_ms, _LONGEST_MS)
+            self._since_ms += elapsed_ms if elapsed_ms < _LONGEST_MS else _LONGEST_MS
 
     def move(self, is_down: bool, is_running: bool) -> None:
         """The button went down or up."""

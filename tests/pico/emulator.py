@@ -1,7 +1,7 @@
 """Drives rp2040py by virtual time alone: no asyncio, no wall clock; what is pressed and cut happens at an alarm.
 
 Rule: the guest is the unchanged image. What is watched are the PWM's registers, which is where the firmware's outputs
-are, and, where a test asks for it, the pins' edges.
+are. Its counters stand still unless a test asks for edges: 40,000 a second would make a session last an hour.
 """
 
 import time
@@ -23,6 +23,9 @@ MS = 1_000_000
 BUTTON, BUZZER, MOTOR, LIGHT = 14, 16, 18, 25
 USB_SENSE = 24
 CLOCK_HZ = 125_000_000
+PAGE_PROGRAM, SECTOR_ERASE, BLOCK_ERASE = 0x02, 0x20, 0xD8
+CHANGING = (PAGE_PROGRAM, SECTOR_ERASE, BLOCK_ERASE)
+"""The flash chip's commands that change it (W25Q16JV datasheet, section 8)."""
 Show = tuple[float, int, int, int, int]
 """(at_ms, tone_hz, volume_percent, vibration_percent, light_percent)."""
 
@@ -31,10 +34,27 @@ class StuckError(Exception):
     """The guest took more wall time than a test may."""
 
 
-class Pico:
-    """One emulated board; `now_ms` is virtual time since power-on."""
+class PowerCutError(Exception):
+    """The power went at the flash command a test named."""
 
-    def __init__(self, image: Path, *, files: bytes | None = None, flash: bytes | None = None) -> None:
+
+class Pico:
+    """One emulated board; `now_ms` is virtual time since power-on.
+
+    `shown` are the outputs by time, `wakes` (at_ms, busy_ms so far) of every timer alarm, `commands` the flash's
+    (opcode, address, length). `since_ms` is what the board's own clock shows at power-on.
+    """
+
+    def __init__(
+        self,
+        image: Path,
+        *,
+        files: bytes | None = None,
+        flash: bytes | None = None,
+        has_edges: bool = False,
+        has_usb_power: bool = True,
+        since_ms: int = 0,
+    ) -> None:
         self.mcu: Any = RP2040()
         self.simulator: Any = Simulator(rp2040=self.mcu)
         self.mcu.load_bootrom(BOOTROM_B1)
@@ -46,15 +66,36 @@ class Pico:
         else:
             self.mcu.flash[: len(flash)] = flash
         self.mcu.core.pc = FLASH_START_ADDRESS
+        self.mcu.timer._epoch_nanos = -since_ms * MS
         self.shown: list[Show] = [(0.0, 0, 0, 0, 0)]
+        self.wakes: list[tuple[float, float]] = []
+        self.commands: list[tuple[int, int, int]] = []
+        self.cut_at: int | None = None
+        self.is_torn = False
         self._alarms: list[Any] = []
-        self._watch_pwm()
-        self.mcu.gpio[USB_SENSE].set_input_value(False)
+        self._watch_pwm(has_edges=has_edges)
+        self._watch_timer()
+        self._watch_flash()
+        self.mcu.gpio[USB_SENSE].set_input_value(has_usb_power)
+
+    @property
+    def busy_ms(self) -> float:
+        """Virtual milliseconds the processor did not sleep."""
+        return float(self.mcu.core.cycles) * 1000 / CLOCK_HZ
+
+    def note(self, index: int) -> int:
+        """Return what the guest left in one of the watchdog's scratch registers: 0 to 3 are nobody's."""
+        return int(self.mcu.watchdog.scratch_data[index])
 
     @property
     def now_ms(self) -> float:
         """Virtual milliseconds since power-on."""
         return float(self.mcu.clock.nanos) / MS
+
+    @property
+    def button(self) -> Any:
+        """The pin the button pulls to ground."""
+        return self.mcu.gpio[BUTTON]
 
     def at(self, at_ms: float, deed: Callable[[], None]) -> None:
         """Let `deed` happen at this virtual time."""
@@ -96,8 +137,8 @@ class Pico:
     def _stop(self) -> None:
         self.simulator.stopped = True
 
-    def _watch_pwm(self) -> None:
-        """Look at the three outputs after every write to the PWM's registers or a pin's function."""
+    def _watch_pwm(self, *, has_edges: bool) -> None:
+        """Look at the three outputs after every write to the PWM's registers."""
         pwm = self.mcu.pwm
         write = pwm.write_uint32
 
@@ -106,6 +147,45 @@ class Pico:
             self._look()
 
         pwm.write_uint32 = watched
+        for channel in [] if has_edges else pwm.channels:
+            for alarm in (channel.alarm_a, channel.alarm_b, channel.alarm_bottom):
+                alarm.enable = False
+
+    def _watch_timer(self) -> None:
+        fire = self.mcu.timer._fire_alarm
+
+        def watched(index: int) -> None:
+            self.wakes.append((self.now_ms, self.busy_ms))
+            fire(index)
+
+        self.mcu.timer._fire_alarm = watched
+
+    def _watch_flash(self) -> None:
+        """Note every erase and program; at `cut_at` the power goes before it, or in the middle if it is torn."""
+        chip = self.mcu.ssi
+        apply = chip._apply_command
+
+        def watched() -> None:
+            sent = chip._tx_buffer
+            if len(sent) > 3 and sent[0] in CHANGING and chip._write_enabled:
+                if len(self.commands) == self.cut_at:
+                    self._tear(bytes(sent))
+                    raise PowerCutError
+                self.commands.append((sent[0], int.from_bytes(sent[1:4], "big"), len(sent) - 4))
+            apply()
+
+        chip._apply_command = watched
+
+    def _tear(self, sent: bytes) -> None:
+        """Half of what was asked for reaches the flash."""
+        if not self.is_torn:
+            return
+        address = int.from_bytes(sent[1:4], "big")
+        if sent[0] == PAGE_PROGRAM:
+            for index, byte in enumerate(sent[4 : 4 + (len(sent) - 4) // 2]):
+                self.mcu.flash[address + index] &= byte
+        else:
+            self.mcu.flash[address : address + 2048] = b"\xff" * 2048
 
     def _look(self) -> None:
         tone_hz, sound_duty = self._pwm(BUZZER)

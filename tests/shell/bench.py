@@ -83,11 +83,20 @@ class FakeBoard:
         assert wait_ms >= 0
         if self.now_ms >= self.end_ms:
             raise EndOfScript
-        until_ms = min(self.now_ms + wait_ms, self.end_ms)
+        until_ms = min(max(self.now_ms, self.then_ms + wait_ms), self.end_ms)
         if self.script:
             until_ms = min(until_ms, max(self.now_ms, self.script[0][0]))
         self.sleeps.append((self.now_ms, until_ms - self.now_ms, is_idle))
         self.let_pass(until_ms - self.now_ms)
+
+    def wait(self, wait_ms):
+        self.calls.append("wait")
+        if self.is_noted:
+            return
+        until_ms = min(self.then_ms + wait_ms, self.end_ms)
+        if self.script:
+            until_ms = min(until_ms, self.script[0][0])
+        self.let_pass(max(0, until_ms - self.now_ms))
 
     def hear(self):
         self.has_heard = False

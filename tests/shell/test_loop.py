@@ -6,7 +6,7 @@ from companion.rehearsal import PRESS, RELEASE, Rehearsal
 from companion.settings import DEFAULT_SETTINGS
 from companion.signals import ENDED, MOVING, NEVER_MS, OUTPUT, PRESSING, READY
 from shell.builtin_table import TABLE
-from shell.loop import QUIET_MS
+from shell.loop import LEAD_MS, QUIET_MS
 from tests.shell.bench import WHOLE_SESSION, EndOfScript, FakeBoard, live, new_files, new_loop, taps
 
 SESSION_END_MS = 900_000
@@ -39,11 +39,12 @@ def test_flash_stalls_of_400_ms_move_no_cue():
     assert board.shown == rehearsed(WHOLE_SESSION, SESSION_END_MS)
 
 
-def test_it_sleeps_exactly_until_the_next_moment():
+def test_it_sleeps_until_just_before_the_next_moment_and_shows_it_on_the_dot():
     board = FakeBoard((), 60_000)
     loop = new_loop(board)
     live(loop)
-    assert [sleep[1] for sleep in board.sleeps if sleep[0] < 1_000][:3] == [50, 130, 160]
+    assert [sleep[1] for sleep in board.sleeps if sleep[0] < 1_000][:3] == [50 - LEAD_MS, 130 - LEAD_MS, 160 - LEAD_MS]
+    assert [row[0] for row in board.shown[:4]] == [0, 50, 180, 340]
 
 
 def test_an_idle_device_sleeps_for_good_once_its_start_is_settled():
