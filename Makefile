@@ -41,7 +41,7 @@ bench: $(STAMPS)/node ## Measure sizes and speeds side by side
 
 .PHONY: docs
 docs: $(STAMPS)/python ## Write the generated parts of the docs anew
-	$(BIN)/python -m host_tools.document
+	$(BIN)/python -m host_tools.documents.document
 	$(BIN)/python -m tests.shell.make_builtin
 	$(UNKNOT) simulate routines/erector_spinae.yaml --timeline docs/session.svg > /dev/null
 

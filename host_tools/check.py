@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from host_tools.compile import compile_routines
-from host_tools.dose import MOVE_MS, measure_dose
-from host_tools.problems import printable
-from host_tools.quantities import format_duration
+from host_tools.language.dose import MOVE_MS, measure_dose
+from host_tools.language.problems import printable
+from host_tools.language.quantities import format_duration
+from host_tools.table.compile import compile_routines
 
 if TYPE_CHECKING:
-    from host_tools.routine import Routine
+    from host_tools.language.routine import Routine
 
 
 def report(routine: Routine) -> str:

@@ -1,4 +1,4 @@
-"""The command line: one table of verbs, and the only place where errors become exit codes.
+"""The command line: parses by the table of verbs, and is the only place where errors become exit codes.
 
     0 done    1 the routine is wrong    2 the command line is wrong    3 the device or the cable
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from host_tools.errors import (
     COMMAND_WRONG,
@@ -22,168 +22,12 @@ from host_tools.errors import (
     CommandError,
     DeviceError,
 )
+from host_tools.verbs import VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-
-class Verb(NamedTuple):
-    """One verb: what runs it ("module:function"), what it does, its arguments, and examples to copy."""
-
-    handler: str
-    about: str
-    arguments: tuple[tuple[tuple[str, ...], dict[str, object]], ...]
-    examples: tuple[str, ...]
-
-
-def _argument(*names: str, **options: object) -> tuple[tuple[str, ...], dict[str, object]]:
-    return names, options
-
-
-_FILES = _argument("files", nargs="+", metavar="FILE", help="routine files (YAML)")
-_PORT = _argument("--port", metavar="PORT", help="the board's port; by default the one board connected")
-_NO_TEXT = _argument("--no-text", action="store_true", help="leave names and words out: a quarter of the size or less")
-
-VERBS: dict[str, Verb] = {
-    "check": Verb(
-        "commands:check",
-        "check routines: everything wrong at once, then dose, time and size",
-        (_FILES,),
-        ("unknot check evening.yaml",),
-    ),
-    "compile": Verb(
-        "commands:compile_",
-        "compile one to eight routines into a table for the device",
-        (_FILES, _argument("-o", "--output", required=True, metavar="TABLE", help="where to write it"), _NO_TEXT),
-        ("unknot compile evening.yaml short.yaml -o routines.tbl",),
-    ),
-    "explain": Verb(
-        "commands:explain_",
-        "show every byte of a table with its meaning",
-        (_argument("table", metavar="TABLE", help="a compiled table"),),
-        ("unknot explain routines.tbl",),
-    ),
-    "simulate": Verb(
-        "commands:simulate",
-        "rehearse a whole session in virtual time, by the firmware itself",
-        (
-            _argument("file", metavar="FILE|TABLE", help="a routine file or a compiled table"),
-            _argument(
-                "--scenario", metavar="S", help="what the person does (a text file); by default, all as it should"
-            ),
-            _argument("--json", action="store_true", help="one JSON object a line instead of the story"),
-            _argument("--timeline", metavar="OUT", help="draw the session to OUT.svg or OUT.png"),
-            _argument("--wav", metavar="OUT", help="record buzzer and motor to OUT.wav"),
-            _argument("--brief", action="store_true", help="cut long silences in the recording"),
-        ),
-        (
-            "unknot simulate evening.yaml",
-            "unknot simulate evening.yaml --scenario pause.scenario --timeline session.svg",
-            "unknot simulate routines.tbl --wav session.wav --brief",
-        ),
-    ),
-    "play": Verb(
-        "play.command:play",
-        "play a session live in the terminal; the space bar is the button",
-        (
-            _argument("file", metavar="FILE|TABLE", help="a routine file or a compiled table"),
-            _argument(
-                "--speed", type=int, choices=(1, 10, 60), default=1, metavar="N", help="1, 10 or 60 times real time"
-            ),
-        ),
-        ("unknot play evening.yaml", "unknot play routines.tbl --speed 10"),
-    ),
-    "web": Verb(
-        "web.server:web",
-        "open the page that is a device: the firmware itself, in the browser or on a phone",
-        (
-            _argument(
-                "files", nargs="*", metavar="FILE", help="routine files (YAML) or one table; by default those shipped"
-            ),
-            _argument("--lan", action="store_true", help="for the local network too, with a QR code for the phone"),
-            _argument("--port", type=int, default=8642, metavar="N", help="where it listens; 0 takes any free port"),
-            _argument("--no-open", action="store_true", help="open no browser"),
-        ),
-        ("unknot web", "unknot web evening.yaml --lan"),
-    ),
-    "flash": Verb(
-        "flash.flash:flash",
-        "compile routines, send them to the device, and see it run them; installs or updates the firmware too",
-        (
-            _argument("files", nargs="*", metavar="FILE", help="routine files (YAML), one to eight"),
-            _PORT,
-            _NO_TEXT,
-            _argument("--routine-only", action="store_true", help="leave the device's firmware as it is"),
-            _argument(
-                "--firmware",
-                action="store_true",
-                help="replace whatever program is there, also another one or a newer firmware; FILEs are then optional",
-            ),
-        ),
-        (
-            "unknot flash evening.yaml",
-            "unknot flash evening.yaml short.yaml --port /dev/ttyACM1",
-            "unknot flash --firmware",
-        ),
-    ),
-    "device": Verb(
-        "flash.device:device",
-        "show what is connected: board, firmware, routines, settings, troubles",
-        (_PORT, _argument("--json", action="store_true", help="for programs")),
-        ("unknot device", "unknot device --json"),
-    ),
-    "history": Verb(
-        "flash.history:history",
-        "fetch the sessions the device remembers; keep, show, export and draw them",
-        (
-            _PORT,
-            _argument("--stored", action="store_true", help="ask no device; show what was fetched before"),
-            _argument("--db", metavar="FILE", help="the SQLite file they are kept in"),
-            _argument("--csv", metavar="OUT", help="write them as CSV, too"),
-            _argument("--plot", metavar="OUT", help="draw them to OUT.svg or OUT.png"),
-            _argument(
-                "--scenario", nargs=2, metavar=("N", "OUT"), help="write session N as a scenario that replays it"
-            ),
-        ),
-        (
-            "unknot history",
-            "unknot history --plot sessions.svg --csv sessions.csv",
-            "unknot history --scenario 3 third.scenario",
-        ),
-    ),
-    "settings": Verb(
-        "flash.settings:settings",
-        "show or change what is set on the device: sound, touch, night, tap-gap",
-        (
-            _argument(
-                "changes", nargs="*", metavar="NAME VALUE", help="sound, touch or night on|off; tap-gap 250 to 700 ms"
-            ),
-            _PORT,
-        ),
-        ("unknot settings", "unknot settings sound off", "unknot settings night on tap-gap 500ms"),
-    ),
-    "card": Verb(
-        "card.command:card",
-        "draw the printable card that goes with a routine, as PDF or HTML",
-        (
-            _argument("file", metavar="FILE", help="a routine file (YAML)"),
-            _argument("-o", "--output", metavar="OUT", help="OUT.pdf or OUT.html; by default FILE_card.pdf, here"),
-        ),
-        ("unknot card evening.yaml", "unknot card evening.yaml -o evening.html"),
-    ),
-    "new": Verb(
-        "commands:new",
-        "write a commented starting point for a routine of your own",
-        (_argument("file", metavar="FILE", help="the file to make; an existing one is never overwritten"),),
-        ("unknot new evening.yaml",),
-    ),
-    "schema": Verb(
-        "commands:schema_",
-        "print the JSON Schema of the routine language, for editors",
-        (_argument("-o", "--output", metavar="FILE", help="write it there instead"),),
-        ("unknot schema -o routine.schema.json",),
-    ),
-}
+    from host_tools.verbs import Verb
 
 _INTRODUCTION = "Write, check, rehearse and flash routines for the unknot companion."
 _CLOSING = """to begin:
@@ -232,7 +76,7 @@ def _run(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
 def _guarded(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:  # noqa: PLR0911  # a kind of error a line
     """Run the verb; every error a person can meet becomes one plain message and its exit code."""
     from companion.table_checks import TableError
-    from host_tools.problems import RoutineError, printable
+    from host_tools.language.problems import RoutineError, printable
 
     try:
         status = _run(arguments, parser)

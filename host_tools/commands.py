@@ -10,20 +10,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from host_tools.errors import DONE, ROUTINE_WRONG, CommandError
-from host_tools.problems import printable
+from host_tools.language.problems import printable
 
 if TYPE_CHECKING:
     import argparse
 
-    from host_tools.scenario import Scenario
-    from host_tools.simulate import Session
+    from host_tools.rehearsal.scenario import Scenario
+    from host_tools.rehearsal.simulate import Session
 
 
 def check(arguments: argparse.Namespace) -> int:
     """`unknot check`: report on every file, also after one that is wrong."""
     from host_tools.check import report
     from host_tools.inputs import load
-    from host_tools.problems import RoutineError
+    from host_tools.language.problems import RoutineError
 
     status = DONE
     for name in arguments.files:
@@ -38,9 +38,9 @@ def check(arguments: argparse.Namespace) -> int:
 def compile_(arguments: argparse.Namespace) -> int:
     """`unknot compile`: one table of all files, written whole or not at all."""
     from companion.table_format import LARGEST_TABLE_BYTES
-    from host_tools.compile import compile_routines
     from host_tools.files import write_whole
     from host_tools.inputs import load_all
+    from host_tools.table.compile import compile_routines
 
     routines = load_all(arguments.files)
     blob = compile_routines(routines, has_texts=not arguments.no_text)
@@ -57,8 +57,8 @@ def compile_(arguments: argparse.Namespace) -> int:
 def explain_(arguments: argparse.Namespace) -> int:
     """`unknot explain`: also of a table the device would refuse; it says why, and exits 1."""
     from companion.table import decode
-    from host_tools.explain import explain
     from host_tools.inputs import read_file
+    from host_tools.table.explain import explain
 
     blob = read_file(arguments.table)
     print(explain(blob))
@@ -74,11 +74,11 @@ def simulate(arguments: argparse.Namespace) -> int:
     session = _rehearse(arguments.file, _scenario(arguments.scenario))
     _tell(session, is_json=arguments.json)
     if arguments.timeline:
-        from host_tools.timeline import draw
+        from host_tools.picture.timeline import draw
 
         draw(session, Path(arguments.timeline))
     if arguments.wav:
-        from host_tools.recording import record
+        from host_tools.rehearsal.recording import record
 
         record(session, Path(arguments.wav), is_brief=arguments.brief)
     return DONE
@@ -101,7 +101,7 @@ def schema_(arguments: argparse.Namespace) -> int:
     """`unknot schema`: to a file, or to stdout."""
     import json
 
-    from host_tools.schema import schema
+    from host_tools.language.schema import schema
 
     text = json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
     if arguments.output:
@@ -116,7 +116,7 @@ def schema_(arguments: argparse.Namespace) -> int:
 def _rehearse(name: str, scenario: Scenario) -> Session:
     from companion.table import decode
     from host_tools.inputs import table_of
-    from host_tools.perform import perform
+    from host_tools.rehearsal.perform import perform
 
     blob = table_of(name)
     count = len(decode(blob).routines)
@@ -127,7 +127,7 @@ def _rehearse(name: str, scenario: Scenario) -> Session:
 
 def _scenario(name: str | None) -> Scenario:
     from host_tools.inputs import require_file
-    from host_tools.scenario import DEFAULT, parse_scenario, read_scenario
+    from host_tools.rehearsal.scenario import DEFAULT, parse_scenario, read_scenario
 
     if not name:
         return parse_scenario(DEFAULT)
@@ -135,7 +135,7 @@ def _scenario(name: str | None) -> Scenario:
 
 
 def _tell(session: Session, *, is_json: bool) -> None:
-    from host_tools import transcript
+    from host_tools.rehearsal import transcript
 
     lines = transcript.as_json(session) if is_json else transcript.as_story(session)
     for line in lines:

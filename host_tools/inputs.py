@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from companion.table import decode
 from companion.table_format import MAGIC
-from host_tools.compile import compile_routines
 from host_tools.errors import CommandError
-from host_tools.load import load_routine
-from host_tools.problems import Problem, RoutineError
+from host_tools.language.load import load_routine
+from host_tools.language.problems import Problem, RoutineError
+from host_tools.table.compile import compile_routines
 
 if TYPE_CHECKING:
-    from host_tools.routine import Routine
+    from host_tools.language.routine import Routine
 
 _MOST_READ_BYTES = 1 << 20
 """More than any table or routine; both refuse what is too long themselves."""

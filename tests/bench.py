@@ -19,8 +19,8 @@ import msgpack
 
 from companion import signals
 from companion.table import decode
-from host_tools.load import load_routine
-from host_tools.simulate import replay
+from host_tools.language.load import load_routine
+from host_tools.rehearsal.simulate import replay
 from tests.language.test_hostile_files import HOSTILE, problem_of
 from tests.shipped import SCENARIOS, firmware_files, routine, session, table
 from tests.targets.unix import UnixMicroPython, why_no_unix

@@ -4,12 +4,12 @@ from functools import cache
 from pathlib import Path
 
 import host_tools
-from host_tools.compile import compile_routines
-from host_tools.load import load_routine
-from host_tools.perform import perform
-from host_tools.routine import Routine
-from host_tools.scenario import read_scenario
-from host_tools.simulate import Session
+from host_tools.language.load import load_routine
+from host_tools.language.routine import Routine
+from host_tools.rehearsal.perform import perform
+from host_tools.rehearsal.scenario import read_scenario
+from host_tools.rehearsal.simulate import Session
+from host_tools.table.compile import compile_routines
 
 ROUTINES = ("erector_spinae", "gentle_back", "breathing", "one_ball_both_sides")
 SCENARIOS = sorted((Path(__file__).parent / "scenarios").glob("*.scenario"))

@@ -38,6 +38,27 @@ ORDER = (
 )
 """Floor 0 from the ground up: a module imports only from modules before it."""
 
+HOST_ORDER = (
+    "errors",
+    "files",
+    "language",
+    "table",
+    "rehearsal",
+    "picture",
+    "documents",
+    "bundle",
+    "inputs",
+    "check",
+    "commands",
+    "card",
+    "play",
+    "web",
+    "flash",
+    "verbs",
+    "cli",
+)
+"""The tools from the ground up: a subpackage, or a module beside them, imports only from those before it."""
+
 RUNNING = (
     "actions",
     "breath",
@@ -75,6 +96,11 @@ def neighbours_of(path):
 def strangers_of(path):
     """The modules of others that a file imports."""
     return {module.partition(".")[0] for module, _ in imports_of(path) if not module.startswith(".")}
+
+
+def host_part_of(name):
+    """The subpackage of host_tools a module belongs to, or the module itself: by its path, or as it is imported."""
+    return name.replace("/", ".").removesuffix(".py").partition("host_tools.")[2].partition(".")[0]
 
 
 def functions_of(path):
@@ -119,6 +145,28 @@ def test_host_tools_import_all_of_the_firmware_but_the_board(name):
     assert not {("shell", "board"), ("shell", "power_on")} & set(imports)
     assert not {"shell.board", "shell.power_on"} & {module for module, _ in imports}
     assert not strangers_of(HOST[name]) & {"machine", "main", "tests"}
+
+
+def test_the_order_names_every_part_of_the_host_tools():
+    assert {*HOST_ORDER, "__init__"} == {host_part_of(name) for name in HOST}
+
+
+@pytest.mark.parametrize("name", sorted(set(HOST) - {"host_tools/__init__.py"}))
+def test_the_host_tools_import_one_way(name):
+    part = host_part_of(name)
+    imported = {host_part_of(f"{module}.{member}") for module, member in imports_of(HOST[name])} & set(HOST_ORDER)
+    assert imported <= {*HOST_ORDER[: HOST_ORDER.index(part)], part}
+
+
+@pytest.mark.parametrize("part", ["card", "play", "web", "flash"])
+def test_a_verb_knows_nothing_of_another(part):
+    imports = {module for name in HOST if host_part_of(name) == part for module, _ in imports_of(HOST[name])}
+    assert not {host_part_of(module) for module in imports} & {"card", "play", "web", "flash", "commands"} - {part}
+
+
+@pytest.mark.parametrize("name", sorted(name for name in HOST if name.count("/") > 1 and name.endswith("__init__.py")))
+def test_to_import_a_part_of_the_host_tools_costs_nothing(name):
+    assert imports_of(HOST[name]) == set()
 
 
 # Size

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import host_tools
-from host_tools.cli import VERBS
+from host_tools.verbs import VERBS
 
 UNKNOT = (sys.executable, "-m", "host_tools.cli")
 ERECTOR = str(host_tools.ROUTINES / "erector_spinae.yaml")

@@ -18,7 +18,6 @@ import pytest
 import host_tools
 from companion import signals as s
 from companion.rehearsal import PRESS, RELEASE
-from host_tools.book import Book
 from host_tools.errors import CommandError
 from host_tools.play.app import PlayApp
 from host_tools.play.command import play
@@ -26,7 +25,8 @@ from host_tools.play.feedback import Feedback
 from host_tools.play.scene import scene
 from host_tools.play.session import LiveSession
 from host_tools.play.story import Story
-from host_tools.simulate import Script, replay
+from host_tools.rehearsal.simulate import Script, replay
+from host_tools.table.book import Book
 from tests.shipped import routine, table
 
 MS = 1_000_000

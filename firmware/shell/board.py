@@ -57,6 +57,7 @@ class Board:
         self._poll = select.poll()
         self._poll.register(self._bell, select.POLLIN)
         self._poll.register(sys.stdin, select.POLLIN)
+        self._poll.ipoll(0)  # the first makes the tuple that all others use again
         self._open_outputs()
         options = {"hard": True} if self._family.has_hard_irq else {}
         self._pin.irq(self._bell.ring, machine.Pin.IRQ_FALLING | machine.Pin.IRQ_RISING, **options)

@@ -35,10 +35,10 @@ class Journal:
     def __init__(self, files) -> None:
         self._files = files
         self._history = History(files)
-        self._checkpoint = (
-            self._read(CHECKPOINT_PATH, layout.Checkpoint, layout.CHECKPOINT_FIELDS) or layout.NO_CHECKPOINT
-        )
-        self.boot = self._read(BOOT_PATH, layout.Boot, layout.BOOT_FIELDS) or layout.NO_BOOT
+        kept = self._read(CHECKPOINT_PATH, layout.Checkpoint, layout.CHECKPOINT_FIELDS)
+        self._checkpoint = kept or layout.NO_CHECKPOINT
+        boot = self._read(BOOT_PATH, layout.Boot, layout.BOOT_FIELDS) or layout.NO_BOOT
+        _, _, self._short_boots, self._proven_sequence, self._refused_sequence = boot
         self.failure = self._read(FAILURE_PATH, layout.Failure, layout.FAILURE_FIELDS) or layout.NO_FAILURE
         kept = self._read(SETTINGS_PATH, layout.KeptSettings, layout.SETTINGS_FIELDS)
         self.routine_index = kept.routine_index if kept else 0
@@ -105,33 +105,35 @@ class Journal:
         self.routine_index = routine_index
         self.due |= _SETTINGS
 
+    @property
+    def boot(self):
+        """What is known of starts: how many in a row did not last, which table did, which never will run again."""
+        return layout.Boot(3, layout.VERSION, self._short_boots, self._proven_sequence, self._refused_sequence)
+
     def count_boot(self) -> None:
         """The present start counts as a short one until `settle`."""
-        boot = self.boot
-        self.boot = layout.Boot(
-            3, layout.VERSION, min(255, boot.short_boots + 1), boot.proven_sequence, boot.refused_sequence
-        )
+        self._short_boots = min(255, self._short_boots + 1)
         self.due |= _BOOT
 
     def settle(self, sequence: int) -> None:
         """The present start is complete, with the table `sequence` (0 for the built-in one)."""
-        proven = sequence or self.boot.proven_sequence
-        settled = layout.Boot(3, layout.VERSION, 0, proven, self.boot.refused_sequence)
-        if settled != self.boot:
-            self.boot = settled
+        proven = sequence or self._proven_sequence
+        if self._short_boots or proven != self._proven_sequence:
+            self._short_boots = 0
+            self._proven_sequence = proven
             self.due |= _BOOT
 
     def refuse(self, sequence: int) -> None:
         """The table `sequence` is not to be run again; counting starts anew."""
-        self.boot = layout.Boot(3, layout.VERSION, 0, self.boot.proven_sequence, sequence)
+        self._short_boots = 0
+        self._refused_sequence = sequence
         self.due |= _BOOT
 
     def keep_failure(self, text: str, is_told: bool) -> None:
         """Something went wrong; the end of `text` is kept, where the error itself stands. The next start tells it."""
         raw = text.encode("utf-8")[-layout.FAILURE_TEXT_BYTES :]
-        self.failure = layout.Failure(
-            4, layout.VERSION, int(is_told), min(0xFFFF, self.failure.count + 1), len(raw), raw
-        )
+        count = min(0xFFFF, self.failure.count + 1)
+        self.failure = layout.Failure(4, layout.VERSION, int(is_told), count, len(raw), raw)
         self.due |= _FAILURE
 
     def untold_failure(self) -> str:

@@ -14,13 +14,13 @@ from companion.signals import CUE_NAMES
 from companion.table import decode
 from companion.timing import LONG_HOLD_MS
 from host_tools.card.rhythms import Rhythm, own_rhythm, standard_rhythms
-from host_tools.compile import compile_routines, side_name
-from host_tools.quantities import format_duration
+from host_tools.language.quantities import format_duration
+from host_tools.table.compile import compile_routines, side_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from host_tools.routine import Position, Rest, Routine, Stay
+    from host_tools.language.routine import Position, Rest, Routine, Stay
 
 GESTURES = (
     ("Tap", "Go on: begin, I am in place, next position, resume."),

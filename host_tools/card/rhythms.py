@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from companion import signals as s
 from companion.standard_cues import SHORT
 from companion.timing import GROUP_GAP_MS
-from host_tools.feelings import rhythm, spell
-from host_tools.phrases import LESSONS
+from host_tools.rehearsal.phrases import LESSONS
+from host_tools.table.feelings import rhythm, spell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

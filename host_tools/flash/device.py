@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from host_tools.book import Book
 from host_tools.errors import DONE, DeviceError
 from host_tools.flash import who
 from host_tools.flash.firmware import build_firmware
@@ -17,7 +16,8 @@ from host_tools.flash.link import Link
 from host_tools.flash.memory import Memory, is_table, read_memory
 from host_tools.flash.ports import choose_port
 from host_tools.flash.settings import in_words
-from host_tools.problems import printable
+from host_tools.language.problems import printable
+from host_tools.table.book import Book
 from shell.builtin_table import TABLE
 from shell.slots import BUILT_IN
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from host_tools.compile import compile_routines
 from host_tools.errors import DONE, CommandError
 from host_tools.flash.firmware import build_firmware
 from host_tools.flash.flashing import Flashing, Order
 from host_tools.flash.ports import choose_port
 from host_tools.flash.progress import Progress
 from host_tools.inputs import load_all
+from host_tools.table.compile import compile_routines
 
 if TYPE_CHECKING:
     import argparse

@@ -13,20 +13,20 @@ import time
 from typing import TYPE_CHECKING, NamedTuple
 
 from companion.table import decode
-from host_tools.compile import compile_routines
 from host_tools.errors import DeviceError
 from host_tools.flash import install, who
 from host_tools.flash.firmware import sha256_of
 from host_tools.flash.line import ReportedError
 from host_tools.flash.link import Link
 from host_tools.flash.send import send_file
+from host_tools.table.compile import compile_routines
 
 if TYPE_CHECKING:
     from host_tools.flash.firmware import Firmware
     from host_tools.flash.progress import Progress
     from host_tools.flash.who import Identity
     from host_tools.flash.word import Word
-    from host_tools.routine import Routine
+    from host_tools.language.routine import Routine
 
 _TABLE_NEW = "/table_new.bin"
 _UNCHANGED = "nothing has changed, the device keeps the routines it had"

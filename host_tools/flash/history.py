@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from companion.table import decode
-from host_tools.book import Book
 from host_tools.errors import DONE, CommandError, DeviceError
 from host_tools.files import write_whole
 from host_tools.flash import who
@@ -23,7 +22,8 @@ from host_tools.flash.ports import choose_port
 from host_tools.flash.replay import is_exact, scenario_of
 from host_tools.flash.sessions import Session, clock, session_of
 from host_tools.flash.store import default_path, open_store
-from host_tools.problems import printable
+from host_tools.language.problems import printable
+from host_tools.table.book import Book
 from shell.builtin_table import TABLE
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from host_tools import palette as p
-from host_tools.sheet import Sheet, Type, clipped
+from host_tools.picture import palette as p
+from host_tools.picture.sheet import Sheet, Type, clipped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

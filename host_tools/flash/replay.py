@@ -12,9 +12,9 @@ from companion.plan import plan
 from companion.signals import CHOSEN, END, POSITION, READY, STATE
 from companion.table import decode
 from host_tools.flash.sessions import clock
-from host_tools.perform import perform
-from host_tools.quantities import format_duration
-from host_tools.scenario import parse_scenario
+from host_tools.language.quantities import format_duration
+from host_tools.rehearsal.perform import perform
+from host_tools.rehearsal.scenario import parse_scenario
 from shell.press_log import read_log
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from host_tools.flash import who
 from host_tools.flash.link import Link
 from host_tools.flash.memory import read_settings
 from host_tools.flash.ports import choose_port
-from host_tools.problems import UnreadableError, quoted
-from host_tools.quantities import format_duration, read_duration
-from host_tools.values import near_miss
+from host_tools.language.problems import UnreadableError, quoted
+from host_tools.language.quantities import format_duration, read_duration
+from host_tools.language.values import near_miss
 
 if TYPE_CHECKING:
     import argparse

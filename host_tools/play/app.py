@@ -18,7 +18,6 @@ from textual.app import App
 from textual.containers import VerticalScroll
 from textual.widgets import RichLog, Static
 
-from host_tools.book import Book
 from host_tools.errors import DONE
 from host_tools.play.feedback import Feedback
 from host_tools.play.scene import clock as minutes
@@ -26,7 +25,8 @@ from host_tools.play.scene import scene
 from host_tools.play.session import SPEEDS, LiveSession
 from host_tools.play.story import Story
 from host_tools.play.widgets import Head, Senses, TimeBar, Words
-from host_tools.scenario import HOLD_MS, LONG_HOLD_MS, TAP_MS
+from host_tools.rehearsal.scenario import HOLD_MS, LONG_HOLD_MS, TAP_MS
+from host_tools.table.book import Book
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,7 +15,7 @@ from companion.signals import OUTPUT
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from host_tools.simulate import Event
+    from host_tools.rehearsal.simulate import Event
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from companion import signals as s
 from companion.timing import REFLECT_MS
-from host_tools.problems import printable
+from host_tools.language.problems import printable
 
 if TYPE_CHECKING:
     from companion.sequencer import Sequencer
-    from host_tools.book import Book, RoutineWords, StepWords
+    from host_tools.table.book import Book, RoutineWords, StepWords
 
 _NO_CAUTIONS = "This table holds no words: read the routine's own cautions before you begin."
 _BEGIN = "space begins, h begins with the reminders to go deeper, space three times plays the six cues."

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from companion.device import Device
     from companion.sequencer import Sequencer
     from companion.settings import Settings
-    from host_tools.simulate import Event
+    from host_tools.rehearsal.simulate import Event
 
 SPEEDS = (1, 10, 60)
 _NS_PER_MS = 1_000_000

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from host_tools.narrator import Narrator
-from host_tools.problems import printable
-from host_tools.simulate import Script, Session
+from host_tools.language.problems import printable
+from host_tools.rehearsal.narrator import Narrator
+from host_tools.rehearsal.simulate import Script, Session
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from host_tools.simulate import Event
+    from host_tools.rehearsal.simulate import Event
 
 
 class Story:

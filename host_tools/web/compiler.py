@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 
 from companion.table import decode
 from companion.table_format import LARGEST_TABLE_BYTES, MAGIC
-from host_tools.compile import compile_routines
 from host_tools.errors import CommandError
-from host_tools.load import load_routine, load_text
-from host_tools.problems import Problem, RoutineError
-from host_tools.source_file import MOST_BYTES, decode_source
+from host_tools.language.load import load_routine, load_text
+from host_tools.language.problems import Problem, RoutineError
+from host_tools.language.source_file import MOST_BYTES, decode_source
+from host_tools.table.compile import compile_routines
 
 if TYPE_CHECKING:
-    from host_tools.routine import Routine
+    from host_tools.language.routine import Routine
 
 _MOST_FILES = 8
 LARGEST_REQUEST_BYTES = 2 * _MOST_FILES * MOST_BYTES

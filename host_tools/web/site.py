@@ -12,8 +12,8 @@ from pathlib import Path
 
 from companion import signals
 from companion.timing import PRESS_MS
-from host_tools import phrases
 from host_tools.errors import CommandError
+from host_tools.rehearsal import phrases
 from host_tools.web.firmware import firmware
 from host_tools.web.icons import icon_png, icon_svg
 from shell.journal_format import SESSION_FIELDS
@@ -71,7 +71,7 @@ def words() -> str:
     lines.append(f"export const PHRASES = Object.freeze({json.dumps(sentences)});")
     lines.append(f"export const SESSION_FIELDS = Object.freeze({json.dumps([field[0] for field in SESSION_FIELDS])});")
     return (
-        "// Made from the numbers of the firmware and the sentences of host_tools/phrases.py.\n"
+        "// Made from the numbers of the firmware and the sentences of host_tools/rehearsal/phrases.py.\n"
         + "\n".join(lines)
         + "\n"
     )

@@ -7,8 +7,8 @@ import pytest
 
 import host_tools
 from companion.table import decode
-from host_tools import cli
 from host_tools.flash.progress import Progress
+from host_tools.verbs import VERBS
 from shell import journal_format as layout
 from tests.flash.bed import (
     OTHER,
@@ -192,4 +192,4 @@ def test_at_a_terminal_a_bar_shows_how_far_it_is(monkeypatch: pytest.MonkeyPatch
 
 
 def test_the_command_line_has_the_four_verbs_of_the_cable() -> None:
-    assert {"flash", "device", "history", "settings"} <= set(cli.VERBS)
+    assert {"flash", "device", "history", "settings"} <= set(VERBS)

@@ -12,8 +12,8 @@ from companion.signals import OUTCOME_NAMES, STATE
 from host_tools.flash.history_picture import picture
 from host_tools.flash.replay import is_exact, scenario_of
 from host_tools.flash.sessions import session_of
-from host_tools.perform import perform
-from host_tools.scenario import parse_scenario
+from host_tools.rehearsal.perform import perform
+from host_tools.rehearsal.scenario import parse_scenario
 from shell import journal_format as layout
 from shell.history import sessions_in
 from shell.press_log import PressLog

@@ -1,8 +1,8 @@
 """Small routines for tests to bend."""
 
-from host_tools.load import load_text
-from host_tools.problems import RoutineError
-from host_tools.routine import Routine
+from host_tools.language.load import load_text
+from host_tools.language.problems import RoutineError
+from host_tools.language.routine import Routine
 
 ONE_POSITION = """\
 title: Test

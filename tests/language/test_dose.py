@@ -1,6 +1,6 @@
 """Times in all, and what is worth a word about them."""
 
-from host_tools.dose import Dose, measure_dose
+from host_tools.language.dose import Dose, measure_dose
 from tests.language.samples import ONE_POSITION, headlines, load, with_line, with_stay
 
 ROUNDS = "repeat: 3\nbetween: {place: Lie flat., rest: 30 s}"

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from host_tools.load import load_routine, load_text
-from host_tools.problems import RoutineError
-from host_tools.vocabulary import MAPPINGS
+from host_tools.language.load import load_routine, load_text
+from host_tools.language.problems import RoutineError
+from host_tools.language.vocabulary import MAPPINGS
 from tests.language.samples import ONE_POSITION
 
 WORDS = sorted({key.name for keys in MAPPINGS.values() for key in keys})

@@ -1,6 +1,6 @@
 """From what an author writes to the model: defaults filled in, sides spelt out, own over routine-wide."""
 
-from host_tools.routine import Beat, Breathing, Cue, Deepen, Finish, Reminder, Rest, Source, Stay
+from host_tools.language.routine import Beat, Breathing, Cue, Deepen, Finish, Reminder, Rest, Source, Stay
 from tests.language.samples import ONE_POSITION, headlines, load, with_line, with_stay
 
 TWO_POSITIONS = ONE_POSITION + "  - name: Sole\n    place: The ball under the arch.\n"

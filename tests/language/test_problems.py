@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from host_tools.problems import WARNING, Problem, RoutineError, quoted
+from host_tools.language.problems import WARNING, Problem, RoutineError, quoted
 
 
 def problem(line, column, source, path="f.yaml"):

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from host_tools.problems import UnreadableError
-from host_tools.quantities import format_duration, read_amount, read_duration
+from host_tools.language.problems import UnreadableError
+from host_tools.language.quantities import format_duration, read_amount, read_duration
 
 DURATIONS = {
     "90 s": 90_000,

@@ -7,8 +7,8 @@ import jsonschema
 import pytest
 from ruamel.yaml import YAML
 
-from host_tools.schema import schema
-from host_tools.vocabulary import MAPPINGS
+from host_tools.language.schema import schema
+from host_tools.language.vocabulary import MAPPINGS
 from tests.language.broken_corpus import BROKEN
 from tests.language.samples import ONE_POSITION, load, with_line
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from host_tools.dose import measure_dose
-from host_tools.load import load_routine
-from host_tools.routine import Breathing, Stay
+from host_tools.language.dose import measure_dose
+from host_tools.language.load import load_routine
+from host_tools.language.routine import Breathing, Stay
 from tests.language.samples import load
 
 ROOT = Path(__file__).parents[2]

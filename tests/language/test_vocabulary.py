@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from companion import signals, table_format
-from host_tools.findings import Findings
-from host_tools.problems import RoutineError
-from host_tools.reader import Reader
-from host_tools.source_file import SourceFile
-from host_tools.vocabulary import (
+from host_tools.language.findings import Findings
+from host_tools.language.problems import RoutineError
+from host_tools.language.reader import Reader
+from host_tools.language.source_file import SourceFile
+from host_tools.language.vocabulary import (
     BEAT,
     BREATH,
     MAPPINGS,
@@ -23,7 +23,7 @@ from host_tools.vocabulary import (
     STAY,
     TONE,
 )
-from host_tools.yaml_tree import Mapping, Sequence, grow_tree
+from host_tools.language.yaml_tree import Mapping, Sequence, grow_tree
 
 ROUTINES = sorted((Path(__file__).parents[2] / "routines").glob("*.yaml"))
 KEYS = [(name, key) for name, keys in MAPPINGS.items() for key in keys]

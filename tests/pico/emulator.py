@@ -103,11 +103,15 @@ class Pico:
         alarm.schedule(at_ms * MS - self.mcu.clock.nanos)
         self._alarms.append(alarm)
 
+    def move(self, at_ms: float, *, is_down: bool) -> None:
+        """Let the button go down or up at this virtual time."""
+        pin = self.button
+        self.at(at_ms, lambda: pin.set_input_value(not is_down))
+
     def press(self, down_ms: float, up_ms: float) -> None:
         """Press the button from one virtual time to another."""
-        pin = self.mcu.gpio[BUTTON]
-        self.at(down_ms, lambda: pin.set_input_value(False))
-        self.at(up_ms, pin.release_input)
+        self.move(down_ms, is_down=True)
+        self.move(up_ms, is_down=False)
 
     def run_to(self, at_ms: float, *, wall_s: float = 300) -> None:
         """Run until this virtual time. Raises StuckError after `wall_s` of wall time."""

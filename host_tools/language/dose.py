@@ -1,0 +1,118 @@
+"""How much a routine asks of a body: times in all, and what goes beyond common advice.
+
+Rule kept: the figures are public ones with their source beside them; they are advice on amounts, and no claim about
+what a routine does. Must not know: where anything stands in a file.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from companion.timing import SESSION_LIMIT_MS
+from host_tools.language.quantities import format_duration
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from host_tools.language.routine import Position, Routine
+
+_SECOND = 1_000
+_MINUTE = 60 * _SECOND
+
+MOVE_MS = 20 * _SECOND
+"""Our assumption for a move that waits for a tap: enough to shift a massager by a hand's breadth and lie down again."""
+
+MOST_PRESSURE_MS = 20 * _MINUTE
+"""Self-massage of the back with two balls is commonly put at 10 to 15 minutes a day in all (Consumer Reports on Health,
+and the two-tennis-balls exercise in home-care guides); a third more than that is worth a word."""
+
+LONGEST_STAY_MS = 5 * _MINUTE
+"""The upper end of the two to five minutes that the first routine's source gives for each position."""
+
+SHORTEST_STAY_MS = 30 * _SECOND
+"""Studies of self-massage with rollers and balls hold pressure for 30 to 120 s (The Parameters of Foam Rolling,
+Self-Myofascial Release Treatment: A Review of the Literature, Baltic J Health Phys Act 2019;11(1):36)."""
+
+FASTEST_BREATHS, SLOWEST_BREATHS = 12, 3
+"""Breaths a minute. Slow breathing is 4 to 10, ordinary breathing 10 to 20 (Russo et al., The physiological effects of
+slow breathing in the healthy human, Breathe 2017;13:298); common patterns with pauses go down to about 3."""
+
+
+class Dose(NamedTuple):
+    """Times in all, over every round: of pressure and of the session, at the least and at the most.
+
+    At the least every stay ends at its `at_least`; at the most every stay runs out. A move counts as its settling
+    time, or MOVE_MS if it waits for a tap. Without equipment nothing presses, so pressure is 0.
+    """
+
+    pressure_least_ms: int
+    pressure_most_ms: int
+    total_least_ms: int
+    total_most_ms: int
+
+
+class Concern(NamedTuple):
+    """Something about the dose worth saying: about a position by its number, or about the whole routine (0).
+
+    `key` is the key to change; `is_error` if the device could not run the routine to its end.
+    """
+
+    number: int
+    key: str
+    found: str
+    advice: str
+    is_error: bool = False
+
+
+def measure_dose(routine: Routine) -> Dose:
+    """Add up the times of a routine."""
+    least_ms = routine.repeat * sum(position.stay.at_least_ms for position in routine.positions)
+    most_ms = routine.repeat * sum(position.stay.at_most_ms for position in routine.positions)
+    other_ms = routine.repeat * sum(position.settle_ms or MOVE_MS for position in routine.positions)
+    other_ms += (routine.repeat - 1) * routine.between.rest_ms if routine.between else 0
+    other_ms += routine.finish.rest.rest_ms if routine.finish.rest else 0
+    is_pressing = bool(routine.equipment)
+    return Dose(least_ms * is_pressing, most_ms * is_pressing, least_ms + other_ms, most_ms + other_ms)
+
+
+def find_concerns(routine: Routine) -> Iterator[Concern]:
+    """Yield what goes beyond common advice, and what the device could not run to its end."""
+    dose = measure_dose(routine)
+    if dose.total_most_ms > SESSION_LIMIT_MS:
+        found = f"the session can last {format_duration(dose.total_most_ms)}, moves included"
+        advice = f"the device ends it after {format_duration(SESSION_LIMIT_MS)}; shorten it"
+        yield Concern(0, "positions", found, advice, is_error=True)
+    if dose.pressure_most_ms > MOST_PRESSURE_MS:
+        found = f"up to {format_duration(dose.pressure_most_ms)} of pressure in all"
+        advice = f"{format_duration(MOST_PRESSURE_MS)} is plenty for most bodies; a tap moves on sooner"
+        yield Concern(0, "positions", found, advice)
+    for position in routine.positions:
+        if routine.equipment:
+            yield from _stay_concerns(position)
+        yield from _breathing_concerns(position)
+
+
+def _stay_concerns(position: Position) -> Iterator[Concern]:
+    stay = position.stay
+    if stay.at_most_ms > LONGEST_STAY_MS:
+        found = f"up to {format_duration(stay.at_most_ms)} of pressure on one place"
+        yield Concern(position.number, "stay", found, f"{format_duration(LONGEST_STAY_MS)} is plenty for most bodies")
+    if stay.at_most_ms < SHORTEST_STAY_MS:
+        found = f"only {format_duration(stay.at_most_ms)} of pressure on one place"
+        yield Concern(position.number, "stay", found, f"less than {format_duration(SHORTEST_STAY_MS)} is over too soon")
+
+
+def _breathing_concerns(position: Position) -> Iterator[Concern]:
+    if not position.breathing:
+        return
+    breaths = _MINUTE / position.breathing.cycle_ms
+    if breaths > FASTEST_BREATHS:
+        found = f"{breaths:.1f} breaths a minute is faster than a calm breath"
+        yield Concern(
+            position.number, "breathing", found, f"make it {_MINUTE // FASTEST_BREATHS // _SECOND} s or more in all"
+        )
+    if breaths < SLOWEST_BREATHS:
+        found = f"{breaths:.1f} breaths a minute is slower than most can follow"
+        yield Concern(
+            position.number, "breathing", found, f"make it {_MINUTE // SLOWEST_BREATHS // _SECOND} s or less in all"
+        )

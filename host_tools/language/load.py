@@ -1,0 +1,46 @@
+"""Loads a routine: a YAML file in, a complete and checked routine out.
+
+Rule kept: a routine that loads can be compiled and run to its end; one that does not load says everything that is
+wrong with it, in one RoutineError. Must not know: the table format, the device.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from host_tools.language.assembly import Assembly
+from host_tools.language.dose import find_concerns
+from host_tools.language.findings import Findings
+from host_tools.language.reader import Reader
+from host_tools.language.source_file import SourceFile, check_source, read_source
+from host_tools.language.yaml_tree import grow_tree
+
+if TYPE_CHECKING:
+    from host_tools.language.routine import Routine
+
+
+def load_routine(path: Path | str) -> Routine:
+    """Load a routine from a file; RoutineError with every problem, also if the file cannot be read."""
+    return _load(read_source(Path(path)))
+
+
+def load_text(text: str, path: str = "routine") -> Routine:
+    """Load a routine from text; `path` is what messages call it. RoutineError with every problem."""
+    return _load(check_source(SourceFile(path, text)))
+
+
+def _load(source: SourceFile) -> Routine:
+    findings = Findings(source)
+    fields = Reader(findings).section(grow_tree(source), "routine")
+    if fields is None:
+        findings.raise_errors()
+        raise AssertionError(source.path)
+    assembly = Assembly(source.path, fields, findings)
+    routine = assembly.routine()
+    for concern in find_concerns(routine):
+        node = assembly.place(concern.number, concern.key)
+        report = findings.error if concern.is_error else findings.warning
+        report(node, concern.found, concern.advice)
+    findings.raise_errors()
+    return routine._replace(warnings=findings.warnings)

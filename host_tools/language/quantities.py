@@ -1,0 +1,160 @@
+"""Amounts as people write them: durations, frequencies, shares.
+
+Rule kept: an amount carries its unit, has exactly one meaning, and becomes a whole number; everything else is an
+UnreadableError that says what to write instead. Must not know: which key an amount belongs to, or its bounds.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from fractions import Fraction
+
+from host_tools.language.problems import UnreadableError, quoted
+
+_MS_PER_UNIT = {"min": 60_000, "s": 1_000, "ms": 1}
+_MS_ABOVE_UNIT = {"min": 0, "s": 60_000, "ms": 1_000}
+_UNIT_SPELLINGS = {
+    "minute": "min",
+    "minutes": "min",
+    "second": "s",
+    "seconds": "s",
+    "milliseconds": "ms",
+    **{unit: unit for unit in _MS_PER_UNIT},
+}
+_NEAR_UNITS = {
+    **dict.fromkeys(("m", "mn", "mins", "minuts"), "min"),
+    **dict.fromkeys(("sec", "secs", "sek"), "s"),
+    **dict.fromkeys(("msec", "msecs", "millis"), "ms"),
+}
+
+NUMBER = r"(?:0|[1-9][0-9]{0,6})(?:\.[0-9]{1,6})?"
+DURATION = rf"{NUMBER} ?(?:{'|'.join(_UNIT_SPELLINGS)})(?: ?{NUMBER} ?(?:{'|'.join(_UNIT_SPELLINGS)}))*"
+CLOCK = r"[0-9]{1,3}:[0-5][0-9]"
+"""How amounts look, as patterns that an editor's schema can use too."""
+
+_PART = re.compile(rf"({NUMBER}) ?([^\W\d_]+)")
+_PARTS = re.compile(rf"{_PART.pattern}(?: ?{_PART.pattern})*")
+_CLOCK = re.compile(CLOCK)
+_BARE = re.compile(NUMBER)
+_HOURS = re.compile(rf"({NUMBER}) ?(?:h|hrs?|hours?)", re.IGNORECASE)
+_HANGING = re.compile(rf"{_PARTS.pattern} {NUMBER}")
+_NEAR_CLOCK = re.compile(r"[0-9]{1,3}:[0-9]{1,3}(:[0-9]{1,3})?")
+_LOOSE_NUMBER = re.compile(r"(?P<sign>[+-]?)0*(?P<whole>[0-9]*)(?P<point>[.,]?)(?P<part>[0-9]*)(?P<unit>[^0-9.,:]*)")
+
+_LONGEST_AMOUNT = 40
+_DURATION_FORMS = "write a duration such as 90 s, 2 min or 1 min 30 s"
+
+
+def read_duration(text: str, likely_ms: tuple[int, int] = (1_000, 3_600_000)) -> int:
+    """Read `90 s`, `1 min 30 s`, `2:30` (minutes:seconds), `80 ms` or `1.5 min` as whole milliseconds.
+
+    `likely_ms` is the range the value should fall in: it decides which unit is suggested for a bare number.
+    Raises UnreadableError for a missing or unknown unit, a sign, a leading zero, or parts out of order.
+    """
+    text = " ".join(text.split())
+    if _CLOCK.fullmatch(text):
+        minutes, seconds = text.split(":")
+        return int(minutes) * 60_000 + int(seconds) * 1_000
+    if len(text) > _LONGEST_AMOUNT or _HOURS.fullmatch(text) or not _PARTS.fullmatch(text):
+        raise _not_a_duration(text, likely_ms)
+    parts = [(Fraction(number), _unit(text, unit)) for number, unit in _PART.findall(text)]
+    total_ms = sum(number * _MS_PER_UNIT[unit] for number, unit in parts)
+    if total_ms.denominator != 1:
+        raise UnreadableError(f"{quoted(text)} is finer than a millisecond", "write whole milliseconds")
+    units = [unit for _, unit in parts]
+    is_carried = any(number * _MS_PER_UNIT[unit] >= _MS_ABOVE_UNIT[unit] for number, unit in parts[1:])
+    if units != [unit for unit in _MS_PER_UNIT if unit in units] or is_carried:
+        raise UnreadableError(f"{quoted(text)} is an unusual way to say it", f"write {format_duration(int(total_ms))}")
+    return int(total_ms)
+
+
+def read_amount(text: str, unit: str) -> int:
+    """Read `880 Hz` or `40 %` as a whole number; a space before the unit is welcome and not needed."""
+    text = " ".join(text.split())
+    number = text.removesuffix(unit).rstrip()
+    if len(text) <= _LONGEST_AMOUNT and _BARE.fullmatch(number):
+        if "." in number:
+            raise UnreadableError(f"{quoted(text)} is not a whole number", f"write {_rounded(number, unit)} {unit}")
+        if number == text:
+            raise UnreadableError(f"{quoted(text)} has no unit", f"did you mean {text} {unit}?")
+        return int(number)
+    loose = _LOOSE_NUMBER.fullmatch(text)
+    if loose and loose["whole"] and loose["unit"].strip().lower() == unit.lower() and not loose["sign"]:
+        raise UnreadableError(f"{quoted(text)} is not written plainly", f"did you mean {loose['whole']} {unit}?")
+    if unit == "Hz" and (kilo := re.fullmatch(rf"({NUMBER}) ?k[Hh]z", text)):
+        raise UnreadableError(f"{quoted(text)} is in kHz", f"did you mean {round(Fraction(kilo[1]) * 1000)} Hz?")
+    example = {"Hz": "880 Hz", "%": "40 %"}[unit]
+    raise UnreadableError(f"{quoted(text)} is not a number of {unit}", f"write for instance {example}")
+
+
+def format_duration(duration_ms: int) -> str:
+    """Say a duration in plain words, `2 min 30 s`; `read_duration` gives the same number back."""
+    if 0 < duration_ms < _MS_PER_UNIT["s"]:
+        return f"{duration_ms} ms"
+    minutes, rest_ms = divmod(duration_ms, _MS_PER_UNIT["min"])
+    seconds = f"{rest_ms / _MS_PER_UNIT['s']:.3f}".rstrip("0").rstrip(".")
+    parts = [f"{minutes} min"] if minutes else []
+    return " ".join([*parts, f"{seconds} s"] if rest_ms or not minutes else parts)
+
+
+def _rounded(number: str, unit: str) -> int:
+    """Give the whole number that was likely meant: 0.4 of a percentage is 40."""
+    share = Fraction(number)
+    return round(share * 100) if unit == "%" and share < 1 else round(share)
+
+
+def _unit(text: str, spelling: str) -> str:
+    if unit := _UNIT_SPELLINGS.get(spelling):
+        return unit
+    lower = spelling.lower()
+    near = _NEAR_UNITS.get(lower) or _UNIT_SPELLINGS.get(lower) or _nearest_unit(lower)
+    if near:
+        raise UnreadableError(
+            f"{quoted(text)} has an unknown unit {quoted(spelling)}", f"did you mean {text.replace(spelling, near)}?"
+        )
+    raise UnreadableError(f"{quoted(text)} has an unknown unit {quoted(spelling)}", "the units are min, s and ms")
+
+
+def _nearest_unit(spelling: str) -> str | None:
+    near = difflib.get_close_matches(spelling, _UNIT_SPELLINGS, 1, 0.75)
+    return _UNIT_SPELLINGS[near[0]] if near else None
+
+
+def _not_a_duration(text: str, likely_ms: tuple[int, int]) -> UnreadableError:
+    """Find the kindest thing to say of text that is not a duration."""
+    found, advice = "is not a duration", _DURATION_FORMS
+    if len(text) > _LONGEST_AMOUNT:
+        pass
+    elif _BARE.fullmatch(text):
+        found, advice = "has no unit", f"did you mean {text} {_likely_unit(text, likely_ms)}?"
+    elif _HANGING.fullmatch(text):
+        found, advice = "ends without a unit", f"did you mean {text} s?"
+    elif hours := _HOURS.fullmatch(text):
+        minutes = int(Fraction(hours[1]) * 60)
+        found, advice = "is in hours", f"did you mean {minutes} min?"
+    elif _NEAR_CLOCK.fullmatch(text):
+        found, advice = "is not minutes:seconds", "write 2:30 for 2 min 30 s"
+    elif loose := _LOOSE_NUMBER.fullmatch(text):
+        found, advice = _loose_number(loose, likely_ms)
+    return UnreadableError(f"{quoted(text)} {found}", advice)
+
+
+def _loose_number(loose: re.Match[str], likely_ms: tuple[int, int]) -> tuple[str, str]:
+    """Say what is wrong with `+5 s`, `-5 s`, `.5 s`, `1,5 min` or `010`."""
+    if loose["sign"] == "-":
+        return "is negative", _DURATION_FORMS
+    plain = (loose["whole"] or "0") + ("." + loose["part"] if loose["part"] else "")
+    unit = _UNIT_SPELLINGS.get(loose["unit"].strip(), "" if loose["unit"] else _likely_unit(plain, likely_ms))
+    if not unit or not (loose["whole"] or loose["part"]) or not _BARE.fullmatch(plain):
+        return "is not a duration", _DURATION_FORMS
+    return "is not written plainly", f"did you mean {plain} {unit}?"
+
+
+def _likely_unit(number: str, likely_ms: tuple[int, int]) -> str:
+    """Choose the unit that puts a bare number within its range: seconds first, for nearly everything is."""
+    least_ms, most_ms = likely_ms
+    for unit in ("s", "min", "ms"):
+        if least_ms <= Fraction(number) * _MS_PER_UNIT[unit] <= most_ms:
+            return unit
+    return "s"

@@ -1,0 +1,136 @@
+"""A routine as the tools see it: complete, checked and frozen.
+
+Rule kept: every duration is whole milliseconds, every default is filled in, sides are spelt out position by position;
+nobody downstream reads the YAML again. Must not know: YAML, the table format, the device.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from host_tools.language.problems import Problem
+
+
+class Beat(NamedTuple):
+    """One step of a cue: a tone (0 Hz is silence), touch and light, together, for a while."""
+
+    tone_hz: int
+    volume_percent: int
+    vibration_percent: int
+    light_percent: int
+    duration_ms: int
+
+
+class Cue(NamedTuple):
+    """A cue the routine brings itself: its beats, played `repeats` times in all."""
+
+    name: str
+    repeats: int
+    beats: tuple[Beat, ...]
+
+    @property
+    def duration_ms(self) -> int:
+        """The whole cue, every repeat."""
+        return self.repeats * sum(beat.duration_ms for beat in self.beats)
+
+
+class Stay(NamedTuple):
+    """How long a position is kept; the two are equal for a hold of exactly that length."""
+
+    at_least_ms: int
+    at_most_ms: int
+
+
+class Breathing(NamedTuple):
+    """A soft breathing pace: in, hold, out, rest, and again."""
+
+    in_ms: int
+    hold_ms: int
+    out_ms: int
+    rest_ms: int
+
+    @property
+    def cycle_ms(self) -> int:
+        """One whole breath."""
+        return self.in_ms + self.hold_ms + self.out_ms + self.rest_ms
+
+
+class Reminder(NamedTuple):
+    """Something to remember, so long after the timing of a position or rest began."""
+
+    after_ms: int
+    say: str
+    cue: str
+
+
+class Deepen(NamedTuple):
+    """A way to go deeper, offered so long into a position; `is_always` if it need not be opted into."""
+
+    after_ms: int
+    by: str
+    is_always: bool
+    cue: str
+
+
+class Position(NamedTuple):
+    """One position on one side; `number` counts from 1 within a round, and is what the device taps out.
+
+    `side` is "left", "right" or "" for both at once. `settle_ms` 0 waits for a tap before timing starts.
+    Reminders stand in the order of their times, all of them before the end of the stay.
+    """
+
+    number: int
+    name: str
+    side: str
+    place: str
+    let: str
+    stay: Stay
+    settle_ms: int
+    breathing: Breathing | None
+    reminders: tuple[Reminder, ...]
+    deepen: Deepen | None
+    source_says: str
+
+
+class Rest(NamedTuple):
+    """A rest of exactly `rest_ms`, with nothing pressing."""
+
+    place: str
+    let: str
+    rest_ms: int
+    reminders: tuple[Reminder, ...]
+
+
+class Finish(NamedTuple):
+    """How the session ends; `is_reflecting` asks how it feels, in taps."""
+
+    rest: Rest | None
+    is_reflecting: bool
+
+
+class Source(NamedTuple):
+    """Where the content of a routine comes from."""
+
+    title: str
+    note: str
+
+
+class Routine(NamedTuple):
+    """A whole routine. `positions` is one round of it, done `repeat` times with `between` in between.
+
+    `equipment` is empty where nothing presses on the body. Texts that were not given are empty.
+    """
+
+    path: str
+    title: str
+    about: str
+    source: Source | None
+    cautions: tuple[str, ...]
+    equipment: str
+    positions: tuple[Position, ...]
+    repeat: int
+    between: Rest | None
+    finish: Finish
+    cues: tuple[Cue, ...]
+    warnings: tuple[Problem, ...]

@@ -1,0 +1,91 @@
+"""The language as a JSON Schema, so that an editor completes and checks routines while they are written.
+
+Rule kept: derived from the vocabulary and nothing else; what loads, validates, unless a text is padded with blanks.
+Rules between keys (a reminder after the end of its stay) are the loader's alone. Must not know: YAML, or how values
+are read.
+"""
+
+from __future__ import annotations
+
+from host_tools.language.kinds import (
+    Amount,
+    Count,
+    CueName,
+    Duration,
+    Either,
+    Flag,
+    Kind,
+    Listing,
+    Naming,
+    Section,
+    Start,
+    Text,
+    Word,
+)
+from host_tools.language.quantities import CLOCK, DURATION, NUMBER
+from host_tools.language.vocabulary import CUE_NAME, MAPPINGS, Key
+
+Schema = dict[str, object]
+
+
+def schema() -> Schema:
+    """Make the schema of a routine file, JSON Schema 2020-12."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "unknot routine",
+        **_mapping("routine"),
+        "$defs": {name: _mapping(name) for name in MAPPINGS if name != "routine"},
+    }
+
+
+def _mapping(name: str) -> Schema:
+    keys = MAPPINGS[name]
+    return {
+        "type": "object",
+        "properties": {key.name: _described(key) for key in keys},
+        "required": [key.name for key in keys if key.is_required],
+        "additionalProperties": False,
+    }
+
+
+def _described(key: Key) -> Schema:
+    return {"description": f"{key.about}\nFor example: {key.name}: {key.example}", **_kind(key.kind)}
+
+
+def _kind(kind: Kind) -> Schema:
+    made: Schema
+    match kind:
+        case Either():
+            made = {"anyOf": [_kind(kind.single), _kind(kind.whole)]}
+        case Section():
+            made = {"$ref": f"#/$defs/{kind.name}"}
+        case Listing():
+            bounds = {"minItems": kind.least, "maxItems": kind.most, "uniqueItems": isinstance(kind.item, Word)}
+            made = {"type": "array", "items": _kind(kind.item), **bounds}
+        case Naming():
+            names = {"propertyNames": {"pattern": f"^{CUE_NAME}$"}, "maxProperties": kind.most}
+            made = {"type": "object", "additionalProperties": _kind(kind.item), **names}
+        case Text():
+            # A folded block ends with a line break, which the loader drops.
+            made = {"type": "string", "pattern": r"\S", "maxLength": kind.most_characters + 1}
+        case Count():
+            made = {"type": "integer", "minimum": kind.least, "maximum": kind.most}
+        case Flag():
+            made = {"type": "boolean"}
+        case Word():
+            made = {"enum": list(kind.words)}
+        case Duration() | Start() | Amount() | CueName():
+            made = {"type": "string", "pattern": f"^({_pattern(kind)})$"}
+    return made
+
+
+def _pattern(kind: Duration | Start | Amount | CueName) -> str:
+    pattern = CUE_NAME
+    match kind:
+        case Duration():
+            pattern = f"{DURATION}|{CLOCK}"
+        case Start():
+            pattern = f"tap|after ({_pattern(kind.settle)})"
+        case Amount():
+            pattern = f"{NUMBER} ?{kind.unit}"
+    return pattern

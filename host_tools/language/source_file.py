@@ -1,0 +1,102 @@
+"""The text of a routine file: read within bounds, decoded one way, every line at hand for messages.
+
+Rule kept: whatever the bytes are, the answer is text of at most 32 KiB without control characters, or one located
+problem. Must not know: YAML, or what a routine is.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, NoReturn
+
+from host_tools.language.problems import ERROR, Problem, RoutineError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MOST_BYTES = 32 * 1024
+"""Four times what the largest table holds, texts and all; no such file takes a tenth of a second."""
+
+_UTF8_MARK = b"\xef\xbb\xbf"
+_FOREIGN_MARKS = {
+    b"\xff\xfe\x00\x00": "UTF-32",
+    b"\x00\x00\xfe\xff": "UTF-32",
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+}
+
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_UNUSUAL = re.compile(r"[^\r\n\x20-\x7e\u200c\u200d]")
+"""Worth a look: neither plain ASCII nor one of the two joiners that ordinary words and emoji need."""
+
+_FORBIDDEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
+_ODD_INDENT = re.compile(r"^ *([^\S \r\n])", re.MULTILINE)
+
+
+class SourceFile:
+    """A routine file's text, and the problems found in it are made here."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+        self._lines = _LINE_BREAK.split(text)
+
+    def problem(self, line: int, column: int, found: str, advice: str, severity: str = ERROR) -> Problem:
+        """Make a problem at a place; line and column count from 1."""
+        source = self._lines[line - 1] if 0 < line <= len(self._lines) else ""
+        return Problem(self.path, line, column, found, advice, severity, source)
+
+    def refuse(self, offset: int, found: str, advice: str) -> NoReturn:
+        """Raise RoutineError with one problem, at a character offset into the text."""
+        before = _LINE_BREAK.split(self.text[:offset])
+        raise RoutineError((self.problem(len(before), len(before[-1]) + 1, found, advice),))
+
+
+def read_source(path: Path) -> SourceFile:
+    """Read and decode a file; RoutineError if it cannot be read or decoded.
+
+    Never reads more than the limit and one byte, so an endless file costs nothing.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        reason = (error.strerror or "cannot be read").lower()
+        raise RoutineError((Problem(str(path), 0, 0, reason, "check the path"),)) from None
+    return decode_source(content, str(path))
+
+
+def decode_source(content: bytes, path: str) -> SourceFile:
+    """Decode the bytes of a file as UTF-8, with or without its mark; RoutineError for anything else."""
+    if len(content) > MOST_BYTES:
+        found = f"is larger than {MOST_BYTES // 1024} KiB"
+        raise RoutineError((Problem(path, 0, 0, found, "a page or two will do; is this the right file?"),))
+    for mark, encoding in _FOREIGN_MARKS.items():
+        if content.startswith(mark):
+            SourceFile(path, "").refuse(0, f"the file is {encoding}", "save it as UTF-8")
+    content = content.removeprefix(_UTF8_MARK)
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        valid = content[: error.start].decode("utf-8")
+        shown = SourceFile(path, valid + content[error.start :].decode("utf-8", "replace"))
+        shown.refuse(len(valid), f"byte 0x{content[error.start]:02x} is not UTF-8", "save the file as UTF-8")
+    return check_source(SourceFile(path, text))
+
+
+def check_source(source: SourceFile) -> SourceFile:
+    """Refuse tabs, control characters and other invisible ones anywhere, and indentation by anything but spaces.
+
+    What is read must be what was seen; and which tabs YAML allows is more than anybody should have to know.
+    """
+    if len(source.text) > MOST_BYTES:
+        return decode_source(source.text.encode("utf-8", "replace"), source.path)
+    for unusual in _UNUSUAL.finditer(source.text):
+        if unusual[0] == "\t":
+            source.refuse(unusual.start(), "a tab stands here", "use spaces")
+        if unicodedata.category(unusual[0]) in _FORBIDDEN:
+            source.refuse(unusual.start(), f"invisible character U+{ord(unusual[0]):04X}", "delete it")
+    if odd := _ODD_INDENT.search(source.text):
+        source.refuse(odd.start(1), f"the line is indented with U+{ord(odd[1]):04X}, not a space", "use spaces")
+    return source

@@ -1,0 +1,170 @@
+"""A YAML text as a small tree of nodes that know where they stand and whether they were quoted.
+
+Rule kept: only plain YAML 1.2: mappings, sequences and scalars, once each, in one document of bounded size; anything
+else is one located problem. No value is interpreted here: `no` is the two letters, `010` the three digits.
+Must not know: what a routine is.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from host_tools.language.problems import RoutineError, quoted
+from host_tools.language.yaml_advice import advice_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from host_tools.language.source_file import SourceFile
+
+MOST_NODES = 2000
+MOST_DEPTH = 16
+"""Both far above what a routine needs, and low enough that no file takes a tenth of a second."""
+
+
+_WRITE_OUT = "write the value out, or put it in quotes if it is text"
+_TOO_DEEP = (f"lists within lists, more than {MOST_DEPTH} deep", "a routine needs five")
+_EMPTY = ("the file is empty", "start from `unknot new`")
+_DIRECTIVE = re.compile(r"(?: *(?:#[^\r\n]*)?[\r\n])*%")
+
+
+class Scalar(NamedTuple):
+    """A single value, uninterpreted; `is_plain` if it stood without quotes and not in a block of text."""
+
+    line: int
+    column: int
+    text: str
+    is_plain: bool
+
+
+class Sequence(NamedTuple):
+    """A list of nodes."""
+
+    line: int
+    column: int
+    items: tuple[Node, ...]
+
+
+class Mapping(NamedTuple):
+    """Keys and values in the order of the file; a repeated key is still here, for its finder to report."""
+
+    line: int
+    column: int
+    entries: tuple[tuple[Scalar, Node], ...]
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def grow_tree(source: SourceFile) -> Node:
+    """Parse the text into nodes; RoutineError with exactly one problem if it is not plain YAML."""
+    if directive := _DIRECTIVE.match(source.text):
+        source.refuse(directive.end() - 1, "a % directive stands at the top", "remove the line; it is not needed")
+    _refuse_open_brackets(source)
+    try:
+        return _Grower(source, YAML(typ="safe", pure=True).parse(source.text)).document()
+    except MarkedYAMLError as error:
+        raise RoutineError((source.problem(*advice_for(error, source.text)),)) from None
+    except (ValueError, OverflowError):
+        # The parser makes a character of an escape without looking whether there is such a character.
+        escape = re.search(r"\\U(?!000|0010)", source.text)
+        source.refuse(escape.start() if escape else 0, "an escape of no known character", "write the character itself")
+
+
+def _refuse_open_brackets(source: SourceFile) -> None:
+    """Refuse a line that opens too many brackets without closing them.
+
+    The parser looks a thousand characters ahead before it says a word, which takes it a quarter of a second for these.
+    """
+    depth = 0
+    for bracket in re.finditer(r"[\[\]{}\r\n]", source.text):
+        depth = depth + 1 if bracket[0] in "[{" else max(0, depth - 1) if bracket[0] in "]}" else 0
+        if depth > MOST_DEPTH:
+            source.refuse(bracket.start(), *_TOO_DEEP)
+
+
+class _Grower:
+    """Turns the parser's events into nodes, one document's worth."""
+
+    def __init__(self, source: SourceFile, events: Iterator[Event]) -> None:
+        self._source = source
+        self._events = events
+        self._count = 0
+
+    def document(self) -> Node:
+        next(self._events)
+        start = next(self._events)
+        if not isinstance(start, DocumentStartEvent):
+            self._source.refuse(0, *_EMPTY)
+        root = self._node(next(self._events), 1)
+        if isinstance(root, Scalar) and root.is_plain and not root.text:
+            self._source.refuse(0, *_EMPTY)
+        next(self._events)
+        after = next(self._events)
+        if not isinstance(after, StreamEndEvent):
+            self._refuse(after, "a second document starts here", "keep one routine a file, without `---` between")
+        return root
+
+    def _node(self, event: Event, depth: int) -> Node:
+        self._count += 1
+        if self._count > MOST_NODES:
+            self._refuse(event, f"the file has more than {MOST_NODES} values", "a routine needs a few hundred")
+        if depth > MOST_DEPTH:
+            self._refuse(event, *_TOO_DEEP)
+        self._refuse_specials(event)
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        if isinstance(event, ScalarEvent):
+            return Scalar(line, column, event.value, event.style is None)
+        if isinstance(event, SequenceStartEvent):
+            items = tuple(self._node(each, depth + 1) for each in self._until(SequenceEndEvent))
+            return Sequence(line, column, items)
+        entries = tuple(self._entry(each, depth + 1) for each in self._until(MappingEndEvent))
+        return Mapping(line, column, entries)
+
+    def _entry(self, event: Event, depth: int) -> tuple[Scalar, Node]:
+        key = self._node(event, depth)
+        if not isinstance(key, Scalar):
+            self._refuse(event, "a list or mapping stands where a key should", "write `key: value`")
+        if not key.text.strip():
+            self._refuse(event, "a key is missing before the colon", "write `key: value`")
+        if key.text == "<<" and key.is_plain:
+            self._refuse(event, "`<<` merges are not part of the language", "write the keys out")
+        value = self._node(next(self._events), depth)
+        if isinstance(value, Scalar) and not value.text and value.line != key.line:
+            # The parser places a missing value wherever the next thing stands, which may be pages below.
+            return key, Scalar(key.line, key.column, "", value.is_plain)
+        return key, value
+
+    def _until(self, end: type[Event]) -> Iterator[Event]:
+        while not isinstance(event := next(self._events), end):
+            yield event
+
+    def _refuse_specials(self, event: Event) -> None:
+        if not isinstance(event, NodeEvent):
+            return
+        if isinstance(event, AliasEvent):
+            self._refuse(event, f"{quoted('*' + event.anchor)} is an alias", _WRITE_OUT)
+        if event.anchor:
+            self._refuse(event, f"{quoted('&' + event.anchor)} is an anchor", _WRITE_OUT)
+        if isinstance(event, ScalarEvent | CollectionStartEvent) and event.tag:
+            self._refuse(event, f"{quoted(str(event.tag))} is a tag", "remove it, or put the text in quotes")
+
+    def _refuse(self, event: Event, found: str, advice: str) -> NoReturn:
+        mark = event.start_mark
+        raise RoutineError((self._source.problem(mark.line + 1, mark.column + 1, found, advice),))

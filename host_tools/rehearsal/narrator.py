@@ -1,0 +1,193 @@
+"""Finds the words for what happens in a session: what the person does, feels, and what it means.
+
+Rule: one moment of the trace at a time, in order; what is remembered is only where the session stands. Must not know:
+how the words are laid out.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from companion import signals as s
+from companion.plan import plan
+from companion.table import decode
+from host_tools.language.quantities import format_duration
+from host_tools.rehearsal import phrases
+from host_tools.table.book import Book
+from host_tools.table.feelings import count_word, feeling, minutes_letters, number_letters, spell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from host_tools.rehearsal.simulate import Event, Session
+    from host_tools.table.book import StepWords
+
+
+class Narrator:
+    """Tells one session."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._book = Book(session.table)
+        self._table = decode(session.table)
+        self._routine = session.script.routine_index
+        self._plan = plan(self._table, self._routine)
+        self._step = 0
+        self._state = s.READY
+        self._since_ms = 0
+        self._before_ms = 0
+        self._is_first_breath = False
+
+    def opening(self) -> Iterator[str]:
+        """Yield what stands before the session: the routine and its cautions, always."""
+        routine = self._book.routines[self._routine]
+        yield routine.title
+        if routine.about:
+            yield routine.about
+        if routine.equipment:
+            yield f"You need: {routine.equipment}"
+        for caution in routine.cautions:
+            yield f"Caution: {caution}"
+        yield ""
+
+    def moments(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield (at_ms, lines) for every moment at which something worth telling happens."""
+        for at_ms, group in groupby(self._session.trace, key=lambda event: event[0]):
+            events = [event for event in group if event[1] not in {s.OUTPUT, s.CHECKPOINT}]
+            lines = self._moment(at_ms, events)
+            if lines:
+                yield at_ms, lines
+
+    def _moment(self, at_ms: int, events: list[Event]) -> list[str]:
+        """Tell what was done, then what is felt and means, then the routine's own words."""
+        values = {effect: value for _, effect, value, *_ in events}
+        lines = [
+            phrases.DEEDS[value] for _, effect, value, *_ in events if effect == s.BUTTON and value in phrases.DEEDS
+        ]
+        if s.POWER in values:
+            lines.append("The power is on." if values[s.POWER] else "The power is gone; everything is off.")
+        self._follow(at_ms, values)
+        felt = [words for _, effect, value, *_ in events if (words := self._felt(effect, value))]
+        meaning = self._meaning(at_ms, values)
+        if felt:
+            lines.append(
+                f"You feel {', then '.join(felt)}{phrases.MANNERS.get(values.get(s.SAY, s.PLAIN), '')}: {meaning}"
+            )
+        elif meaning:
+            lines.append(_sentence(meaning))
+        if s.STEP in values:
+            lines += self._words()
+        if s.BREATHE in values and self._is_first_breath:
+            self._is_first_breath = False
+            lines.append("From here on you feel the breath: one soft pulse in, two soft pulses out.")
+        return lines
+
+    def _follow(self, at_ms: int, values: dict[int, int]) -> None:
+        """Keep up with where the session stands, and since when it counts."""
+        if s.STEP in values:
+            self._step, self._before_ms = values[s.STEP], 0
+        if s.STATE in values:
+            if values[s.STATE] == s.PAUSED:
+                self._before_ms = self._lasted_ms(at_ms)
+            self._is_first_breath = values[s.STATE] in {s.PRESSING, s.RESTING}
+            self._state, self._since_ms = values[s.STATE], at_ms
+        if s.CHOSEN in values:
+            self._routine = values[s.CHOSEN]
+            self._plan = plan(self._table, self._routine)
+        if s.POWER in values:
+            self._state = s.READY
+
+    def _lasted_ms(self, at_ms: int) -> int:
+        return self._before_ms + at_ms - self._since_ms
+
+    def _felt(self, effect: int, value: int) -> str:
+        if effect == s.CUE:
+            return feeling(self._plan.cues[value], self._plan.cue_repeats[value])
+        if effect == s.NUMBER:
+            return spell(number_letters(value))
+        return spell(minutes_letters(value)) if effect == s.MINUTES else ""
+
+    def _meaning(self, at_ms: int, values: dict[int, int]) -> str:
+        """Return what the cue of this moment means, or what happened without one; a sentence without its capital."""
+        meaning = ""
+        if s.SESSION_OVER in values:
+            rating = f"you said {values[s.RATING]} of 5; " if s.RATING in values else ""
+            meaning = rating + phrases.OUTCOMES[values[s.SESSION_OVER]]
+        elif s.POWER in values:
+            meaning = self._greeting(values)
+        elif s.CHOSEN in values:
+            meaning = f"routine {self._routine + 1}, {self._book.routines[self._routine].title}."
+        elif s.STATE in values:
+            meaning = self._arrival(is_new=s.STEP in values)
+        elif values.get(s.SAY) == s.ANSWER:
+            meaning = self._answer(values)
+        elif s.CUE in values:
+            meaning = self._cue(at_ms, values)
+        return meaning
+
+    def _greeting(self, values: dict[int, int]) -> str:
+        if s.CUE not in values:
+            return ""
+        if values[s.CUE] == s.REMINDER:
+            return "awake and ready. A tap begins."
+        place = f"position {values[s.NUMBER]}" if s.NUMBER in values else "the rest"
+        return f"a session is unfinished at {place}. A tap goes on there, a long hold drops it."
+
+    def _cue(self, at_ms: int, values: dict[int, int]) -> str:
+        if self._state == s.LESSON:
+            return f"{phrases.LESSONS[values[s.CUE]]}."
+        if values[s.SAY] != s.PLAIN:
+            return f"still position {self._words_of_step().number}; tap when you are in place."
+        return self._reminder(at_ms, values[s.CUE])
+
+    def _arrival(self, *, is_new: bool) -> str:
+        """Return what the state just entered asks for; `is_new` unless it goes on after a pause."""
+        step = self._words_of_step()
+        if self._state == s.MOVING:
+            start = f"The time begins by itself in {format_duration(step.settle_ms)}, or at a tap."
+            return (
+                f"move to position {step.number}, {step.name}. {start if step.settle_ms else phrases.TAP_WHEN_IN_PLACE}"
+            )
+        if self._state == s.PRESSING:
+            if not is_new:
+                return "the time goes on."
+            if step.at_least_ms in {0, step.at_most_ms}:
+                return f"the time begins; stay for {format_duration(step.at_most_ms)}."
+            return (
+                f"the time begins; stay for {format_duration(step.at_least_ms)} to {format_duration(step.at_most_ms)}."
+            )
+        if self._state == s.RESTING:
+            return f"rest for {format_duration(step.at_most_ms)}." if is_new else "the rest goes on."
+        return phrases.STATES.get(self._state, "")
+
+    def _answer(self, values: dict[int, int]) -> str:
+        place = f"position {values[s.NUMBER]}" if s.NUMBER in values else "the rest"
+        if s.MINUTES not in values:
+            return f"{place} is where you were."
+        minutes = values[s.MINUTES]
+        left = f"{count_word(minutes)} whole minute{'s' * (minutes != 1)}" if minutes else "less than a minute"
+        return f"you are at {place}, {left} left."
+
+    def _reminder(self, at_ms: int, cue: int) -> str:
+        if self._state == s.PAUSED:
+            return "still paused. A tap goes on."
+        if cue == s.ENOUGH:
+            return "enough, if you like. Stay, or tap to move on."
+        lasted_ms = self._lasted_ms(at_ms)
+        said = [each.say for each in self._words_of_step().reminders if each.after_ms == lasted_ms and each.say]
+        return " ".join(said) or "a reminder."
+
+    def _words(self) -> list[str]:
+        """Return the routine's own words for a step that begins; while pressing they have been said already."""
+        if self._state not in {s.MOVING, s.RESTING}:
+            return []
+        step = self._words_of_step()
+        return [words for words in (step.place, step.let) if words]
+
+    def _words_of_step(self) -> StepWords:
+        return self._book.step(self._routine, self._step)
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,126 @@
+"""What the device says in a session: each cue with its number, when, and the pulses it is made of.
+
+Rule: the pulses come from the firmware's own player, so that a cue changed is a picture changed. Must not know: how a
+cue is drawn.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from companion import signals as s
+from companion.cues import Player
+from companion.settings import Settings, sane
+from companion.standard_cues import VOICES, VOICES_BY_EAR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from companion.plan import Plan
+    from host_tools.rehearsal.simulate import Event, Session
+
+_NUDGES = frozenset({s.TOUCH_ONLY, s.TOUCH_AND_SOUND, s.LOUD})
+_PARTS = frozenset({s.CUE, s.NUMBER, s.MINUTES, s.BREATHE})
+NUDGE = "nudge"
+WHERE = "where am I?"
+
+
+class Utterance(NamedTuple):
+    """One thing said: in which voice, its parts as (effect, value) of companion.signals, and whether at power-on."""
+
+    at_ms: int
+    voice: int
+    parts: tuple[tuple[int, int], ...]
+    is_greeting: bool = False
+
+    @property
+    def cue(self) -> int:
+        """The cue that is part of it; -1 for a mere number."""
+        return next((value for effect, value in self.parts if effect in {s.CUE, s.BREATHE}), -1)
+
+    @property
+    def number(self) -> int:
+        """The number that is part of it, 0 without."""
+        return dict(self.parts).get(s.NUMBER, 0)
+
+    @property
+    def name(self) -> str:
+        """What it is called, whatever its number."""
+        if self.voice == s.ANSWER:
+            return WHERE
+        if self.voice in _NUDGES:
+            return NUDGE
+        return cue_name(self.cue) if self.cue >= 0 else "number"
+
+
+class Pulse(NamedTuple):
+    """Outputs that stay as they are for so long; a tone of 0 Hz and a vibration of 0 % are a gap."""
+
+    tone_hz: int
+    volume_percent: int
+    vibration_percent: int
+    light_percent: int
+    duration_ms: int
+
+
+def cue_name(cue: int) -> str:
+    """Return the name of a cue; a table's own are numbered from 1."""
+    return s.CUE_NAMES[cue] if cue < s.CUSTOM_CUE else f"own cue {cue - s.CUSTOM_CUE + 1}"
+
+
+def utterances(session: Session) -> Iterator[Utterance]:
+    """Yield everything the device said, in order of time."""
+    for at_ms, group in groupby(session.trace, key=lambda event: event[0]):
+        yield from _said_at(at_ms, group)
+
+
+def _said_at(at_ms: int, events: Iterable[Event]) -> Iterator[Utterance]:
+    """Yield the last of what was said at one moment: the one before it was cut short before it began."""
+    voice, is_greeting = s.PLAIN, False
+    parts: list[tuple[int, int]] = []
+    for _, effect, value, *_ in events:
+        if effect == s.SAY:
+            voice, parts = value, []
+        elif effect in _PARTS:
+            parts.append((effect, value))
+        elif effect == s.POWER:
+            is_greeting = True
+    if parts:
+        yield Utterance(at_ms, voice, tuple(parts), is_greeting)
+
+
+class _Ear:
+    """Stands where the outputs stand, and remembers what they are asked for."""
+
+    def __init__(self) -> None:
+        self.asked = (0, 0, 0, 0)
+
+    def show(self, tone_hz: int, volume_percent: int, vibration_percent: int, light_percent: int) -> None:
+        self.asked = (tone_hz, volume_percent, vibration_percent, light_percent)
+
+
+def pulses(said: Utterance, plan: Plan, settings: Settings) -> list[Pulse]:
+    """Return what `said` is made of, as a person with these settings gets it; it begins with its first pulse."""
+    settings = sane(settings)
+    ear = _Ear()
+    voices = VOICES if settings.is_touch else VOICES_BY_EAR
+    player = Player(ear, voices)  # type: ignore[arg-type]  # a player asks nothing of its outputs but `show`
+    player.begin(said.voice)
+    for effect, value in said.parts:
+        if effect == s.NUMBER:
+            player.add_count(value)
+        elif effect == s.MINUTES:
+            player.add_minutes(value)
+        else:
+            player.add(plan.cues[value], plan.cue_repeats[value])
+    heard: list[Pulse] = []
+    while player.is_playing:
+        wait_ms = player.wait_ms()
+        tone_hz, volume_percent, vibration_percent, light_percent = ear.asked
+        sound = (tone_hz, min(100, volume_percent)) if settings.is_sound and volume_percent else (0, 0)
+        touch = min(100, vibration_percent) if settings.is_touch else 0
+        if heard or sound[0] or touch:
+            heard.append(Pulse(*sound, touch, light_percent, wait_ms))
+        player.advance(wait_ms)
+    return heard

@@ -1,0 +1,123 @@
+"""Whole sessions on the emulated Pico: what its pins do is what the simulator says, in virtual time."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from host_tools.rehearsal.perform import perform
+from host_tools.rehearsal.scenario import read_scenario
+from host_tools.rehearsal.simulate import Session
+from tests.pico.emulator import BUZZER, LIGHT, MOTOR, Pico
+from tests.pico.image import firmware, make_files, started_by
+from tests.pico.person import act, deviations, felt
+from tests.shipped import ROUTINES, table
+
+SCENARIOS = Path(__file__).parents[1] / "scenarios"
+CUE_MS = 2
+"""How far a change may be from the trace."""
+ACKNOWLEDGED_MS = 10
+LOCKED = """
+import micropython
+is_locked = []
+begin, end, run = unknot.Board.begin_write, unknot.Board.end_write, unknot.Loop.run
+def begin_write(self):
+    if is_locked:
+        micropython.heap_unlock()
+    begin(self)
+def end_write(self):
+    end(self)
+    if is_locked:
+        micropython.heap_lock()
+def locked(self):
+    is_locked.append(True)
+    micropython.heap_lock()
+    run(self)
+unknot.Board.begin_write, unknot.Board.end_write, unknot.Loop.run = begin_write, end_write, locked
+unknot.power_on()
+"""
+"""Nothing may be allocated from the first turn of the loop on, but by the file system while it writes."""
+
+
+@cache
+def rehearsed(routine: str, scenario: str) -> Session:
+    """The same session in the simulator."""
+    return perform(table(routine, has_texts=False), read_scenario(SCENARIOS / f"{scenario}.scenario"))
+
+
+def lived(pico: Pico, session: Session) -> float:
+    """Let a board live through a session; return when its time began: with the first it shows."""
+    began_ms = pico.run_until_shown(lambda row: any(row[1:]), limit_ms=5_000)[0]
+    act(pico, session, began_ms)
+    pico.run_to(began_ms + session.script.end_ms)
+    return began_ms
+
+
+@pytest.mark.parametrize("routine", ROUTINES)
+def test_a_whole_session_shows_what_the_simulator_shows_with_the_heap_locked(image, routine):
+    session = rehearsed(routine, "whole_session")
+    files = {**started_by(LOCKED), "table_a.bin": table(routine, has_texts=False)}
+    pico = Pico(image, files=make_files(files))
+    found = deviations(pico, session, lived(pico, session))
+    assert max(abs(one.late_ms) for one in found) <= CUE_MS
+    assert abs(found[-1].late_ms - found[0].late_ms) <= CUE_MS
+
+
+@pytest.mark.parametrize("scenario", ["going_back", "paused_and_resumed", "where_am_i", "stopped_while_pressing"])
+def test_every_gesture_shows_what_the_simulator_shows(image, scenario):
+    session = rehearsed("erector_spinae", scenario)
+    pico = Pico(image, files=make_files(firmware()))
+    found = deviations(pico, session, lived(pico, session))
+    assert max(abs(one.late_ms) for one in found) <= CUE_MS
+
+
+def test_a_press_is_acknowledged_within_10_ms_wherever_in_a_millisecond_it_begins(image):
+    pico = Pico(image, files=make_files(firmware()))
+    pico.run_to(2_500)
+    downs = [3_000 + 7_000.13 * press for press in range(8)]
+    for down_ms in downs:
+        pico.press(down_ms, down_ms + 100)
+    pico.run_to(53_000)
+    answers = [min(row[0] for row in pico.shown if row[0] > down_ms and any(row[1:])) - down_ms for down_ms in downs]
+    assert max(answers) <= ACKNOWLEDGED_MS
+    assert min(answers) >= 4
+
+
+def test_a_session_goes_on_across_the_wrap_of_the_boards_clock(image):
+    wrap_ms = 1 << 30
+    session = rehearsed("breathing", "whole_session")
+    files = {**firmware(), "table_a.bin": table("breathing", has_texts=False)}
+    pico = Pico(image, files=make_files(files), since_ms=wrap_ms - 90_000)
+    found = deviations(pico, session, lived(pico, session))
+    assert max(abs(one.late_ms) for one in found) <= CUE_MS
+
+
+def test_glitches_mean_nothing(image):
+    pico = Pico(image, files=make_files(firmware()))
+    pico.run_to(3_000)
+    for glitch in range(40):
+        pico.press(3_000 + 20.7 * glitch, 3_003 + 20.7 * glitch)
+    pico.run_to(4_000)
+    assert not [row for row in felt(pico.shown) if row[0] > 3_000]
+
+
+def test_a_flood_of_edges_before_a_press_is_one_press(image):
+    pico = Pico(image, files=make_files(firmware()))
+    pico.run_to(3_000)
+    for edge in range(200):
+        pico.press(3_000 + edge / 10, 3_000.05 + edge / 10)
+    pico.press(3_020, 3_120)
+    pico.run_to(3_450)
+    assert [row[3:] for row in felt(pico.shown) if row[0] > 3_000] == [(100, 100), (0, 0)]
+
+
+def test_the_pins_swing_as_the_registers_say(image):
+    pico = Pico(image, files=make_files(firmware()), has_edges=True)
+    edges = {pin: [] for pin in (BUZZER, MOTOR, LIGHT)}
+    for pin, found in edges.items():
+        pico.mcu.gpio[pin].add_listener(lambda new, old, found=found: found.append((pico.now_ms, bool(int(new) & 1))))
+    began_ms, tone_hz, *_ = pico.run_until_shown(lambda row: row[1] > 0, limit_ms=2_000)
+    pico.run_to(began_ms + 110)
+    for pin, rate_hz in ((BUZZER, tone_hz), (MOTOR, 20_000), (LIGHT, 1_000)):
+        rising = [at for at, is_high in edges[pin] if is_high and began_ms + 60 <= at < began_ms + 100]
+        assert len(rising) == pytest.approx(rate_hz * 0.040, rel=0.02), pin
