@@ -25,6 +25,10 @@ test: lint $(STAMPS)/node ## Run everything that needs no hardware
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage report --fail-under=100
 
+.PHONY: test-pico
+test-pico: $(STAMPS)/python ## Run the firmware on an emulated Pico, in ten minutes; PICO_UF2 names the image
+	UNKNOT_TEST_PICO=1 $(BIN)/python -m pytest tests/pico -rs --durations=5
+
 .PHONY: lint
 lint: $(STAMPS)/python ## Check style and types
 	$(BIN)/ruff check .
@@ -38,6 +42,10 @@ site: $(STAMPS)/node ## Write the page as a static folder, build/site, for any w
 .PHONY: bench
 bench: $(STAMPS)/node ## Measure sizes and speeds side by side
 	$(BIN)/python -m tests.bench
+
+.PHONY: bench-pico
+bench-pico: $(STAMPS)/python ## Measure time, heap and sleep on the emulated Pico; PICO_UF2 names the image
+	@PYTHONPATH=firmware $(BIN)/python -m tests.pico.bench
 
 .PHONY: docs
 docs: $(STAMPS)/python ## Write the generated parts of the docs anew

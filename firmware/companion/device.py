@@ -19,6 +19,7 @@ from .signals import (
     BREATHE,
     BUTTON,
     CHECKPOINT,
+    CHOSEN,
     CUE,
     LIE_FLAT,
     LONG_HOLD,
@@ -45,7 +46,7 @@ class Device:
     """A device running `table` (decoded).
 
     `effects` holds what happened, for whoever wants to know, and drops what nobody takes. What the world must act on is
-    kept besides: `is_checkpoint_due`, `is_session_over`; whoever acts sets them back to False.
+    kept besides: `is_routine_chosen`, `is_checkpoint_due`, `is_session_over`; whoever acts sets them back to False.
     """
 
     def __init__(
@@ -61,6 +62,7 @@ class Device:
         plans = tuple([plan(table, index) for index in range(len(table.routines))])
         self.effects = Outbox(2 * _MOST_EFFECTS)
         self.outputs = Outputs(settings.is_sound, settings.is_touch, settings.is_night, kick_ms)
+        self.is_routine_chosen = False
         self.is_checkpoint_due = False
         self.is_session_over = False
         self._player = Player(self.outputs, VOICES if settings.is_touch else VOICES_BY_EAR)
@@ -151,6 +153,8 @@ class Device:
             self.is_checkpoint_due = True
         elif effect == SESSION_OVER:
             self.is_session_over = True
+        elif effect == CHOSEN:
+            self.is_routine_chosen = True
 
     def _add_cue(self, cue: int) -> None:
         plan_now = self.sequencer.plan

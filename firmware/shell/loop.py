@@ -9,7 +9,7 @@ Rule: no clock and no pin here, only a board (tests bring one of twenty lines) a
 turn that writes nothing.
 """
 
-from companion.signals import CHOSEN, NEVER_MS
+from companion.signals import NEVER_MS
 from companion.timing import PRESS_MS
 
 WRITES_AFTER_MS = 2_000
@@ -154,11 +154,10 @@ class Loop:
         """Do what the core asks of the world."""
         device = self.device
         journal = self.journal
-        effects = device.effects
-        while effects.count:
-            if effects.take() == CHOSEN:
-                journal.choose(effects.value)
         sequencer = device.sequencer
+        if device.is_routine_chosen:
+            device.is_routine_chosen = False
+            journal.choose(sequencer.routine_index)
         if sequencer.is_running != self._is_running:
             self._is_running = sequencer.is_running
             if self._is_running:

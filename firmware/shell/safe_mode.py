@@ -3,7 +3,6 @@
 Rule: the same few things the loop asks of companion.device.Device, without table, session or memory.
 """
 
-from companion.outbox import Outbox
 from companion.outputs import Outputs
 from companion.record import Record
 from companion.signals import NEVER_MS, READY, TROUBLE
@@ -26,9 +25,9 @@ class SafeMode:
     """Says TROUBLE at the start and at each press."""
 
     def __init__(self) -> None:
-        self.effects = Outbox(1)
         self.outputs = Outputs(True, True, False)
         self.sequencer = NoSession
+        self.is_routine_chosen = False
         self.is_checkpoint_due = False
         self.is_session_over = False
         self._beat = 0

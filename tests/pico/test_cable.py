@@ -26,7 +26,17 @@ def port(image, tmp_path, monkeypatch) -> Iterator[str]:
         monkeypatch.setattr(module, name, SLOWER * getattr(module, name))
     empty = tmp_path / "empty.img"
     empty.write_bytes(make_files({}))
-    command = [sys.executable, "-m", "rp2040py", "micropython", "--image", str(image), "--littlefs", str(empty), "--pty"]
+    command = [
+        sys.executable,
+        "-m",
+        "rp2040py",
+        "micropython",
+        "--image",
+        str(image),
+        "--littlefs",
+        str(empty),
+        "--pty",
+    ]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as board:
         assert board.stdout is not None
         said = ""
