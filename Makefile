@@ -53,6 +53,10 @@ docs: $(STAMPS)/python ## Write the generated parts of the docs anew
 	$(BIN)/python -m tests.shell.make_builtin
 	$(UNKNOT) simulate routines/erector_spinae.yaml --timeline docs/session.svg > /dev/null
 
+.PHONY: wheel
+wheel: $(STAMPS)/node ## Build the wheel, with all a machine without this checkout needs
+	$(BIN)/python -m hatchling build -t wheel -d dist
+
 .PHONY: setup
 setup: $(STAMPS)/node ## Only set up: Python packages, Node packages
 

@@ -48,3 +48,13 @@ def test_the_wheel_runs_its_own_firmware(installed):
 def test_the_wheel_carries_the_shipped_routines(installed):
     names = sorted(path.stem for path in (installed / "host_tools" / "routines").glob("*.yaml"))
     assert names == ["breathing", "erector_spinae", "gentle_back", "one_ball_both_sides"]
+
+
+def test_the_wheel_carries_the_page_and_micropython_for_it(installed):
+    page = installed / "host_tools" / "web"
+    brought = PROJECT / "node_modules" / "@micropython" / "micropython-webassembly-pyscript"
+    if not brought.is_dir():
+        pytest.skip("MicroPython for the browser is not here: make setup")
+    assert (page / "static" / "index.html").is_file()
+    assert (page / "micropython" / "micropython.wasm").read_bytes() == (brought / "micropython.wasm").read_bytes()
+    assert (page / "micropython" / "micropython.mjs").is_file()
