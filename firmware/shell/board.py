@@ -108,7 +108,8 @@ class Board:
         self.watchdog.feed()
         wait_ms = min(wait_ms, self.watchdog.patience_ms, _LONGEST_SLEEP_MS)
         wait_ms -= time.ticks_diff(time.ticks_ms(), self._then)
-        wait_ms = max(0, wait_ms)
+        if wait_ms < 0:
+            wait_ms = 0
         for stream, _ in self._poll.ipoll(wait_ms):
             if stream is not self._bell:
                 self.has_heard = True

@@ -25,8 +25,8 @@ _BOOT = 4
 _SETTINGS = 8
 _FAILURE = 16
 
+# Made once: naming two errors in `except` would build this tuple there, and fail in want of memory.
 _WHAT_A_DISK_MAY_DO = (OSError, MemoryError)
-"""Made once: naming two errors in `except` would build this tuple there, and fail in want of memory."""
 
 
 class Journal:
@@ -54,12 +54,9 @@ class Journal:
         self._digest = b""
         self._ended = [0] * 6
         self._writers = {
-            _SESSION: self._write_session,
-            _CHECKPOINT: self._write_checkpoint,
-            _BOOT: self._write_boot,
-            _SETTINGS: self._write_settings,
-            _FAILURE: self._write_failure,
-        }
+            _SESSION: self._write_session, _CHECKPOINT: self._write_checkpoint, _BOOT: self._write_boot,
+            _SETTINGS: self._write_settings, _FAILURE: self._write_failure,
+        }  # fmt: skip
 
     def unfinished(self, sequence: int, digest: bytes):
         """Return the place of the session that was interrupted under this table, or None; the table from here on.

@@ -25,8 +25,8 @@ _STATUS_REQUEST = "?"
 class Loop:
     """Runs `device` on `board`, `journal` remembering; `word` is what the device says when the host asks.
 
-    `age_ms` is how long ago power came; a start that is older than WRITES_AFTER_MS has been counted already. `sequence`
-    is the table's, to be trusted once the start is complete; 0 is none.
+    `age_ms` is how long ago power came, counted until the start is complete; a start older than WRITES_AFTER_MS has been
+    counted already. `sequence` is the table's, to be trusted once the start is complete; 0 is none.
     """
 
     def __init__(self, board, device, journal, word: str, sequence: int = 0, age_ms: int = 0) -> None:
@@ -83,10 +83,11 @@ class Loop:
             wait_ms += self._ahead_ms - (1 if is_exact else LEAD_MS)
         if not self._is_settled:
             wait_ms = min(wait_ms, self._next_age_ms())
-        wait_ms = max(0, wait_ms)
+        if wait_ms < 0:
+            wait_ms = 0
         self._asked_ms = wait_ms
         self.board.sleep(wait_ms, is_idle)
-        if is_exact:
+        if is_exact and wait_ms < NEVER_MS:
             self.board.wait(wait_ms + 1)
 
     def _look_ahead(self) -> None:
@@ -106,8 +107,10 @@ class Loop:
         elapsed_ms = board.elapsed_ms()
         is_late = elapsed_ms - self._asked_ms > PRESS_MS
         elapsed_ms -= self._ahead_ms
-        self._ahead_ms = max(0, -elapsed_ms)
-        elapsed_ms = max(0, elapsed_ms)
+        self._ahead_ms = 0
+        if elapsed_ms < 0:
+            self._ahead_ms = -elapsed_ms
+            elapsed_ms = 0
         is_down = board.is_down()
         is_noted = board.take_note()
         if is_noted and not is_down and not self._is_down and is_late:
@@ -121,8 +124,8 @@ class Loop:
             self._move(is_down)
 
     def _pass(self, elapsed_ms: int) -> None:
-        if self.age_ms < NEVER_MS // 2:
-            self.age_ms += min(elapsed_ms, SETTLED_AFTER_MS)
+        if not self._is_settled:
+            self.age_ms += elapsed_ms
         self.device.advance(elapsed_ms)
         self.journal.presses.advance(elapsed_ms)
 

@@ -194,3 +194,13 @@ def test_a_full_disk_and_a_dead_one_change_nothing_a_person_feels():
         live(loop)
         assert board.shown == rehearsed(WHOLE_SESSION, SESSION_END_MS)
         assert loop.journal.failed_writes > 0
+
+
+def test_a_button_held_for_ever_asks_for_no_number_a_board_would_have_to_allocate():
+    board = FakeBoard([(20_000, True)], 120_000)
+    waits = []
+    real = board.wait
+    board.wait = lambda wait_ms: (waits.append(wait_ms), real(wait_ms))
+    live(new_loop(board))
+    assert max(waits) <= NEVER_MS
+    assert max(until for _, until, _ in board.sleeps) > 60_000

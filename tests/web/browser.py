@@ -95,4 +95,8 @@ def plain_host(folder: Path) -> ThreadingHTTPServer:
         def log_message(self, *_):
             pass
 
-    return ThreadingHTTPServer(("127.0.0.1", 0), Quiet)
+    class Host(ThreadingHTTPServer):
+        def handle_error(self, request, client_address):
+            """A browser that was closed hangs up."""
+
+    return Host(("127.0.0.1", 0), Quiet)
