@@ -26,7 +26,7 @@ test: lint $(STAMPS)/node ## Run everything that needs no hardware
 	$(BIN)/coverage report --fail-under=100
 
 .PHONY: test-pico
-test-pico: $(STAMPS)/python ## Run the firmware on an emulated Pico, in ten minutes; PICO_UF2 names the image
+test-pico: $(STAMPS)/python ## Run the firmware on an emulated Pico, in a quarter of an hour; PICO_UF2 names the image
 	UNKNOT_TEST_PICO=1 $(BIN)/python -m pytest tests/pico -rs --durations=5
 
 .PHONY: lint

@@ -12,7 +12,7 @@ from tests.pico.image import find_image, why_no_pico
 def image() -> Path:
     """The image to run. Where PICO_UF2 names one that is not there, that is an error, not a reason to skip."""
     if not os.environ.get("UNKNOT_TEST_PICO"):
-        pytest.skip("The emulated Pico takes ten minutes, so it has a command of its own: make test-pico.")
+        pytest.skip("The emulated Pico takes a quarter of an hour, so it has a command of its own: make test-pico.")
     named = os.environ.get("PICO_UF2")
     if named and not Path(named).is_file():
         pytest.fail(f"PICO_UF2 names {named}, which is not there")
