@@ -95,17 +95,18 @@ def format_of(fields: tuple) -> str:
     return "<" + "".join([field[1] for field in fields])
 
 
-def _record(name: str, fields: tuple):
+def record_of(name: str, fields: tuple):
+    """Return the named tuple of one record."""
     return namedtuple(name, [field[0] for field in fields])
 
 
-Header = _record("Header", HEADER_FIELDS)
-Routine = _record("Routine", ROUTINE_FIELDS)
-Step = _record("Step", STEP_FIELDS)
-Reminder = _record("Reminder", REMINDER_FIELDS)
-Breath = _record("Breath", BREATH_FIELDS)
-Cue = _record("Cue", CUE_FIELDS)
-Beat = _record("Beat", BEAT_FIELDS)
+Header = record_of("Header", HEADER_FIELDS)
+Routine = record_of("Routine", ROUTINE_FIELDS)
+Step = record_of("Step", STEP_FIELDS)
+Reminder = record_of("Reminder", REMINDER_FIELDS)
+Breath = record_of("Breath", BREATH_FIELDS)
+Cue = record_of("Cue", CUE_FIELDS)
+Beat = record_of("Beat", BEAT_FIELDS)
 Text = namedtuple("Text", ("role", "about", "text"))
 Table = namedtuple("Table", ("header", "routines", "steps", "reminders", "breaths", "cues", "beats"))
 

@@ -8,9 +8,8 @@ Rule: data and the two functions that turn it into bytes and back.
 
 import binascii
 import struct
-from collections import namedtuple
 
-from companion.table_format import CRC_BYTES, CRC_FORMAT, format_of
+from companion.table_format import CRC_BYTES, CRC_FORMAT, format_of, record_of
 
 VERSION = 1
 FAILURE_TEXT_BYTES = 200
@@ -86,15 +85,11 @@ IS_LOG_CUT = 16
 """More happened than the log had room for: it cannot be replayed to the end."""
 
 
-def _record(name: str, fields: tuple):
-    return namedtuple(name, [field[0] for field in fields])
-
-
-Checkpoint = _record("Checkpoint", CHECKPOINT_FIELDS)
-KeptSettings = _record("KeptSettings", SETTINGS_FIELDS)
-Boot = _record("Boot", BOOT_FIELDS)
-Failure = _record("Failure", FAILURE_FIELDS)
-Session = _record("Session", SESSION_FIELDS)
+Checkpoint = record_of("Checkpoint", CHECKPOINT_FIELDS)
+KeptSettings = record_of("KeptSettings", SETTINGS_FIELDS)
+Boot = record_of("Boot", BOOT_FIELDS)
+Failure = record_of("Failure", FAILURE_FIELDS)
+Session = record_of("Session", SESSION_FIELDS)
 
 NO_CHECKPOINT = Checkpoint(1, VERSION, 0, 0, 0, 0, 0, 0, 0, 0)
 NO_BOOT = Boot(3, VERSION, 0, 0, 0)
