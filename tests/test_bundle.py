@@ -116,3 +116,36 @@ def test_what_is_rarely_needed_stays_a_file_of_its_own():
 
 def test_the_same_sources_give_the_same_bundle():
     assert bundle(host_tools.FIRMWARE, []) == bundle(host_tools.FIRMWARE, [])
+
+
+def test_a_name_of_micropythons_that_is_also_ours_is_refused(tmp_path):
+    folder = firmware(
+        tmp_path,
+        first="import time\n\ndef now():\n    return time.ticks_ms()\n",
+        session="from .first import now\n\ndef time():\n    return now()\n\ndef run():\n    return time()\n",
+    )
+    with pytest.raises(BundleError, match=r"time and companion.session both have a public time"):
+        bundle(folder, [])
+
+
+def test_two_things_of_micropythons_by_one_name_are_refused(tmp_path):
+    folder = firmware(
+        tmp_path,
+        first="from time import sleep_ms as sleep\n\ndef nap():\n    sleep(1)\n",
+        session="from time import sleep\nfrom .first import nap\n\ndef run():\n    return nap, sleep\n",
+    )
+    with pytest.raises(
+        BundleError, match=r"companion.session means time.sleep by sleep, which is time.sleep_ms already"
+    ):
+        bundle(folder, [])
+
+
+def test_a_file_of_its_own_that_needs_another_is_refused(tmp_path):
+    folder = firmware(
+        tmp_path,
+        rare="DIGITS = 'abc'\n",
+        late="from .rare import DIGITS\n\ndef spell():\n    return DIGITS\n",
+        session="def run():\n    from .late import spell\n    from .rare import DIGITS\n    return spell(), DIGITS\n",
+    )
+    with pytest.raises(BundleError, match=r"companion.late imports companion.rare, which stays a file of its own too"):
+        bundle(folder, [])

@@ -13,7 +13,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from host_tools.bundle.modules import Import, Module, in_order, late_imports, path_of, read_module
+from host_tools.bundle.modules import BundleError, Import, Module, in_order, late_imports, path_of, read_module
 from host_tools.bundle.names import Book, Names
 from host_tools.bundle.needed import only_needed, strangers_needed
 from host_tools.bundle.rewrite import rewritten
@@ -78,7 +78,9 @@ def _satellite(file: Module, book: Book, late: list[str]) -> str:
     names = Names({}, {})
     lines = []
     for one in file.imports:
-        source = book.of[one.module]
+        source = book.of.get(one.module)
+        if source is None:
+            raise BundleError(f"{file.name} imports {one.module}, which stays a file of its own too")
         if one.name in source.numbers:
             names.numbers[one.here] = source.numbers[one.name]
         else:

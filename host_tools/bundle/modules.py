@@ -29,7 +29,15 @@ class Module(NamedTuple):
     name: str
     body: list[ast.stmt]
     imports: list[Import]
-    strangers: list[ast.stmt]
+    strangers: list[ast.Import | ast.ImportFrom]
+
+    def strange_names(self) -> list[tuple[str, str]]:
+        """Return (name, what it is) of all that comes from MicroPython."""
+        return [
+            (alias.asname or alias.name, ".".join(filter(None, (getattr(line, "module", None), alias.name))))
+            for line in self.strangers
+            for alias in line.names
+        ]
 
 
 def path_of(module: str) -> str:

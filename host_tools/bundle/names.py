@@ -43,6 +43,9 @@ class Book:
     def enter(self, module: Module) -> list[ast.stmt]:
         """Give every name of `module` its place; return the statements that are left to keep."""
         names = self.of[module.name] = Names({}, {})
+        for name, what in module.strange_names():
+            if self._owners.setdefault(name, what) != what:
+                raise BundleError(f"{module.name} means {what} by {name}, which is {self._owners[name]} already")
         for one in module.imports:
             if one.name:
                 self._take_over(names, one.here, self.of[one.module], one.name)

@@ -12,7 +12,7 @@ from rp2040py.usb.cdc import USBCDC
 import host_tools
 from host_tools import cli
 from host_tools.flash import line, link
-from tests.pico.emulator import MS, Pico
+from tests.pico.emulator import Pico
 from tests.pico.image import firmware, make_files, read_files
 
 SLOWER = 15
@@ -74,4 +74,3 @@ def test_ctrl_c_in_mid_session_turns_everything_off_and_keeps_the_place(image):
     pico.run_to(pico.now_ms + 400)
     assert bytes(said).endswith(b">>> ")
     assert "checkpoint.bin" in read_files(pico.flash())
-    assert MS
