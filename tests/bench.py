@@ -36,7 +36,7 @@ from companion.device import Device
 from companion.table import decode
 blob = open("table.bin", "rb").read()
 def ready():
-    return Device(decode(blob))
+    return Device(plans(decode(blob)))
 """
 RIVAL = """
 import json, time

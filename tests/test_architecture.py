@@ -130,20 +130,20 @@ def test_floor_1_stands_on_floor_0_and_never_on_the_host(name):
 
 
 @pytest.mark.parametrize("name", ALL_FIRMWARE)
-def test_only_the_board_imports_machine(name):
-    assert "machine" not in strangers_of(ALL_FIRMWARE[name]) or name == "shell/board.py"
+def test_only_the_board_and_who_fits_it_import_machine(name):
+    assert "machine" not in strangers_of(ALL_FIRMWARE[name]) or name in {"shell/board.py", "shell/fitting.py"}
 
 
-@pytest.mark.parametrize("name", sorted(set(SHELL) - {"board", "power_on"}))
-def test_nothing_of_the_shell_but_power_on_leans_on_the_board(name):
-    assert "board" not in neighbours_of(SHELL[name])
+@pytest.mark.parametrize("name", sorted(set(SHELL) - {"board", "fitting", "power_on"}))
+def test_nothing_else_of_the_shell_leans_on_the_board(name):
+    assert not {"board", "fitting"} & neighbours_of(SHELL[name]) or name == "power_on"
 
 
 @pytest.mark.parametrize("name", HOST)
 def test_host_tools_import_all_of_the_firmware_but_the_board(name):
     imports = imports_of(HOST[name])
-    assert not {("shell", "board"), ("shell", "power_on")} & set(imports)
-    assert not {"shell.board", "shell.power_on"} & {module for module, _ in imports}
+    assert not {("shell", "board"), ("shell", "fitting"), ("shell", "power_on")} & set(imports)
+    assert not {"shell.board", "shell.fitting", "shell.power_on"} & {module for module, _ in imports}
     assert not strangers_of(HOST[name]) & {"machine", "main", "tests"}
 
 

@@ -1,4 +1,4 @@
-"""The firmware as one module: what it keeps, what it takes away, and what it refuses."""
+"""The firmware as a few files: what each keeps, what is taken away, and what is refused."""
 
 import ast
 import sys
@@ -8,7 +8,9 @@ import pytest
 
 import host_tools
 from host_tools.bundle.bundle import bundle
-from host_tools.bundle.modules import BundleError, Import
+from host_tools.bundle.modules import BundleError
+from host_tools.bundle.renaming import in_our_names, known_names
+from host_tools.flash.scripts import SCRIPTS
 
 
 def firmware(folder, **modules):
@@ -20,10 +22,25 @@ def firmware(folder, **modules):
     return folder
 
 
-def ran(folder, *asked):
+def script(folder, source):
+    """Write a script of the host's."""
+    (folder / "script.py").write_text(source)
+    return folder / "script.py"
+
+
+def loaded(files, monkeypatch, *modules):
+    """Import these modules of a bundle, each after those it imports, and return their contents."""
+    for name in modules:
+        module = types.ModuleType(name)
+        monkeypatch.setitem(sys.modules, name, module)
+        exec(compile(files[name.replace(".", "/") + ".py"], name, "exec"), module.__dict__)
+    return sys.modules[modules[-1]].__dict__
+
+
+def ran(folder):
     """Bundle, run the program's `run`, and return what it returns."""
     space = {"__name__": "unknot"}
-    exec(compile(bundle(folder, asked)["unknot.py"].split("import sys")[0], "unknot", "exec"), space)
+    exec(compile(bundle(folder).files["unknot.py"], "unknot", "exec"), space)
     return space["run"]()
 
 
@@ -33,7 +50,7 @@ def test_a_constant_becomes_its_number_also_through_others(tmp_path):
         numbers="SECOND_MS = 1000\nMINUTE_MS = 60 * SECOND_MS\nBELOW = -1\n",
         session="from .numbers import BELOW, MINUTE_MS\n_HALF_MS = MINUTE_MS // 2\n\ndef run():\n    return _HALF_MS + BELOW\n",
     )
-    assert bundle(folder, [])["unknot.py"] == "def run():\n    return 30000 + -1\n"
+    assert bundle(folder).files["unknot.py"] == "def run():\n    return 30000 + -1\n"
     assert ran(folder) == 29_999
 
 
@@ -72,7 +89,7 @@ def test_two_public_names_are_refused(tmp_path):
         session="from .first import Board as Other\n\nclass Board:\n    pass\n\ndef run():\n    return Other, Board\n",
     )
     with pytest.raises(BundleError, match=r"companion.first and companion.session both have a public Board"):
-        bundle(folder, [])
+        bundle(folder)
 
 
 @pytest.mark.parametrize(
@@ -81,41 +98,175 @@ def test_two_public_names_are_refused(tmp_path):
 def test_a_function_that_means_something_else_by_a_constant_is_refused(tmp_path, function):
     folder = firmware(tmp_path, session=f"LEVEL = 1\n\n{function}")
     with pytest.raises(BundleError, match=r"companion.session:\d: LEVEL means something else"):
-        bundle(folder, [])
+        bundle(folder)
+
+
+def test_a_constant_that_is_made_of_others_is_kept_without_them(tmp_path):
+    folder = firmware(
+        tmp_path,
+        session=(
+            "FIELDS = (('kind', 'B'), ('after_s', 'H'))\n\ndef format_of(fields):\n"
+            "    return '<' + ''.join([field[1] for field in fields])\n\nFORMAT = format_of(FIELDS)\n\n"
+            "def run():\n    return FORMAT\n"
+        ),
+    )
+    assert bundle(folder).files["unknot.py"] == "def run():\n    return '<BH'\n"
+
+
+def test_a_constant_that_needs_a_board_is_left_to_the_board(tmp_path):
+    folder = firmware(
+        tmp_path, session="import machine\n\nCAUSE = machine.reset_cause()\n\ndef run():\n    return CAUSE\n"
+    )
+    assert "machine.reset_cause()" in bundle(folder).files["unknot.py"]
 
 
 def test_what_nobody_asks_for_is_left_out(tmp_path):
     folder = firmware(
         tmp_path, session="NAMES = ('a', 'b')\n\ndef name():\n    return NAMES[0]\n\ndef run():\n    return 1\n"
     )
-    assert "NAMES" not in bundle(folder, [])["unknot.py"]
-    assert "NAMES" in bundle(folder, [Import("companion.session", "name", "name")])["unknot.py"]
+    assert "'a'" not in "".join(bundle(folder).files.values())
+    asking = script(tmp_path, "from companion.session import name\n")
+    assert "'a'" in bundle(folder, [asking]).files["unknot_host.py"]
 
 
 def test_the_host_finds_what_it_asks_for_under_the_old_name(tmp_path, monkeypatch):
-    folder = firmware(tmp_path, session="MAJOR = 7\n\ndef run():\n    return MAJOR\n")
-    source = bundle(folder, [Import("companion.session", "MAJOR", "MAJOR")])["unknot.py"]
-    module = types.ModuleType("unknot")
-    for name in ("unknot", "companion", "companion.session"):
-        monkeypatch.setitem(sys.modules, name, module)
-    exec(source, module.__dict__)
-    assert sys.modules["companion.session"].MAJOR == 7
+    folder = firmware(tmp_path, session="MAJOR = 7\n\ndef says():\n    return MAJOR\n\ndef run():\n    return says()\n")
+    files = bundle(folder, [script(tmp_path, "from companion.session import MAJOR, says\n")]).files
+    for name in ("companion", "companion.session"):
+        monkeypatch.setitem(sys.modules, name, None)
+    loaded(files, monkeypatch, "unknot", "unknot_host")
+    assert sys.modules["companion.session"].MAJOR == sys.modules["companion.session"].says() == 7
+
+
+# How long what is needed
+
+LATE = {
+    "shared": "def twice(x):\n    return 2 * x\n",
+    "rare": "from .shared import twice\n\ndef spell(x):\n    return 'abc'[twice(x)]\n",
+    "start": (
+        "from .shared import twice\nfrom .stays import Loop\n\ndef begin():\n    from .rare import spell\n"
+        "    return Loop(twice(2)), spell(1)\n"
+    ),
+    "stays": "class Loop:\n    def __init__(self, n):\n        self.n = n\n",
+    "power": "from .stays import Loop\n\ndef run():\n    from .start import begin\n    return begin()\n",
+}
+
+
+def test_what_a_function_imports_is_a_part_of_its_own_without_what_is_there_already(tmp_path):
+    files = bundle(firmware(tmp_path, **LATE)).files
+    kept = {
+        path: [node.name for node in ast.parse(source).body if hasattr(node, "name")] for path, source in files.items()
+    }
+    names = bundle(tmp_path).names
+    long = {new: name for name, new in names.items()}
+    assert {path: [long.get(name, name) for name in found] for path, found in kept.items()} == {
+        "main.py": [],
+        "unknot.py": ["Loop", "run"],
+        "companion/start.py": ["twice", "begin"],
+        "companion/rare.py": ["spell"],
+        "unknot_host.py": [],
+    }
+
+
+def test_the_parts_find_each_other(tmp_path, monkeypatch):
+    files = bundle(firmware(tmp_path, **LATE)).files
+    monkeypatch.setitem(sys.modules, "companion", types.ModuleType("companion"))
+    loaded(files, monkeypatch, "unknot", "companion.start", "companion.rare")
+    loop, letter = sys.modules["unknot"].run()
+    assert (loop.__dict__.popitem()[1], letter) == (4, "c")
+
+
+def test_what_power_on_names_at_its_top_stays_and_nothing_else_of_a_start_does():
+    found = bundle(host_tools.FIRMWARE, SCRIPTS)
+    long = {new: name for name, new in found.names.items()}
+    classes = {
+        path: {long.get(node.name, node.name) for node in ast.parse(source).body if isinstance(node, ast.ClassDef)}
+        for path, source in found.files.items()
+    }
+    assert {"Device", "Loop", "Journal", "Board", "Life", "PwmOutput", "PassiveBuzzer"} <= classes["unknot.py"]
+    assert classes["shell/start.py"] == {"Start", "Recall", "TableError"}
+    assert classes["shell/fitting.py"] == classes["unknot_host.py"] == set()
+
+
+# Names
+
+
+def test_the_firmwares_own_names_become_ones_a_board_knows(tmp_path):
+    folder = firmware(
+        tmp_path,
+        session=(
+            "class Limiter:\n    def __init__(self):\n        self._is_blocked = 3\n\n"
+            "    def left_ms(self, elapsed_ms):\n        return self._is_blocked - elapsed_ms\n\n"
+            "def run():\n    return Limiter().left_ms(elapsed_ms=1)\n"
+        ),
+    )
+    found = bundle(folder)
+    assert set(found.names) == {"Limiter", "_is_blocked", "left_ms", "elapsed_ms"}
+    assert set(found.names.values()) <= set(known_names())
+    assert not [name for name in found.names if name in found.files["unknot.py"]]
+    assert ran(folder) == 2
+
+
+def test_a_name_that_is_text_too_or_is_used_by_a_script_stays(tmp_path):
+    folder = firmware(
+        tmp_path,
+        session=(
+            "from collections import namedtuple\n\nStep = namedtuple('Step', ('settle_s',))\n\n"
+            "def run(settle_s, is_late):\n    return Step(settle_s).settle_s, is_late\n"
+        ),
+    )
+    assert set(bundle(folder).names) == {"is_late"}
+    assert bundle(folder, [script(tmp_path, "run(1, is_late=True)\n")]).names == {}
+
+
+def test_every_name_left_is_ours_or_one_micropython_has():
+    found = bundle(host_tools.FIRMWARE, SCRIPTS)
+    used, made, texts = set(), set(found.names.values()), set()
+    for source in found.files.values():
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.Attribute | ast.Name):
+                used.add(node.attr if isinstance(node, ast.Attribute) else node.id)
+            if isinstance(node, ast.FunctionDef | ast.ClassDef):
+                made.add(node.name)
+            if isinstance(node, ast.arg):
+                made.add(node.arg)
+            if isinstance(node, ast.Attribute | ast.Name) and isinstance(node.ctx, ast.Store):
+                made.add(node.attr if isinstance(node, ast.Attribute) else node.id)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                texts.add(node.value)
+    foreign = {name for name in used - made - texts if not name.startswith("__")}
+    assert foreign <= set(known_names()), "add them, or a name of ours that is the same would be renamed"
+
+
+def test_a_traceback_gets_the_names_of_the_sources_back():
+    names = {"ticks_us": "_show", "sep": "left_ms"}
+    said = 'Traceback: File "unknot.py", in power_on File "unknot.py", in ticks_us ValueError: ticks_us'
+    assert in_our_names(said, names).endswith('in power_on File "unknot.py", in _show ValueError: ticks_us')
 
 
 def test_the_firmware_has_no_constant_and_no_docstring_left():
-    files = bundle(host_tools.FIRMWARE, [])
-    tree = ast.parse(files["unknot.py"])
+    tree = ast.parse(bundle(host_tools.FIRMWARE).files["unknot.py"])
     names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-    assert not names & {"MOVING", "PRESSING", "NEVER_MS", "LONG_HOLD_MS", "CUE_NAMES"}
+    assert not names & {"MOVING", "PRESSING", "NEVER_MS", "LONG_HOLD_MS", "CUE_NAMES", "SESSION_FORMAT"}
     assert not [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and ast.get_docstring(node)]
 
 
-def test_what_is_rarely_needed_stays_a_file_of_its_own():
-    assert sorted(bundle(host_tools.FIRMWARE, [])) == ["main.py", "shell/safe_mode.py", "shell/wiring.py", "unknot.py"]
+def test_what_a_start_a_rare_wiring_or_the_host_needs_is_a_file_of_its_own():
+    assert sorted(bundle(host_tools.FIRMWARE).files) == [
+        "main.py",
+        "shell/fitting.py",
+        "shell/haptic.py",
+        "shell/plain_outputs.py",
+        "shell/safe_mode.py",
+        "shell/start.py",
+        "shell/wiring.py",
+        "unknot.py",
+        "unknot_host.py",
+    ]
 
 
 def test_the_same_sources_give_the_same_bundle():
-    assert bundle(host_tools.FIRMWARE, []) == bundle(host_tools.FIRMWARE, [])
+    assert bundle(host_tools.FIRMWARE, SCRIPTS) == bundle(host_tools.FIRMWARE, SCRIPTS)
 
 
 def test_a_name_of_micropythons_that_is_also_ours_is_refused(tmp_path):
@@ -125,7 +276,7 @@ def test_a_name_of_micropythons_that_is_also_ours_is_refused(tmp_path):
         session="from .first import now\n\ndef time():\n    return now()\n\ndef run():\n    return time()\n",
     )
     with pytest.raises(BundleError, match=r"time and companion.session both have a public time"):
-        bundle(folder, [])
+        bundle(folder)
 
 
 def test_two_things_of_micropythons_by_one_name_are_refused(tmp_path):
@@ -137,15 +288,4 @@ def test_two_things_of_micropythons_by_one_name_are_refused(tmp_path):
     with pytest.raises(
         BundleError, match=r"companion.session means time.sleep by sleep, which is time.sleep_ms already"
     ):
-        bundle(folder, [])
-
-
-def test_a_file_of_its_own_that_needs_another_is_refused(tmp_path):
-    folder = firmware(
-        tmp_path,
-        rare="DIGITS = 'abc'\n",
-        late="from .rare import DIGITS\n\ndef spell():\n    return DIGITS\n",
-        session="def run():\n    from .late import spell\n    from .rare import DIGITS\n    return spell(), DIGITS\n",
-    )
-    with pytest.raises(BundleError, match=r"companion.late imports companion.rare, which stays a file of its own too"):
-        bundle(folder, [])
+        bundle(folder)

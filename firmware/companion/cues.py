@@ -14,6 +14,9 @@ from .timing import CUE_LIMIT_MS, GROUP_GAP_MS
 _MOST_PARTS = 8
 _GROUP_GAP = ((0, 0, 0, 0, GROUP_GAP_MS),)
 _FIVE = 5
+# As plain numbers, which a bundle works out beforehand.
+_SHORT = tuple([tuple(beat) for beat in SHORT])
+_LONG = tuple([tuple(beat) for beat in LONG])
 
 
 class Player:
@@ -62,17 +65,17 @@ class Player:
     def add_count(self, count: int) -> None:
         """Tap out a number: up to five as shorts; from six on a long for each five, then the rest as shorts."""
         if count <= _FIVE:
-            self.add(SHORT, count)
+            self.add(_SHORT, count)
         else:
-            self.add(LONG, count // _FIVE)
-            self._append(SHORT, count % _FIVE)
+            self.add(_LONG, count // _FIVE)
+            self._append(_SHORT, count % _FIVE)
 
     def add_minutes(self, minutes: int) -> None:
         """Tap out whole minutes as longs, so that no position and minute together make an alarm's 3 + 2; none is one short."""
         if minutes:
-            self.add(LONG, minutes)
+            self.add(_LONG, minutes)
         else:
-            self.add(SHORT, 1)
+            self.add(_SHORT, 1)
 
     def wait_ms(self) -> int:
         """How long until the next beat; NEVER_MS when nothing is being said."""

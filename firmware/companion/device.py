@@ -11,9 +11,8 @@ from .cues import Player
 from .gestures import Button
 from .outbox import Outbox
 from .outputs import Outputs
-from .plan import plan
 from .sequencer import Sequencer
-from .settings import DEFAULT_SETTINGS, Settings, sane
+from .settings import DEFAULT_SETTINGS, Settings
 from .signals import (
     ARMED,
     BREATHE,
@@ -36,31 +35,30 @@ from .signals import (
     UNFINISHED,
 )
 from .standard_cues import VOICES, VOICES_BY_EAR
-from .table_format import Table
 from .timing import KICK_MS
 
 _MOST_EFFECTS = 16
 
 
 class Device:
-    """A device running `table` (decoded).
+    """A device running `plans` (plan.plans of a decoded table).
 
-    `effects` holds what happened, for whoever wants to know, and drops what nobody takes. What the world must act on is
-    kept besides: `is_routine_chosen`, `is_checkpoint_due`, `is_session_over`; whoever acts sets them back to False.
+    `settings` are sane ones. `effects` holds what happened, for whoever wants to know: up to `most_effects`, and drops
+    what nobody takes. What the world must act on is kept besides: `is_routine_chosen`, `is_checkpoint_due`,
+    `is_session_over`; whoever acts sets them back to False.
     """
 
     def __init__(
         self,
-        table: Table,
+        plans: tuple,
         settings: Settings = DEFAULT_SETTINGS,
         routine_index: int = 0,
         unfinished: tuple = None,
         is_button_down: bool = False,
         kick_ms: int = KICK_MS,
+        most_effects: int = 2 * _MOST_EFFECTS,
     ) -> None:
-        settings = sane(settings)
-        plans = tuple([plan(table, index) for index in range(len(table.routines))])
-        self.effects = Outbox(2 * _MOST_EFFECTS)
+        self.effects = Outbox(most_effects)
         self.outputs = Outputs(settings.is_sound, settings.is_touch, settings.is_night, kick_ms)
         self.is_routine_chosen = False
         self.is_checkpoint_due = False

@@ -122,3 +122,8 @@ def plan(table: Table, index: int) -> Plan:
     steps.append(PlanStep(END, 0, 0, (), (), ()))
     beats, repeats = _cues(table, routine)
     return Plan(tuple(steps), beats, repeats)
+
+
+def plans(table: Table) -> tuple:
+    """Return every routine of a decoded table laid out in time."""
+    return tuple([plan(table, index) for index in range(len(table.routines))])

@@ -8,7 +8,9 @@ Rule: jumps from moment to moment, reads no clock, allocates nothing while the p
 """
 
 from .device import Device
+from .plan import plans
 from .record import PLACE_SIZE
+from .settings import sane
 from .signals import CHECKPOINT, CHOSEN, NEVER_MS, OUTPUT, POWER, SESSION_OVER
 from .table import decode
 
@@ -23,8 +25,8 @@ class Rehearsal:
     """One device with its power and its memory of the last checkpoint. `now_ms` is virtual time since the beginning."""
 
     def __init__(self, blob: bytes, settings, report, routine_index: int = 0) -> None:
-        self._table = decode(blob)
-        self._settings = settings
+        self._plans = plans(decode(blob))
+        self._settings = sane(settings)
         self._report = report
         self._routine_index = routine_index
         self._is_down = False
@@ -43,7 +45,7 @@ class Rehearsal:
         if what == POWER_ON:
             place = self._place if self._has_place else None
             self._report(self.now_ms, POWER, 1, 0, 0, 0)
-            self.device = Device(self._table, self._settings, self._routine_index, place, self._is_down)
+            self.device = Device(self._plans, self._settings, self._routine_index, place, self._is_down)
             self._look()
         elif what == POWER_OFF:
             self._report(self.now_ms, POWER, 0, 0, 0, 0)

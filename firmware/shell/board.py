@@ -1,4 +1,4 @@
-"""The body: button, buzzer, motor, light, clock, sleep, watchdog. The only file that imports machine.
+"""The body: button, buzzer, motor, light, clock, sleep, watchdog. Only this and `fitting`, which makes it, import machine.
 
 Rule: outputs are off from the first line on, and off again on every way out (`close`). The button's interrupt only
 notes that something moved; whoever wants the level reads it. Nothing here is allocated while running.
@@ -13,10 +13,6 @@ import time
 import machine
 import micropython
 
-from .drivers import LIGHT_HZ, MOTOR_HZ, ActiveBuzzer, HapticDriver, Nothing, PassiveBuzzer, PwmOutput
-from .profiles import ACTIVE, DRV2605L, FAMILIES, NO_PIN
-from .watchdog import Watchdog
-
 _CTRL_C = 3
 _POLL = 3
 _READABLE = 1
@@ -26,7 +22,7 @@ _WRITES_A_COLLECTION = 8
 _MOMENT_MS = 5
 
 
-class _Doorbell(io.IOBase):
+class Doorbell(io.IOBase):
     """Makes `poll` return when the button moved: a stream that can be read once `is_rung`."""
 
     def __init__(self) -> None:
@@ -42,36 +38,38 @@ class _Doorbell(io.IOBase):
 
 
 class Board:
-    """One board wired as `wiring` says."""
+    """One board as `fitting` put it together.
 
-    def __init__(self, board, wiring) -> None:
-        self._family = FAMILIES[board.family]
-        self._wiring = wiring
-        self._hold_pins_low()
+    `outputs` are (buzzer, motor, light); `resting` is (pin, level) for each pin to be held at rest in the end. `bell` is
+    for the button's interrupt to ring.
+    `dormant_register` is what has to hold `dormant_bit` for the button to wake every clock again, 0 where nothing can.
+    """
+
+    def __init__(self, button, usb, watchdog, outputs: tuple, resting: tuple) -> None:
+        self._button = button
+        self._usb = usb
+        self.watchdog = watchdog
+        self._buzzer, self._motor, self._light = outputs
+        self._resting = resting
+        self.dormant_register = 0
+        self.dormant_bit = 0
         self.has_heard = False
         self._writes = 0
-        self.watchdog = Watchdog(machine, self._family)
-        self._bell = _Doorbell()
-        self._pin = machine.Pin(wiring.button, machine.Pin.IN, machine.Pin.PULL_UP)
-        self._usb = None if wiring.usb_sense == NO_PIN else machine.Pin(wiring.usb_sense, machine.Pin.IN)
+        self.bell = Doorbell()
         self._poll = select.poll()
-        self._poll.register(self._bell, select.POLLIN)
+        self._poll.register(self.bell, select.POLLIN)
         self._poll.register(sys.stdin, select.POLLIN)
         self._poll.ipoll(0)  # the first makes the tuple that all others use again
-        self._open_outputs()
-        options = {"hard": True} if self._family.has_hard_irq else {}
-        self._pin.irq(self._bell.ring, machine.Pin.IRQ_FALLING | machine.Pin.IRQ_RISING, **options)
-        micropython.alloc_emergency_exception_buf(100)
         self._then = time.ticks_ms()
 
     def is_down(self) -> bool:
         """The button's level now: it connects to ground."""
-        return not self._pin.value()
+        return not self._button.value()
 
     def take_note(self) -> bool:
         """Whether the button moved since the last call."""
-        is_rung = self._bell.is_rung
-        self._bell.is_rung = False
+        is_rung = self.bell.is_rung
+        self.bell.is_rung = False
         return is_rung
 
     def elapsed_ms(self) -> int:
@@ -95,10 +93,11 @@ class Board:
 
     def close(self) -> None:
         """The last thing on every way out: outputs off for good, no watchdog, no interrupt."""
-        self._pin.irq(None)
+        self._button.irq(None)
         self.watchdog.disarm()
         self.off()
-        self._hold_pins_low()
+        for pin, level in self._resting:
+            machine.Pin(pin, machine.Pin.OUT, value=level)
 
     def sleep(self, wait_ms: int, is_idle: bool) -> None:
         """Sleep until `wait_ms` after the last `elapsed_ms`, the button or a typed character; deepest where that is safe."""
@@ -111,7 +110,7 @@ class Board:
         if wait_ms < 0:
             wait_ms = 0
         for stream, _ in self._poll.ipoll(wait_ms):
-            if stream is not self._bell:
+            if stream is not self.bell:
                 self.has_heard = True
 
     def wait(self, wait_ms: int) -> None:
@@ -121,7 +120,7 @@ class Board:
         """
         if wait_ms - time.ticks_diff(time.ticks_ms(), self._then) > _MOMENT_MS:
             return
-        while time.ticks_diff(time.ticks_ms(), self._then) < wait_ms and not self._bell.is_rung:
+        while time.ticks_diff(time.ticks_ms(), self._then) < wait_ms and not self.bell.is_rung:
             pass
 
     def hear(self) -> str:
@@ -146,47 +145,18 @@ class Board:
 
     def is_motor_lost(self) -> bool:
         """Whether there should be a motor and its driver does not answer."""
-        return self._wiring.motor_kind == DRV2605L and self._motor.is_lost
+        return self._motor.is_lost
 
     def reset(self) -> None:
         """Start over, as after power-on."""
         machine.reset()
 
-    def _open_outputs(self) -> None:
-        wiring = self._wiring
-        self._buzzer = self._motor = self._light = Nothing()
-        if wiring.motor_kind == DRV2605L:
-            self._motor = HapticDriver(
-                machine.I2C(wiring.i2c, sda=machine.Pin(wiring.sda), scl=machine.Pin(wiring.scl))
-            )
-        else:
-            self._motor = PwmOutput(machine.PWM(machine.Pin(wiring.motor)), MOTOR_HZ)
-        if wiring.buzzer != NO_PIN and wiring.buzzer_kind == ACTIVE:
-            self._buzzer = ActiveBuzzer(machine.Pin(wiring.buzzer, machine.Pin.OUT))
-        elif wiring.buzzer != NO_PIN:
-            self._buzzer = PassiveBuzzer(machine.PWM(machine.Pin(wiring.buzzer)))
-        if wiring.light != NO_PIN:
-            self._light = PwmOutput(machine.PWM(machine.Pin(wiring.light)), LIGHT_HZ, bool(wiring.light_inverted))
-
-    def _hold_pins_low(self) -> None:
-        """Plain pins at rest: a PWM that is merely stopped keeps whatever level it had."""
-        wiring = self._wiring
-        if wiring.motor_kind != DRV2605L:
-            machine.Pin(wiring.motor, machine.Pin.OUT, value=0)
-        if wiring.buzzer != NO_PIN:
-            machine.Pin(wiring.buzzer, machine.Pin.OUT, value=0)
-        if wiring.light != NO_PIN:
-            machine.Pin(wiring.light, machine.Pin.OUT, value=wiring.light_inverted)
-
     def _can_go_dormant(self) -> bool:
         """Deepest only with nothing on USB, the button up, and a way to wake."""
-        return (
-            bool(self._family.dormant_base) and self._usb is not None and not self._usb.value() and not self.is_down()
-        )
+        return bool(self.dormant_register) and self._usb is not None and not self._usb.value() and not self.is_down()
 
     def _go_dormant(self) -> None:
         """Stop every clock until the button's pin is low (MicroPython wakes no RP2 by pin itself: issue 7035)."""
-        address = self._family.dormant_base + 4 * (self._wiring.button // 8)
-        machine.mem32[address] = 1 << (4 * (self._wiring.button % 8))
+        machine.mem32[self.dormant_register] = self.dormant_bit
         machine.lightsleep()
         self._then = time.ticks_ms()

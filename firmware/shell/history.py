@@ -4,7 +4,7 @@ Rule: appended once a session; when a file holds RECORDS_A_FILE it takes the pla
 that many are kept and at most twice as many. A record that is not whole is passed over, never repaired.
 """
 
-from .journal_format import SESSION_BYTES, SESSION_FIELDS, Session, pack, unpack
+from .journal_format import SESSION_BYTES, SESSION_FIELDS, Session, unpack
 
 HISTORY_PATH = "/history.bin"
 OLDER_PATH = "/history_old.bin"
@@ -21,26 +21,28 @@ def sessions_in(blob: bytes) -> list:
     return found
 
 
+def newest_in(files, path: str) -> int:
+    """Return the number of the last session in one file, 0 if there is none."""
+    at = files.size(path) // SESSION_BYTES * SESSION_BYTES
+    while at >= SESSION_BYTES:
+        at -= SESSION_BYTES
+        session = unpack(Session, SESSION_FIELDS, files.read(path, SESSION_BYTES, at))
+        if session is not None:
+            return session.session_number
+    return 0
+
+
 class History:
     """`newest_number` is the number of the last session kept, 0 if there is none."""
 
-    def __init__(self, files) -> None:
+    def __init__(self, files, newest_number: int) -> None:
         self._files = files
-        self.newest_number = self._newest_in(HISTORY_PATH) or self._newest_in(OLDER_PATH)
+        self.newest_number = newest_number
 
-    def append(self, session: Session) -> None:
-        """Keep one more session. Raises OSError; then all earlier ones are still there."""
+    def append(self, blob: bytes) -> None:
+        """Keep one more session, number `newest_number` + 1. Raises OSError; then all earlier ones are still there."""
         size = self._files.size(HISTORY_PATH)
         if size >= RECORDS_A_FILE * SESSION_BYTES or (size % SESSION_BYTES and size > 0):
             self._files.rename(HISTORY_PATH, OLDER_PATH)
-        self._files.append(HISTORY_PATH, pack(SESSION_FIELDS, session))
-        self.newest_number = session.session_number
-
-    def _newest_in(self, path: str) -> int:
-        at = self._files.size(path) // SESSION_BYTES * SESSION_BYTES
-        while at >= SESSION_BYTES:
-            at -= SESSION_BYTES
-            session = unpack(Session, SESSION_FIELDS, self._files.read(path, SESSION_BYTES, at))
-            if session is not None:
-                return session.session_number
-        return 0
+        self._files.append(HISTORY_PATH, blob)
+        self.newest_number += 1

@@ -102,12 +102,21 @@ def size_of(fields: tuple) -> int:
 
 
 SESSION_BYTES = size_of(SESSION_FIELDS)
+CHECKPOINT_FORMAT = format_of(CHECKPOINT_FIELDS)
+SETTINGS_FORMAT = format_of(SETTINGS_FIELDS)
+BOOT_FORMAT = format_of(BOOT_FIELDS)
+FAILURE_FORMAT = format_of(FAILURE_FIELDS)
+SESSION_FORMAT = format_of(SESSION_FIELDS)
+
+
+def sealed(blob: bytes) -> bytes:
+    """Return the bytes of a record with its CRC."""
+    return blob + struct.pack(CRC_FORMAT, binascii.crc32(blob))
 
 
 def pack(fields: tuple, record: tuple) -> bytes:
-    """Return the bytes of `record`."""
-    blob = struct.pack(format_of(fields), *record)
-    return blob + struct.pack(CRC_FORMAT, binascii.crc32(blob))
+    """Return the bytes of `record`. For the host; the journal has its records by their formats alone."""
+    return sealed(struct.pack(format_of(fields), *record))
 
 
 def unpack(record_type, fields: tuple, blob: bytes):

@@ -1,31 +1,53 @@
-"""From power-on to the right board: by /wiring.txt, or else by what MicroPython says this board is.
+"""From power-on to the end, with no more in memory than the time it is needed for.
 
-Rule: the only module of the shell that takes `board` in; everything else is handed one.
+    fitting -> the board as it is wired; let go of
+    start   -> the journal, the table, the device, the loop; let go of
+    life    -> the loop, until something ends it
+
+MicroPython keeps a module for good once it is imported. So what is imported at the top here stays, and what only a start
+needs is imported inside a function and taken out of sys.modules when it has done its work.
+
+Rule: nothing that stays may be an instance of a class that goes; the classes a start makes instances of are named here.
 """
 
+import gc
 import sys
 
-from .board import Board
+from companion.device import Device  # noqa: F401 - made by a start, and stays
+
+from .board import Board  # noqa: F401 - same
+from .drivers import PassiveBuzzer, PwmOutput  # noqa: F401 - same
 from .files import Files
-from .profiles import WIRING_PATH, board_by_machine
-from .start import run
+from .journal import Journal  # noqa: F401 - same
+from .life import Life
+from .loop import Loop  # noqa: F401 - same
+from .watchdog import Watchdog  # noqa: F401 - same
 
 
 def power_on() -> None:
     """Run until power goes, or somebody at the host types Ctrl-C."""
-    known = board_by_machine(sys.implementation._machine)  # noqa: SLF001 - MicroPython's only name for the board
-    wiring, board, problems = _wired(known)
-    if wiring is None:
+    stays = tuple(sys.modules)
+    files = Files()
+    board, title, problems = _fit(files)
+    _let_go(stays)
+    if board is None:
         print("unknot TROUBLE " + problems[-1])
         return
-    run(Board(board, wiring), wiring.board, problems)
+    Life(board, files, title, problems).run(lambda: _let_go(stays))
 
 
-def _wired(known) -> tuple:
-    """Return (wiring, board, problems) by /wiring.txt, or else by the profile of the `known` board."""
-    files = Files()
-    if known is not None and files.size(WIRING_PATH) < 0:
-        return known.wiring, known, []
-    from .wiring import LARGEST_WIRING_BYTES, read_wiring  # noqa: PLC0415 - costs time at every start, and is rarely needed
+def _fit(files: Files) -> tuple:
+    from .fitting import fitted  # noqa: PLC0415 - see above
 
-    return read_wiring(files.read(WIRING_PATH, LARGEST_WIRING_BYTES + 1) or b"", known)
+    return fitted(files)
+
+
+def _let_go(stays: tuple) -> None:
+    """Forget the modules that came after those that stay."""
+    for name in tuple(sys.modules):
+        if name not in stays:
+            del sys.modules[name]
+            package, _, inner = name.rpartition(".")
+            if package in sys.modules:
+                delattr(sys.modules[package], inner)
+    gc.collect()

@@ -6,8 +6,6 @@ that is not so it is made slow, an hour, and fed on.
 Rule: it gets the machine module handed in; whatever it writes while a session runs was made before.
 """
 
-from .profiles import Family
-
 _SLOW_MS = 3_600_000
 _FEEDS_A_TIMEOUT = 2
 _NEVER_MS = 0x3FFFFFFF
@@ -24,7 +22,7 @@ _ON_WATCH = 0x0A77
 class Watchdog:
     """`patience_ms` is how long one may sleep before the next `feed`."""
 
-    def __init__(self, machine, family: Family) -> None:
+    def __init__(self, machine, family) -> None:
         self._machine = machine
         self._timeout_ms = family.watchdog_ms
         base = family.watchdog_base

@@ -1,13 +1,17 @@
-"""Makes one module of the firmware's many, which a board loads in a third of the time and with less memory.
+"""Makes a few files of the firmware's many modules, which a board loads in a third of the time and half the memory.
 
-    modules -> what each module defines and takes from others
-    names   -> what each name becomes: its number, where it is a constant; itself, or another where two would collide
-    rewrite -> the module's statements with those names
-    needed  -> without what nobody on the board asks for
-    bundle  -> the files
+    modules   -> what each module defines and takes from others
+    names     -> what each name becomes where two modules have the same
+    rewrite   -> the modules' statements with those names
+    constants -> with what constants come to
+    parts     -> by how long they are needed, without what nobody on the board asks for
+    files     -> each part as a file, with its imports
+    renaming  -> with names a board knows already
+    bundle    -> all of this
 
-A small board looks every import up in its file system and every name up among all names it knows: 34 modules with 800
-names cost more time at power-on than all they do. The sources stay as they are; every other target runs them unbundled.
+A small board looks every import up in its file system and every name up among all names it knows, and keeps both in
+memory. The sources stay as they are; every other target runs them unbundled.
 
-Rule: it only takes away and renames; no statement changes its meaning. What it cannot do safely is a BundleError.
+Rule: it only takes away, works out and renames; no statement changes its meaning. What it cannot do safely is a
+BundleError.
 """

@@ -53,7 +53,7 @@ def source_module(statement: ast.ImportFrom, here: str) -> str:
     return f"{package}.{statement.module}" if statement.module else package
 
 
-def is_ours(statement: ast.stmt, here: str) -> bool:
+def is_ours(statement: ast.AST, here: str) -> bool:
     """Whether the statement imports from the firmware."""
     return isinstance(statement, ast.ImportFrom) and source_module(statement, here).split(".")[0] in PACKAGES
 
@@ -80,36 +80,34 @@ def read_module(folder: Path, name: str) -> Module:
     return module
 
 
-def late_imports(module: Module) -> list[str]:
-    """Return the firmware's modules that `module` imports inside its functions, when it needs them."""
-    found = [
-        source_module(node, module.name)
-        for statement in module.body
-        for node in ast.walk(statement)
-        if isinstance(node, ast.ImportFrom) and is_ours(node, module.name)
-    ]
-    return sorted(set(found))
+def late_imports(statements: list[ast.stmt], here: str) -> list[Import]:
+    """Return what is imported from the firmware inside functions, when it is needed."""
+    nodes = [node for statement in statements for node in ast.walk(statement)]
+    ours = [node for node in nodes if isinstance(node, ast.ImportFrom) and is_ours(node, here)]
+    return [one for node in ours for one in imports_of(node, here)]
 
 
 def in_order(folder: Path, wanted: list[str]) -> list[Module]:
-    """Return the `wanted` modules and all they import, each after those it needs."""
+    """Return the `wanted` modules and all they import, each after those it needs; what is imported late comes last."""
     modules: dict[str, Module] = {}
+    late: list[str] = []
 
     def visit(name: str) -> None:
         if name in modules:
             return
         module = read_module(folder, name)
+        late.extend(one.module for one in late_imports(module.body, name))
         for one in module.imports:
             visit(one.module)
         modules[name] = module
 
     for name in wanted:
         visit(name)
+    while late:
+        visit(late.pop(0))
     return list(modules.values())
 
 
 def imports_in(file: Path) -> list[Import]:
     """Return what a script that runs beside the firmware imports from it, inside functions too."""
-    nodes = ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-    ours = [node for node in nodes if isinstance(node, ast.ImportFrom) and is_ours(node, "")]
-    return [one for node in ours for one in imports_of(node, "")]
+    return late_imports(ast.parse(file.read_text(encoding="utf-8")).body, "")

@@ -1,4 +1,4 @@
-"""Rewrites a module's statements with the names of the bundle.
+"""Rewrites a module's statements with the names of the bundle, without what only people read.
 
 Rule: a name that changes must mean the module's own everywhere in it. A function that binds the same name for itself is
 refused, so that no scope has to be worked out.
@@ -7,44 +7,50 @@ refused, so that no scope has to be worked out.
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from host_tools.bundle.modules import BundleError, Import, Module, imports_of, is_ours
+from host_tools.bundle.modules import BundleError, Module, imports_of, is_ours
+from host_tools.bundle.names import names_bound_by
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Mapping
 
-    from host_tools.bundle.names import Names
+    from host_tools.bundle.names import Book
+
+
+class Line(NamedTuple):
+    """A statement at the top of `module`, the names it binds, and the statement itself."""
+
+    module: str
+    binds: tuple[str, ...]
+    statement: ast.stmt
+
+    def changed(self, transformer: ast.NodeTransformer) -> Line:
+        """Return the line after a transformer went over it; the statement itself is changed."""
+        return self._replace(statement=ast.fix_missing_locations(transformer.visit(self.statement)))
 
 
 class _Rewriter(ast.NodeTransformer):
-    """Rewrites one module; `aliases` are the modules it calls by name, `late` those that stay files of their own."""
+    """Rewrites one module; `aliases` are the modules it calls by name."""
 
-    def __init__(self, module: str, names: Names, aliases: Mapping[str, Names], late: Container[str]) -> None:
+    def __init__(self, module: str, book: Book, aliases: Mapping[str, str]) -> None:
         self._module = module
-        self._numbers = names.numbers
-        self._renamed = {name: new for name, new in names.globals_.items() if name != new}
+        self._book = book
+        self._renamed = {name: new for name, new in book.of[module].items() if name != new}
         self._aliases = aliases
-        self._late = late
 
     def visit_Name(self, node: ast.Name) -> ast.expr:
-        if node.id in self._numbers:
-            if not isinstance(node.ctx, ast.Load):
-                raise self._error(node, node.id)
-            return ast.Constant(self._numbers[node.id])
         node.id = self._renamed.get(node.id, node.id)
         return node
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
-        names = self._aliases.get(node.value.id) if isinstance(node.value, ast.Name) else None
-        if names is None:
+        module = self._aliases.get(node.value.id) if isinstance(node.value, ast.Name) else None
+        if module is None:
             return self.generic_visit(node)  # type: ignore[return-value]  # an attribute stays one
-        if node.attr in names.numbers:
-            return ast.Constant(names.numbers[node.attr])
-        return ast.Name(names.globals_[node.attr], node.ctx)
+        return ast.Name(self._book.find(module, node.attr), node.ctx)
 
     def visit_arg(self, node: ast.arg) -> ast.arg:
-        if node.arg in self._numbers or node.arg in self._renamed or node.arg in self._aliases:
+        if node.arg in self._renamed or node.arg in self._aliases:
             raise self._error(node, node.arg)
         node.annotation = None
         return node
@@ -61,20 +67,18 @@ class _Rewriter(ast.NodeTransformer):
         return self.generic_visit(node)  # type: ignore[return-value]
 
     def visit_ImportFrom(self, node: ast.ImportFrom) -> ast.stmt:
-        """An import inside a function: from a module that stays a file of its own."""
+        """An import inside a function: the name it has there stays, its source is the bundle's."""
         if not is_ours(node, self._module):
             return node
         found = imports_of(node, self._module)
-        if any(one.module not in self._late for one in found):
-            raise self._error(node, found[0].module)
-        return ast.ImportFrom(found[0].module, [_alias(one) for one in found], 0)
+        for one in found:
+            if not one.name or one.here in self._renamed:
+                raise self._error(node, one.here)
+        aliases = [ast.alias(self._book.find(one.module, one.name), one.here) for one in found]
+        return ast.ImportFrom(found[0].module, aliases, 0)
 
     def _error(self, node: ast.expr | ast.arg | ast.stmt, name: str) -> BundleError:
         return BundleError(f"{self._module}:{node.lineno}: {name} means something else inside the function")
-
-
-def _alias(one: Import) -> ast.alias:
-    return ast.alias(one.name, one.here if one.here != one.name else None)
 
 
 def _without_docstring(body: list[ast.stmt]) -> list[ast.stmt]:
@@ -82,8 +86,9 @@ def _without_docstring(body: list[ast.stmt]) -> list[ast.stmt]:
     return kept or [ast.Pass()]
 
 
-def rewritten(module: Module, kept: list[ast.stmt], of: Mapping[str, Names], late: Container[str]) -> list[ast.stmt]:
-    """Return the `kept` statements of `module` with the names of the bundle."""
-    aliases = {one.here: of[one.module] for one in module.imports if not one.name}
-    rewriter = _Rewriter(module.name, of[module.name], aliases, late)
-    return [ast.fix_missing_locations(rewriter.visit(statement)) for statement in kept]
+def rewritten(module: Module, book: Book) -> list[Line]:
+    """Return the statements of `module` with the names of the bundle."""
+    aliases = {one.here: one.module for one in module.imports if not one.name}
+    rewriter = _Rewriter(module.name, book, aliases)
+    lines = [Line(module.name, (), one).changed(rewriter) for one in module.body]
+    return [line._replace(binds=tuple(names_bound_by(line.statement))) for line in lines]

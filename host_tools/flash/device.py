@@ -6,8 +6,10 @@ Rule: reads only, but for the restart at the end, by which the device itself say
 from __future__ import annotations
 
 import json
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from host_tools.bundle.renaming import in_our_names
 from host_tools.errors import DONE, DeviceError
 from host_tools.flash import who
 from host_tools.flash.firmware import build_firmware
@@ -23,6 +25,7 @@ from shell.slots import BUILT_IN
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping
 
     from host_tools.flash.who import Identity
     from host_tools.flash.word import Word
@@ -31,7 +34,10 @@ _POWER = "USB; the battery cannot be measured while the cable is in"
 
 
 class Findings(NamedTuple):
-    """What was found out; the last five are None or empty where unknot is not on the board."""
+    """What was found out; all after `identity` is None or empty where unknot is not on the board.
+
+    `failure` is why it does not start; `names` are {name on the board: name in the sources} where its firmware is ours.
+    """
 
     port: str
     identity: Identity
@@ -39,7 +45,12 @@ class Findings(NamedTuple):
     is_button_down: bool = False
     word: Word | None = None
     failure: str = ""
-    is_current: bool = False
+    names: Mapping[str, str] = MappingProxyType({})
+
+    @property
+    def is_current(self) -> bool:
+        """Whether its firmware is the one this unknot came with."""
+        return bool(self.names)
 
 
 def device(arguments: argparse.Namespace) -> int:
@@ -56,7 +67,7 @@ def device(arguments: argparse.Namespace) -> int:
 
 def examine(port: str) -> Findings:
     """Ask the device everything. Raises DeviceError."""
-    current = build_firmware().digest
+    current = build_firmware()
     with Link(port) as link:
         identity = who.ask_who(link)
         if not identity.is_ours:
@@ -67,7 +78,8 @@ def examine(port: str) -> Findings:
             word, failure = link.restart(), ""
         except DeviceError as error:
             word, failure = None, str(error)
-        return Findings(port, identity, memory, is_button_down, word, failure, identity.digest == current)
+        names = {new: name for name, new in current.names.items()} if identity.digest == current.digest else {}
+        return Findings(port, identity, memory, is_button_down, word, failure, names)
 
 
 def _is_button_down(link: Link, identity: Identity) -> bool:
@@ -106,6 +118,7 @@ def as_data(found: Findings) -> dict[str, object]:
         "refused_sequence": memory.refused_sequence or None,
         "failures": memory.failure_count,
         "last_failure": memory.failure_text or None,
+        "last_failure_calls": _calls(found),
         "troubles": _troubles(found),
     }
 
@@ -132,8 +145,23 @@ def as_lines(found: Findings) -> list[tuple[str, str]]:
         lines.append(("starts", f"{memory.short_boots} in a row did not last"))
     if memory.refused_sequence:
         lines.append(("refused", f"table {memory.refused_sequence}: its starts did not last"))
-    failures = f"{memory.failure_text} ({memory.failure_count} in all)" if memory.failure_count else "none"
-    return [*lines, ("last failure", failures), *(("trouble", trouble) for trouble in _troubles(found))]
+    lines.append(("last failure", _failure_words(found, memory)))
+    return [*lines, *(("trouble", trouble) for trouble in _troubles(found))]
+
+
+def _failure_words(found: Findings, memory: Memory) -> str:
+    if not memory.failure_count:
+        return "none"
+    *callers, where = _calls(found) or [""]
+    place = f", in {where}" if where else ""
+    way = f", called by {', '.join(reversed(callers))}" if callers else ""
+    return f"{memory.failure_text}{place}{way} ({memory.failure_count} in all)"
+
+
+def _calls(found: Findings) -> list[str]:
+    """Return the functions that led to the last failure; those of another firmware mean nothing here."""
+    calls = found.memory.failure_calls if found.memory and found.is_current else ()
+    return [found.names.get(name, name) for name in calls]
 
 
 def _firmware_words(found: Findings) -> str:
@@ -148,7 +176,7 @@ def _firmware_words(found: Findings) -> str:
 
 def _troubles(found: Findings) -> list[str]:
     if found.word:
-        return list(found.word.troubles)
+        return [in_our_names(trouble, found.names) for trouble in found.word.troubles]
     return [found.failure] if found.failure else []
 
 

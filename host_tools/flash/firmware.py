@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import host_tools
-from host_tools.bundle.bundle import BUNDLE, bundle
-from host_tools.bundle.modules import imports_in
+from host_tools.bundle.bundle import BUNDLE, Bundle, bundle
 from host_tools.errors import DeviceError
 from host_tools.flash.scripts import SCRIPTS
 
@@ -32,11 +31,15 @@ import {bundle}
 
 
 class Firmware(NamedTuple):
-    """`files` by their path within the folder that holds them; `digest` is of all of them."""
+    """`files` by their path within the folder that holds them; `digest` is of all of them.
+
+    `names` are {name in the sources: name on the board}, where they differ.
+    """
 
     version: str
     digest: str
     files: dict[str, bytes]
+    names: dict[str, str]
 
 
 def build_firmware() -> Firmware:
@@ -47,8 +50,11 @@ def build_firmware() -> Firmware:
 @cache
 def _built(folder: Path) -> Firmware:
     version = metadata.version("unknot")
-    files = {_VERSION: f"{version}\n".encode(), **_compiled(_sources(folder))}
-    return Firmware(version, digest_of({path: sha256_of(content) for path, content in files.items()}), files)
+    bundled = _bundled(folder)
+    sources = {name: source for name, source in bundled.files.items() if name != "main.py"}
+    files = {_VERSION: f"{version}\n".encode(), **_compiled(sources)}
+    digest = digest_of({path: sha256_of(content) for path, content in files.items()})
+    return Firmware(version, digest, files, bundled.names)
 
 
 def main_of(folder: str) -> str:
@@ -67,10 +73,9 @@ def digest_of(hashes: dict[str, str]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def _sources(folder: Path) -> dict[str, str]:
+def _bundled(folder: Path) -> Bundle:
     """Return the bundle with all that the scripts on the device ask of it; its program is `main_of` a folder."""
-    asked = [one for script in SCRIPTS for one in imports_in(script)]
-    return {name: source for name, source in bundle(folder, asked).items() if name != "main.py"}
+    return bundle(folder, SCRIPTS)
 
 
 def _compiled(sources: dict[str, str]) -> dict[str, bytes]:

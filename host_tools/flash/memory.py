@@ -6,6 +6,7 @@ Rule: what cannot be read is as if it were not there, exactly as the device itse
 from __future__ import annotations
 
 import binascii
+import re
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from companion.settings import DEFAULT_SETTINGS, Settings, sane
@@ -44,13 +45,17 @@ class Record(Protocol):
 
 
 class Memory(NamedTuple):
-    """`tables` are the valid ones by path; `failure_count` is 0 and `failure_text` "" where nothing ever failed."""
+    """`tables` are the valid ones by path; `failure_count` is 0 and `failure_text` "" where nothing ever failed.
+
+    `failure_calls` are the functions that led to it, the outermost first, by their names on the board.
+    """
 
     settings: Settings
     short_boots: int
     refused_sequence: int
     failure_count: int
     failure_text: str
+    failure_calls: tuple[str, ...]
     sessions: tuple[Record, ...]
     tables: dict[str, bytes]
 
@@ -72,6 +77,7 @@ def read_memory(link: Link) -> Memory:
         boot.refused_sequence,
         failure.count,
         text.strip().splitlines()[-1] if text.strip() else "",
+        tuple(re.findall(r", in (\w+)\n", text)),
         tuple(cast("Record", record) for path in _HISTORY_PATHS for record in sessions_in(found.get(path, b""))),
         {path: found[path] for path in _TABLE_PATHS if is_table(found.get(path, b""))},
     )

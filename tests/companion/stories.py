@@ -10,7 +10,8 @@ from companion import signals
 from companion.cues import Player
 from companion.device import Device
 from companion.outputs import Outputs
-from companion.settings import DEFAULT_SETTINGS, Settings
+from companion.plan import plans
+from companion.settings import DEFAULT_SETTINGS, Settings, sane
 from companion.standard_cues import STANDARD_CUES, VOICES, VOICES_BY_EAR
 from companion.table import decode, encode
 from companion.table_format import NONE, WAITS_FOR_TAP, Header, Table
@@ -68,7 +69,7 @@ class Mat:
     """A person and a device, from power-on. `effects` and `shown` hold all that happened, each with its time."""
 
     def __init__(self, its_table=TWO, settings=DEFAULT_SETTINGS, **device):
-        self.device = Device(its_table, settings, **device)
+        self.device = Device(plans(its_table), sane(settings), **device)
         self.now_ms = 0
         self.effects = []
         self.shown = [(0, *SILENCE)]

@@ -7,6 +7,7 @@ one every gesture is tried, and waiting for what time brings.
 import pytest
 
 from companion.device import Device
+from companion.plan import plans
 from companion.signals import ENDED, PAUSED, READY, STATE_NAMES, UNFINISHED
 from companion.table import decode
 from tests import shipped
@@ -130,8 +131,8 @@ def must_end(device):
 def explore(its_table, routine_index):
     """Visit every place. Return what time alone makes of each: {place: the next one, or itself if it is open-ended}."""
     steps = range(its_table.routines[routine_index].step_count + 1)
-    starts = [Device(its_table, routine_index=routine_index)]
-    starts += [Device(its_table, unfinished=(routine_index, step, 0, 0, 0)) for step in steps]
+    starts = [Device(plans(its_table), routine_index=routine_index)]
+    starts += [Device(plans(its_table), unfinished=(routine_index, step, 0, 0, 0)) for step in steps]
     waiting = [snapshot(device) for device in starts]
     leads_to = {}
     while waiting:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from companion import signals
 from companion import table_format as layout
 from companion.device import Device
+from companion.plan import plans
 from companion.settings import DEFAULT_SETTINGS
 from companion.table import decode, encode, read_texts
 from companion.table_checks import TableError
@@ -496,7 +497,7 @@ def test_any_bytes_at_all_are_a_table_or_a_table_error(blob):
 
 def can_be_lived_with(table, dice):
     """Whether a device lives with `table` for two hours, tapped at any time of the first, in bounded steps, within the caps."""
-    device = Device(table, DEFAULT_SETTINGS, dice.randrange(len(table.routines)))
+    device = Device(plans(table), DEFAULT_SETTINGS, dice.randrange(len(table.routines)))
     outputs = device.outputs
     shown = [(0, 0, 0, 0, 0)]
     now_ms = moments = 0

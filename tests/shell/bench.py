@@ -3,12 +3,13 @@
 import itertools
 
 from companion.device import Device
+from companion.plan import plans
 from companion.settings import DEFAULT_SETTINGS
 from companion.table import decode
 from shell.builtin_table import TABLE
 from shell.files import Files
-from shell.journal import Journal
 from shell.loop import Loop
+from shell.recall import Recall
 from tests.shell.disk import Chip, Disk
 
 
@@ -156,9 +157,10 @@ def remount(chip):
 def new_loop(board, files=None, table=TABLE, settings=DEFAULT_SETTINGS, sequence=0):
     """Return a loop on `board` with the built-in routine and a journal on `files`."""
     files = files or new_files()[0]
-    journal = Journal(files)
-    place = journal.unfinished(sequence, b"12345678")
-    device = Device(decode(table), settings, journal.routine_index, place, board.level)
+    recall = Recall(files)
+    journal = recall.journal
+    place = recall.unfinished(sequence, b"12345678")
+    device = Device(plans(decode(table)), settings, journal.routine_index, place, board.level)
     return Loop(board, device, journal, "unknot READY", sequence)
 
 

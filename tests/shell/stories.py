@@ -7,7 +7,7 @@ from companion.table_format import ABOUT, Text
 from shell.builtin_table import TABLE
 from shell.files import Files
 from shell.history import HISTORY_PATH, OLDER_PATH, sessions_in
-from shell.journal import Journal
+from shell.recall import Recall
 from shell.slots import TABLE_A, TABLE_B
 from shell.update import TABLE_NEW, commit
 from tests.shell.disk import Chip, Disk
@@ -34,8 +34,9 @@ def updated_device(blocks=16):
     files = files_on(chip, is_new=True)
     files.write(TABLE_A, table_of(5))
     files.write(TABLE_B, table_of(6))
-    journal = Journal(files)
-    journal.unfinished(6, DIGEST)
+    recall = Recall(files)
+    recall.unfinished(6, DIGEST)
+    journal = recall.journal
     Walk(journal).keep(1)
     return chip
 
@@ -82,8 +83,9 @@ def write_all(journal):
 
 def sessions(files, told, count=2):
     """Boot, then live through sessions of four checkpoints; `told` keeps what the device said it had kept."""
-    journal = Journal(files)
-    journal.unfinished(6, DIGEST)
+    recall = Recall(files)
+    recall.unfinished(6, DIGEST)
+    journal = recall.journal
     journal.count_boot()
     write_all(journal)
     journal.settle(6)
@@ -103,7 +105,7 @@ def sessions(files, told, count=2):
 
 def kept_place(files):
     """The step a device would wake up at; 0 for none."""
-    place = Journal(files).unfinished(6, DIGEST)
+    place = Recall(files).unfinished(6, DIGEST)
     return place[1] if place else 0
 
 

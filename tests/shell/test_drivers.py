@@ -1,6 +1,8 @@
 """The drivers against pins that only remember."""
 
-from shell.drivers import ActiveBuzzer, HapticDriver, Nothing, PassiveBuzzer, PwmOutput
+from shell.drivers import PassiveBuzzer, PwmOutput
+from shell.haptic import HapticDriver
+from shell.plain_outputs import ActiveBuzzer, Nothing
 from shell.profiles import FAMILIES
 from shell.watchdog import Watchdog
 

@@ -14,8 +14,3 @@ def test_the_package_lists_every_module_of_the_device():
         f"{folder}/{file.name}" for folder in ("companion", "shell") for file in (FIRMWARE / folder).glob("*.py")
     }
     assert sorted(listed) == sorted(modules - ONLY_FOR_THE_HOST | {"main.py"})
-
-
-def test_only_the_board_imports_machine():
-    importers = [file.name for file in FIRMWARE.rglob("*.py") if "\nimport machine\n" in file.read_text()]
-    assert importers == ["board.py"]

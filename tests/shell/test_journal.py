@@ -6,18 +6,25 @@ from companion.rehearsal import PRESS, RELEASE
 from companion.settings import Settings
 from shell import journal_format as layout
 from shell.history import HISTORY_PATH, OLDER_PATH, sessions_in
-from shell.journal import BOOT_PATH, CHECKPOINT_PATH, FAILURE_PATH, SETTINGS_PATH, Journal
+from shell.journal import BOOT_PATH, CHECKPOINT_PATH, FAILURE_PATH, SETTINGS_PATH
 from shell.press_log import PressLog, read_log
+from shell.recall import Recall
 from tests.shell.bench import WHOLE_SESSION, FakeBoard, live, new_files, new_loop, taps
 from tests.shell.disk import Chip
 from tests.shell.stories import DIGEST, Walk, files_on, kept_sessions, write_all
 from tests.shell.test_loop import SESSION_END_MS, rehearsed
 
+NO_STARTS = (0, 0, 0)
+
+
+def starts_of(journal):
+    return journal.short_boots, journal.proven_sequence, journal.refused_sequence
+
 
 def journal_on(files, sequence=6):
-    journal = Journal(files)
-    journal.unfinished(sequence, DIGEST)
-    return journal
+    recall = Recall(files)
+    recall.unfinished(sequence, DIGEST)
+    return recall.journal
 
 
 @pytest.fixture
@@ -26,27 +33,27 @@ def files():
 
 
 def test_an_empty_device_remembers_nothing_and_has_settings(files):
-    journal = Journal(files)
-    assert journal.settings == Settings(True, True, False, 400)
-    assert journal.boot == layout.NO_BOOT
-    assert journal.unfinished(6, DIGEST) is None
+    recall = Recall(files)
+    assert recall.journal.settings == Settings(True, True, False, 400)
+    assert starts_of(recall.journal) == NO_STARTS
+    assert recall.unfinished(6, DIGEST) is None
 
 
 def test_a_checkpoint_brings_the_place_back(files):
     Walk(journal_on(files)).keep(3)
-    assert Journal(files).unfinished(6, DIGEST) == (0, 3, 180_000, 0, 0)
+    assert Recall(files).unfinished(6, DIGEST) == (0, 3, 180_000, 0, 0)
 
 
 def test_a_checkpoint_made_under_another_table_is_not_taken_up(files):
     Walk(journal_on(files)).keep(3)
-    assert Journal(files).unfinished(7, DIGEST) is None
+    assert Recall(files).unfinished(7, DIGEST) is None
 
 
 def test_a_session_that_is_over_is_in_the_history_and_not_taken_up(files):
     walk = Walk(journal_on(files))
     walk.keep(3)
     walk.end()
-    assert Journal(files).unfinished(6, DIGEST) is None
+    assert Recall(files).unfinished(6, DIGEST) is None
     session = sessions_in(files.read(HISTORY_PATH, 512))[0]
     assert (session.session_number, session.sequence, session.source_digest) == (1, 6, DIGEST)
     assert (session.outcome, session.rating, session.session_ms) == (1, 4, 180_000)
@@ -59,7 +66,7 @@ def test_a_session_kept_before_its_checkpoint_was_closed_is_not_taken_up(files):
     walk.keep(3)
     journal.end_session(walk)
     journal.write_next()
-    assert Journal(files).unfinished(6, DIGEST) is None
+    assert Recall(files).unfinished(6, DIGEST) is None
 
 
 def test_records_have_the_sizes_that_littlefs_keeps_inline_or_divides_blocks_by():
@@ -79,19 +86,19 @@ def test_every_damaged_byte_of_a_record_makes_it_no_record(files, path):
     blob = files.read(path, 256)
     for at in range(len(blob)):
         files.write(path, blob[:at] + bytes([blob[at] ^ 1]) + blob[at + 1 :])
-        fresh = Journal(files)
+        fresh = Recall(files)
         seen = (
             fresh.unfinished(6, DIGEST) is None,
-            fresh.routine_index == 0,
-            fresh.boot == layout.NO_BOOT,
-            fresh.failure == layout.NO_FAILURE,
+            fresh.journal.routine_index == 0,
+            starts_of(fresh.journal) == NO_STARTS,
+            not fresh.untold_failure(),
         )
         assert seen.count(True) == 1
 
 
 def test_settings_out_of_range_become_sane(files):
     files.write(SETTINGS_PATH, layout.pack(layout.SETTINGS_FIELDS, layout.KeptSettings(2, 1, 0, 0, 1, 9_999, 3)))
-    journal = Journal(files)
+    journal = Recall(files).journal
     assert journal.settings == Settings(False, True, True, 700)
     assert journal.routine_index == 3
 
@@ -100,10 +107,10 @@ def test_the_end_of_a_long_failure_is_kept_where_the_error_stands(files):
     journal = journal_on(files)
     journal.keep_failure("Traceback\n" + "x" * 500 + "\nOSError: 5\n", is_told=False)
     write_all(journal)
-    fresh = Journal(files)
+    fresh = Recall(files)
     assert fresh.untold_failure().endswith(" OSError: 5 ")
     assert fresh.untold_failure() == ""
-    assert fresh.failure.count == 1
+    assert fresh.journal.failures == 1
 
 
 def test_the_history_keeps_between_64_and_128_sessions():

@@ -7,9 +7,9 @@ import pytest
 from companion.signals import PRESSING
 from companion.table import decode
 from shell.builtin_table import TABLE
-from shell.journal import Journal
+from shell.life import Life
+from shell.recall import Recall
 from shell.slots import TABLE_A, TABLE_B
-from shell.start import Start
 from tests.shell.bench import EndOfScript, FakeBoard, Reset, new_files, remount, taps
 from tests.shell.stories import table_of
 
@@ -30,7 +30,7 @@ def start(files, board, failing=None):
             real(wait_ms, is_idle)
 
         board.sleep = sleep
-    one = Start(board, files, "pico", [])
+    one = Life(board, files, "pico", [])
     with contextlib.suppress(EndOfScript, Reset):
         one.run()
     return one
@@ -121,9 +121,9 @@ def test_an_exception_anywhere_turns_everything_off_keeps_its_cause_and_resets(n
     assert board.on == (0, 0, 0, 0)
     assert not board.is_armed
     assert min(board.writes, default=2_000) >= 2_000
-    kept = Journal(remount(chip)[0])
+    kept = Recall(remount(chip)[0])
     assert kept.untold_failure() == "ValueError: broken"
-    assert kept.boot.short_boots == (1 if one.loop.age_ms < 10_000 else 0)
+    assert kept.journal.short_boots == (1 if one.loop.age_ms < 10_000 else 0)
     board = FakeBoard(end_ms=5_000)
     start(remount(chip)[0], board)
     assert TROUBLE_HZ in tones(board)
@@ -133,8 +133,8 @@ def test_an_exception_anywhere_turns_everything_off_keeps_its_cause_and_resets(n
 def test_six_starts_that_fail_at_once_end_in_the_repl_and_not_in_one_more_reset():
     files, chip = new_files()
     for attempt in range(6):
-        one = Start(FakeBoard(end_ms=30_000), files, "pico", [])
-        one._board.show = None
+        one = Life(FakeBoard(end_ms=30_000), files, "pico", [])
+        one.board.show = None
         if attempt < 5:
             with pytest.raises(Reset):
                 one.run()
@@ -150,9 +150,9 @@ def test_ctrl_c_anywhere_turns_everything_off_and_is_no_short_start(n):
     start(files, board, (n, KeyboardInterrupt()))
     assert board.on == (0, 0, 0, 0)
     assert not board.is_armed
-    kept = Journal(remount(chip)[0])
-    assert kept.boot.short_boots == 0
-    assert kept.failure.count == 0
+    kept = Recall(remount(chip)[0]).journal
+    assert kept.short_boots == 0
+    assert kept.failures == 0
 
 
 def test_after_ctrl_c_in_mid_session_the_place_is_kept():
@@ -160,7 +160,7 @@ def test_after_ctrl_c_in_mid_session_the_place_is_kept():
     board = FakeBoard(taps(3_000, 9_000), end_ms=60_000)
     one = start(files, board, (45, KeyboardInterrupt()))
     assert one.loop.device.sequencer.state == PRESSING
-    assert Journal(remount(chip)[0]).unfinished(0, b"") is not None
+    assert Recall(remount(chip)[0]).unfinished(0, b"") is not None
 
 
 def test_a_bite_of_the_watchdog_is_announced_and_kept(capsys):
@@ -170,7 +170,7 @@ def test_a_bite_of_the_watchdog_is_announced_and_kept(capsys):
     start(files, board)
     assert "unknot TROUBLE the watchdog: a session hung" in capsys.readouterr().out
     assert TROUBLE_HZ in tones(board)
-    assert Journal(remount(chip)[0]).failure.count == 1
+    assert Recall(remount(chip)[0]).journal.failures == 1
 
 
 def test_power_lost_in_mid_session_wakes_unfinished_and_silent_then_resumes_at_the_move(capsys):
@@ -200,4 +200,4 @@ def test_a_file_system_that_is_not_there_leaves_the_built_in_routine(capsys):
     board = FakeBoard(taps(3_000), end_ms=20_000)
     one = start(NoFiles(), board)
     assert one.loop.device.sequencer.is_running
-    assert one._journal.failed_writes > 0
+    assert one.journal.failed_writes > 0

@@ -1,6 +1,6 @@
 """How much of the flash's life ten years of daily sessions use up."""
 
-from shell.journal import Journal
+from shell.recall import Recall
 from tests.shell.disk import Chip
 from tests.shell.stories import Walk, files_on, write_all
 
@@ -10,8 +10,9 @@ CHECKPOINTS_A_SESSION = 40
 
 def a_day(files):
     """Power on, choose, one session of 25 minutes, power off."""
-    journal = Journal(files)
-    journal.unfinished(6, b"12345678")
+    recall = Recall(files)
+    recall.unfinished(6, b"12345678")
+    journal = recall.journal
     journal.count_boot()
     write_all(journal)
     journal.settle(6)

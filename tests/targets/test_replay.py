@@ -8,7 +8,6 @@ import pytest
 
 import host_tools
 from host_tools.bundle.bundle import bundle
-from host_tools.bundle.modules import imports_in
 from tests.shipped import SCENARIOS, firmware_files, session, table
 from tests.targets.target import Target, TargetError
 from tests.targets.unix import UnixMicroPython, why_no_unix
@@ -20,7 +19,7 @@ SCRIPT = {"on_target.py": ON_TARGET.read_bytes(), "table.bin": table()}
 
 def bundled() -> dict[str, bytes]:
     """The same modules as one, which is what a board gets."""
-    sources = bundle(host_tools.FIRMWARE, imports_in(ON_TARGET), program=None)
+    sources = bundle(host_tools.FIRMWARE, [ON_TARGET], program=None).files
     return {path: source.encode() for path, source in sources.items()} | {
         "on_target.py": b"import unknot\n" + ON_TARGET.read_bytes()
     }

@@ -9,17 +9,17 @@ def prepare(folder):
     if folder:
         sys.path.insert(0, folder)
     try:
-        import unknot  # noqa: F401  # the bundle answers to the names below
+        import unknot_host  # noqa: F401  # the bundle answers to the names below
     except ImportError:
         pass
     from companion.table_format import KNOWN_FEATURES, MAJOR
     from shell.files import Files
-    from shell.journal import Journal
+    from shell.recall import Recall
     from shell.update import commit, next_sequence
 
     files = Files()
-    journal = Journal(files)
-    refused = journal.boot.refused_sequence
+    journal = Recall(files).journal
+    refused = journal.refused_sequence
     return MAJOR, KNOWN_FEATURES, next_sequence(files, refused)
 
 

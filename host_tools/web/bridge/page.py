@@ -19,8 +19,8 @@ from companion.settings import Settings
 from companion.signals import CHECKPOINT, CHOSEN, PAUSED, SESSION_OVER, STATE
 from companion.table_format import HEADER_FORMAT, Header
 from shell.history import HISTORY_PATH, OLDER_PATH, sessions_in
-from shell.journal import Journal
 from shell.journal_format import SESSION_BYTES
+from shell.recall import Recall
 
 TABLE_PATH = "/table.bin"
 _MOST_HISTORY_BYTES = 1 << 20
@@ -42,8 +42,9 @@ class Page:
         self._lines = []
         self._is_running = False
         self._life = None
-        self.journal = Journal(self.files)
-        place = self.journal.unfinished(self._sequence, self._digest)
+        recall = Recall(self.files)
+        self.journal = recall.journal
+        place = recall.unfinished(self._sequence, self._digest)
         self._life = Life(self._blob, self.journal.settings, self._report, self.journal.routine_index, place)
 
     def live(self, elapsed_ms: int) -> str:

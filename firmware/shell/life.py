@@ -1,0 +1,104 @@
+"""One life of the device, from the start to whatever ends it: outputs off on every way out.
+
+    an exception -> outputs off, cause kept, start over; after MOST_SHORT_BOOTS only the REPL
+    Ctrl-C -> outputs off, what is due written, the REPL
+
+Rule: the board's outputs are off whenever this module does anything else than run the loop. It must not know what a start
+consists of: that is the work of `start`, which is let go of before the loop turns.
+"""
+
+import io
+import sys
+
+from .loop import WRITES_AFTER_MS
+
+MOST_SHORT_BOOTS = 6
+"""So many starts in a row that did not last: even safe mode fails, so no more resets."""
+
+
+class Life:
+    """`run` returns when Ctrl-C or too many failures lead to the REPL.
+
+    `title` is what the board is called, `problems` what was wrong with its wiring. `start` makes `journal` and `loop`.
+    """
+
+    def __init__(self, board, files, title: str, problems: list) -> None:
+        self.board = board
+        self.files = files
+        self.title = title
+        self.problems = problems
+        self.journal = None
+        self.loop = None
+        self.age_ms = 0
+        self.is_counted = False
+
+    def run(self, let_go=None) -> None:
+        """Run until something ends it; `let_go` is called once what only the start needed can go."""
+        try:
+            self._start()
+            if let_go is not None:
+                let_go()
+            self.loop.run()
+        except KeyboardInterrupt:
+            self._leave()
+        except Exception as error:  # noqa: BLE001 - whatever it is, the motor has to stop and the cause be kept
+            self._fail(error)
+        finally:
+            self.board.close()
+
+    def grow_up(self) -> None:
+        """Wait until writing is allowed."""
+        board = self.board
+        if self.loop is not None:
+            self.age_ms = self.loop.age_ms
+        self.age_ms += board.elapsed_ms()
+        while self.age_ms < WRITES_AFTER_MS:
+            board.sleep(WRITES_AFTER_MS - self.age_ms, False)
+            if board.has_heard:
+                board.hear()
+            self.age_ms += board.elapsed_ms()
+
+    def write_all(self) -> None:
+        """Write all that is due."""
+        self.board.begin_write()
+        try:
+            while self.journal.due:
+                self.journal.write_next()
+        finally:
+            self.board.end_write()
+
+    def _start(self) -> None:
+        from .start import Start  # noqa: PLC0415 - let go of when it has done its work
+
+        Start(self).run()
+
+    def _leave(self) -> None:
+        """Ctrl-C: quietly, and no short start for it."""
+        self.board.close()
+        if self.loop is not None and self.loop.age_ms >= WRITES_AFTER_MS:
+            self.journal.settle(0)
+            self.write_all()
+
+    def _fail(self, error: Exception) -> None:
+        """Outputs off first; then the cause is kept, and the device starts over."""
+        self.board.close()
+        text = text_of(error)
+        print(text)
+        if self.journal is None:
+            return
+        self.journal.keep_failure(text, is_told=False)
+        self.grow_up()
+        if not self.is_counted and (self.loop is None or not self.loop.is_counted):
+            self.journal.count_boot()
+        self.write_all()
+        if self.journal.short_boots < MOST_SHORT_BOOTS:
+            self.board.reset()
+
+
+def text_of(error: Exception) -> str:
+    """Return the error with the lines that led to it, as far as this interpreter tells."""
+    if not hasattr(sys, "print_exception"):
+        return "%s: %s" % (type(error).__name__, error)
+    text = io.StringIO()
+    sys.print_exception(error, text)
+    return text.getvalue()
