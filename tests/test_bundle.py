@@ -208,15 +208,34 @@ def test_the_firmwares_own_names_become_ones_a_board_knows(tmp_path):
 
 
 def test_a_name_that_is_text_too_or_is_used_by_a_script_stays(tmp_path):
+    folder = firmware(tmp_path, session="def run(settle_s, is_late):\n    return 'settle_s', settle_s, is_late\n")
+    assert set(bundle(folder).names) == {"is_late"}
+    assert bundle(folder, [script(tmp_path, "run(1, is_late=True)\n")]).names == {}
+
+
+def test_the_fields_of_a_record_are_renamed_where_they_are_listed_and_nowhere_else(tmp_path):
     folder = firmware(
         tmp_path,
         session=(
-            "from collections import namedtuple\n\nStep = namedtuple('Step', ('settle_s',))\n\n"
-            "def run(settle_s, is_late):\n    return Step(settle_s).settle_s, is_late\n"
+            "from collections import namedtuple\n\nFIELDS = ('after_s', 'cue')\n\n"
+            "Step = namedtuple('Step', ('settle_s', 'number'))\nReminder = namedtuple('Reminder', FIELDS)\n\n"
+            "def run():\n    return Step(1, 2).settle_s, Reminder(3, 4).cue, FIELDS\n"
         ),
     )
-    assert set(bundle(folder).names) == {"is_late"}
-    assert bundle(folder, [script(tmp_path, "run(1, is_late=True)\n")]).names == {}
+    assert set(bundle(folder).names) == {"settle_s", "number", "FIELDS"}
+    assert ran(folder) == (1, 4, ("after_s", "cue"))
+
+
+def test_what_an_exception_is_called_follows_its_name(tmp_path):
+    folder = firmware(
+        tmp_path,
+        session=(
+            "class NoError(Exception):\n    pass\n\ndef say(trouble):\n    raise NoError(trouble)\n\n"
+            "def run():\n    try:\n        say('x')\n    except NoError as trouble:\n        return str(trouble)\n"
+        ),
+    )
+    assert set(bundle(folder).names) == {"say", "trouble"}
+    assert ran(folder) == "x"
 
 
 def test_every_name_left_is_ours_or_one_micropython_has():

@@ -49,11 +49,6 @@ class Outputs:
         self._tick_left_ms = TICK_MS
         self._apply()
 
-    def all_off(self) -> None:
-        """Everything off now, the tick too."""
-        self._tick_left_ms = 0
-        self.show(0, 0, 0, 0)
-
     def wait_ms(self) -> int:
         """How long until an output can change by itself; NEVER_MS when none can."""
         if self._is_still:

@@ -7,6 +7,7 @@ Rule: the board's outputs are off whenever this module does anything else than r
 consists of: that is the work of `start`, which is let go of before the loop turns.
 """
 
+import gc
 import io
 import sys
 
@@ -38,6 +39,7 @@ class Life:
             self._start()
             if let_go is not None:
                 let_go()
+            gc.collect()  # from here, where the stack is short: a collector that guesses keeps what old calls left on it
             self.loop.run()
         except KeyboardInterrupt:
             self._leave()

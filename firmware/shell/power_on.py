@@ -30,6 +30,7 @@ def power_on() -> None:
     files = Files()
     board, title, problems = _fit(files)
     _let_go(stays)
+    gc.collect()
     if board is None:
         print("unknot TROUBLE " + problems[-1])
         return
@@ -50,4 +51,3 @@ def _let_go(stays: tuple) -> None:
             package, _, inner = name.rpartition(".")
             if package in sys.modules:
                 delattr(sys.modules[package], inner)
-    gc.collect()

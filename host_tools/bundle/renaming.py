@@ -1,8 +1,8 @@
 """Gives the firmware's own names ones that a board knows already: any other it keeps in memory, for good.
 
 One name becomes one other wherever it stands, so that nothing depends on what a name is a name of. A name stays as it
-is where a script of the host's uses it, where people read it (an error's class, the fields of a record, which stand as
-text too), or where MicroPython has it as well and may be meant by it.
+is where a script of the host's uses it; where people may read it, as an error's class or because it stands as text too;
+or where MicroPython has it as well and may be meant by it. Fields listed in a call of namedtuple are names, no text.
 
 Rule: the same firmware gets the same names, and a new name in it changes hardly any other, so that an update sends only
 the parts that changed. `in_our_names` turns what a board says back.
@@ -38,7 +38,9 @@ def known_names() -> tuple[str, ...]:
 def renaming(trees: Iterable[ast.Module], spoken: Iterable[str]) -> dict[str, str]:
     """Return {name: known name} for the firmware that `trees` make up; `spoken` are used from outside."""
     nodes = [node for tree in trees for node in ast.walk(tree)]
-    texts = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    fields = {id(field) for node in nodes for field in _fields_of(node)}
+    strings = [node for node in nodes if isinstance(node, ast.Constant) and id(node) not in fields]
+    texts = {node.value for node in strings if isinstance(node.value, str)}
     ours = {name for node in nodes for name in _names_made_by(node) if not name.startswith("__")}
     read = texts | {name for name in ours if name.endswith("Error")}
     used = {name for node in nodes for name in _names_in(node)} | read | set(spoken)
@@ -81,6 +83,14 @@ def _others(taken: set[str]) -> Iterator[str]:
         yield from (name for name in map("".join, product(_LETTERS, repeat=size)) if name not in taken)
 
 
+def _fields_of(node: ast.AST) -> list[ast.Constant]:
+    """Return the fields where this node is a call of namedtuple that lists them."""
+    match node:
+        case ast.Call(func=ast.Name(id="namedtuple"), args=[_, ast.Tuple(elts=fields)]):
+            return [field for field in fields if isinstance(field, ast.Constant)]
+    return []
+
+
 def _names_made_by(node: ast.AST) -> list[str]:
     """Return the names that exist because of this node."""
     match node:
@@ -90,7 +100,7 @@ def _names_made_by(node: ast.AST) -> list[str]:
             return [name]
         case ast.ExceptHandler(name=str(name)):
             return [name]
-    return []
+    return [str(field.value) for field in _fields_of(node)]
 
 
 def _names_in(node: ast.AST) -> list[str]:
@@ -123,6 +133,11 @@ class _Renamer(ast.NodeTransformer):
 
     def visit_keyword(self, node: ast.keyword) -> ast.AST:
         node.arg = self._new(node.arg) if node.arg else None
+        return self.generic_visit(node)
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        for field in _fields_of(node):
+            field.value = self._new(str(field.value))
         return self.generic_visit(node)
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:

@@ -43,16 +43,6 @@ def test_what_is_off_makes_nothing_happen():
     assert Outputs(True, True, False).wait_ms() == NEVER_MS
 
 
-def test_all_off_is_off_at_once_the_tick_too():
-    outputs = Outputs(True, True, False)
-    outputs.show(2000, 50, 80, 60)
-    outputs.tick()
-    outputs.all_off()
-    assert now(outputs) == (0, 0, 0, 0)
-    outputs.advance(10)
-    assert now(outputs) == (0, 0, 0, 0)
-
-
 strengths = st.tuples(st.integers(0, 10_000), st.integers(0, 255), st.integers(0, 255), st.integers(0, 100))
 
 

@@ -25,31 +25,40 @@ TURNS, SLEEPS, WAITS, WRITES, CORE = 1, 2, 3, 4, 5
 MARKING = """
 import machine
 MARK = 0x40058018
-def marked(owner, name, before, after):
-    real = getattr(owner, name)
+def marked(real, before, after):
     def wrapped(self, *given):
         machine.mem32[MARK] = before
         answer = real(self, *given)
         machine.mem32[MARK] = after
         return answer
-    setattr(owner, name, wrapped)
-marked(unknot.Device, "advance", 5, 1)
-marked(unknot.Board, "sleep", 2, 1)
-marked(unknot.Board, "wait", 3, 1)
-marked(unknot.Board, "begin_write", 4, 4)
-marked(unknot.Board, "end_write", 4, 1)
+    return wrapped
+unknot.Device.advance = marked(unknot.Device.advance, 5, 1)
+unknot.Board.sleep = marked(unknot.Board.sleep, 2, 1)
+unknot.Board.wait = marked(unknot.Board.wait, 3, 1)
+unknot.Board.begin_write = marked(unknot.Board.begin_write, 4, 4)
+unknot.Board.end_write = marked(unknot.Board.end_write, 4, 1)
 unknot.power_on()
 """
 WEIGHING = """
 import gc, machine
-run = {loop}.run
+PEAK, READY = 0x40058010, 0x40058014
+run, let_go = {loop}.run, {power}._let_go
+def weigh():
+    machine.mem32[PEAK] = max(machine.mem32[PEAK], gc.mem_alloc())
+def weighed_let_go(stays):
+    weigh()
+    let_go(stays)
 def weighed(self):
-    machine.mem32[0x40058010] = gc.mem_alloc()
+    global weigh, weighed_let_go, weighed
+    {loop}.run, {power}._let_go = run, let_go
+    del weigh, weighed_let_go, weighed
     gc.collect()
-    machine.mem32[0x40058014] = gc.mem_alloc()
-    run(self)
-{loop}.run = weighed
+    machine.mem32[READY] = gc.mem_alloc()
+    self.run()
+{loop}.run, {power}._let_go = weighed, weighed_let_go
 """
+"""Before each collection of a start the most is in use. What weighs takes its leave before the last."""
+WEIGHED = WEIGHING.format(loop="unknot.Loop", power="unknot") + "unknot.power_on()\n"
 
 
 def marks_of(pico: Pico) -> list[tuple[float, int]]:
@@ -144,8 +153,7 @@ def session_rows(image: Path) -> list[tuple[str, str, str]]:
 def rows(image: Path) -> list[tuple[str, str, str]]:
     """All rows: what, measured, bar."""
     taps = acknowledged(image)
-    weighing = started_by(WEIGHING.format(loop="unknot.Loop") + "unknot.power_on()\n")
-    ready, peak = weigh(image, weighing)
+    ready, peak = weigh(image, started_by(WEIGHED))
     found = [
         ("first contact to acknowledgement", f"{min(taps):.1f} to {max(taps):.1f} ms", "10 ms"),
         *session_rows(image),
@@ -153,7 +161,8 @@ def rows(image: Path) -> list[tuple[str, str, str]]:
         ("heap in READY, and at its peak while loading", f"{ready:,} and {peak:,} bytes", "40 KB"),
     ]
     if frozen := os.environ.get("PICO_FROZEN_UF2"):
-        boot = {"boot.py": ("import shell.loop\n" + WEIGHING.format(loop="shell.loop.Loop")).encode()}
+        weighing = WEIGHING.format(loop="shell.loop.Loop", power="shell.power_on")
+        boot = {"boot.py": f"import shell.power_on\n{weighing}".encode()}
         ready, peak = weigh(Path(frozen), boot)
         found += [
             ("frozen: power-on to the first cue", f"{first_cue(Path(frozen), {}):.0f} ms", "500 ms"),

@@ -16,22 +16,21 @@ DONE, SEQUENCE, STATE = 1, 2, 3
 REPORTING = """
 import machine
 SCRATCH = 0x40058010
-prepare = unknot.Start._prepare
+run = unknot.Loop.run
 def reporting(self):
-    loop = prepare(self)
-    machine.mem32[SCRATCH + 4] = loop._sequence
-    machine.mem32[SCRATCH + 8] = loop.device.sequencer.state
+    machine.mem32[SCRATCH + 4] = self._sequence
+    machine.mem32[SCRATCH + 8] = self.device.sequencer.state
     machine.mem32[SCRATCH] = 1
-    return loop
-unknot.Start._prepare = reporting
+    run(self)
+unknot.Loop.run = reporting
 """
 MAIN = """
 def update():
-    import hashlib, binascii
+    import hashlib, binascii, unknot_host
     files = unknot.Files()
     blob = files.read("/source.bin", 9000)
     files.write("/table_new.bin", blob)
-    unknot.commit(files, binascii.hexlify(hashlib.sha256(blob).digest()).decode())
+    unknot_host.commit(files, binascii.hexlify(hashlib.sha256(blob).digest()).decode())
     machine.mem32[SCRATCH] = 2
     while True:
         pass
