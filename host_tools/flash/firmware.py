@@ -52,7 +52,7 @@ def _built(folder: Path) -> Firmware:
     version = metadata.version("unknot")
     bundled = _bundled(folder)
     sources = {name: source for name, source in bundled.files.items() if name != "main.py"}
-    files = {_VERSION: f"{version}\n".encode(), **_compiled(sources)}
+    files = {_VERSION: f"{version}\n".encode(), **compiled(sources)}
     digest = digest_of({path: sha256_of(content) for path, content in files.items()})
     return Firmware(version, digest, files, bundled.names)
 
@@ -78,8 +78,11 @@ def _bundled(folder: Path) -> Bundle:
     return bundle(folder, SCRIPTS)
 
 
-def _compiled(sources: dict[str, str]) -> dict[str, bytes]:
-    """Compile all at once; the name given along is what a traceback on the device shows."""
+def compiled(sources: dict[str, str]) -> dict[str, bytes]:
+    """Compile all at once, {path: source} to {path: bytes}; the paths are what a traceback on the device shows.
+
+    Raises DeviceError.
+    """
     compiler = _compiler()
     with tempfile.TemporaryDirectory(prefix="unknot-") as scratch:
         outputs = {name: Path(scratch) / f"{number}.mpy" for number, name in enumerate(sources)}

@@ -12,6 +12,8 @@ from statistics import median, quantiles
 from rich.console import Console
 from rich.table import Table
 
+import host_tools
+from host_tools.flash.firmware import build_firmware, compiled
 from host_tools.rehearsal.simulate import Session
 from tests.flash.bed import bytes_of_a_routine_update
 from tests.pico.emulator import Pico
@@ -59,6 +61,7 @@ def weighed(self):
 """
 """Before each collection of a start the most is in use. What weighs takes its leave before the last."""
 WEIGHED = WEIGHING.format(loop="unknot.Loop", power="unknot") + "unknot.power_on()\n"
+PLAIN_WEIGHING = WEIGHING.format(loop="shell.loop.Loop", power="shell.power_on")
 
 
 def marks_of(pico: Pico) -> list[tuple[float, int]]:
@@ -150,6 +153,23 @@ def session_rows(image: Path) -> list[tuple[str, str, str]]:
     ]
 
 
+def unbundled_rows(image: Path) -> list[tuple[str, str, str]]:
+    """The same firmware, a file for each of its modules: what the bundle is worth."""
+    folder = host_tools.FIRMWARE
+    sources = {path.relative_to(folder).as_posix(): path.read_text() for path in folder.glob("[cs]*/*.py")}
+    files = {path[1:]: content for path, content in compiled(sources).items()}
+    main = "import shell.power_on\n{}shell.power_on.power_on()\n"
+    cue_ms = first_cue(image, {**files, "main.py": main.format("").encode()})
+    ready, peak = weigh(image, {**files, "main.py": main.format(PLAIN_WEIGHING).encode()})
+    size = sum(len(content) for content in files.values())
+    return [
+        ("files of the firmware", f"{sum(len(content) for content in build_firmware().files.values()):,} bytes", ""),
+        ("unbundled: files", f"{size:,} bytes", ""),
+        ("unbundled: power-on to the first cue", f"{cue_ms:.0f} ms", ""),
+        ("unbundled: heap in READY, and at its peak", f"{ready:,} and {peak:,} bytes", ""),
+    ]
+
+
 def rows(image: Path) -> list[tuple[str, str, str]]:
     """All rows: what, measured, bar."""
     taps = acknowledged(image)
@@ -158,11 +178,11 @@ def rows(image: Path) -> list[tuple[str, str, str]]:
         ("first contact to acknowledgement", f"{min(taps):.1f} to {max(taps):.1f} ms", "10 ms"),
         *session_rows(image),
         ("power-on to the first cue", f"{first_cue(image, firmware()):.0f} ms", "500 ms"),
-        ("heap in READY, and at its peak while loading", f"{ready:,} and {peak:,} bytes", "40 KB"),
+        ("heap in READY, and at its peak while starting", f"{ready:,} and {peak:,} bytes", "40 KB"),
+        *unbundled_rows(image),
     ]
     if frozen := os.environ.get("PICO_FROZEN_UF2"):
-        weighing = WEIGHING.format(loop="shell.loop.Loop", power="shell.power_on")
-        boot = {"boot.py": f"import shell.power_on\n{weighing}".encode()}
+        boot = {"boot.py": f"import shell.power_on\n{PLAIN_WEIGHING}".encode()}
         ready, peak = weigh(Path(frozen), boot)
         found += [
             ("frozen: power-on to the first cue", f"{first_cue(Path(frozen), {}):.0f} ms", "500 ms"),
