@@ -38,6 +38,32 @@ ORDER = (
 )
 """Floor 0 from the ground up: a module imports only from modules before it."""
 
+SHELL_ORDER = (
+    "files",
+    "profiles",
+    "drivers",
+    "haptic",
+    "plain_outputs",
+    "watchdog",
+    "board",
+    "wiring",
+    "fitting",
+    "journal_format",
+    "history",
+    "press_log",
+    "journal",
+    "recall",
+    "builtin_table",
+    "slots",
+    "update",
+    "safe_mode",
+    "loop",
+    "start",
+    "life",
+    "power_on",
+)
+"""Floor 1 from the ground up, late imports too."""
+
 HOST_ORDER = (
     "errors",
     "files",
@@ -122,6 +148,15 @@ def test_floor_0_imports_one_way(name):
 @pytest.mark.parametrize("name", COMPANION)
 def test_floor_0_imports_nothing_of_the_world(name):
     assert strangers_of(COMPANION[name]) <= {"struct", "binascii", "collections"}
+
+
+def test_the_order_names_every_module_of_floor_1():
+    assert set(SHELL_ORDER) == set(SHELL) - {"__init__"}
+
+
+@pytest.mark.parametrize("name", SHELL_ORDER)
+def test_floor_1_imports_one_way(name):
+    assert neighbours_of(SHELL[name]) <= set(SHELL_ORDER[: SHELL_ORDER.index(name)])
 
 
 @pytest.mark.parametrize("name", SHELL)

@@ -11,7 +11,6 @@ from companion.device import Device
 from companion.plan import plans
 from companion.signals import TROUBLE, UNFINISHED
 
-from .life import Life
 from .loop import Loop
 from .recall import Recall
 from .slots import newest
@@ -21,9 +20,9 @@ NOBODY_LISTENS = 0
 
 
 class Start:
-    """One start of the board of `life`; `run` gives it a journal and a loop."""
+    """One start of the board of a Life; `run` gives it a journal and a loop."""
 
-    def __init__(self, life: Life) -> None:
+    def __init__(self, life) -> None:
         self._life = life
         self._board = life.board
         self._troubles = list(life.problems)
