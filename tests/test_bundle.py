@@ -9,7 +9,8 @@ import pytest
 import host_tools
 from host_tools.bundle.bundle import bundle
 from host_tools.bundle.modules import BundleError
-from host_tools.bundle.renaming import in_our_names, known_names
+from host_tools.bundle.origins import Origins
+from host_tools.bundle.renaming import known_names
 from host_tools.flash.scripts import SCRIPTS
 
 
@@ -157,8 +158,7 @@ def test_what_a_function_imports_is_a_part_of_its_own_without_what_is_there_alre
     kept = {
         path: [node.name for node in ast.parse(source).body if hasattr(node, "name")] for path, source in files.items()
     }
-    names = bundle(tmp_path).names
-    long = {new: name for name, new in names.items()}
+    long = bundle(tmp_path).origins.names
     assert {path: [long.get(name, name) for name in found] for path, found in kept.items()} == {
         "main.py": [],
         "unknot.py": ["Loop", "run"],
@@ -178,7 +178,7 @@ def test_the_parts_find_each_other(tmp_path, monkeypatch):
 
 def test_what_power_on_names_at_its_top_stays_and_nothing_else_of_a_start_does():
     found = bundle(host_tools.FIRMWARE, SCRIPTS)
-    long = {new: name for name, new in found.names.items()}
+    long = found.origins.names
     classes = {
         path: {long.get(node.name, node.name) for node in ast.parse(source).body if isinstance(node, ast.ClassDef)}
         for path, source in found.files.items()
@@ -191,6 +191,10 @@ def test_what_power_on_names_at_its_top_stays_and_nothing_else_of_a_start_does()
 # Names
 
 
+def renamed_in(folder, *scripts):
+    return set(bundle(folder, scripts).origins.names.values())
+
+
 def test_the_firmwares_own_names_become_ones_a_board_knows(tmp_path):
     folder = firmware(
         tmp_path,
@@ -201,16 +205,16 @@ def test_the_firmwares_own_names_become_ones_a_board_knows(tmp_path):
         ),
     )
     found = bundle(folder)
-    assert set(found.names) == {"Limiter", "_is_blocked", "left_ms", "elapsed_ms"}
-    assert set(found.names.values()) <= set(known_names())
-    assert not [name for name in found.names if name in found.files["unknot.py"]]
+    assert set(found.origins.names.values()) == {"Limiter", "_is_blocked", "left_ms", "elapsed_ms"}
+    assert set(found.origins.names) <= set(known_names())
+    assert not [name for name in found.origins.names.values() if name in found.files["unknot.py"]]
     assert ran(folder) == 2
 
 
 def test_a_name_that_is_text_too_or_is_used_by_a_script_stays(tmp_path):
     folder = firmware(tmp_path, session="def run(settle_s, is_late):\n    return 'settle_s', settle_s, is_late\n")
-    assert set(bundle(folder).names) == {"is_late"}
-    assert bundle(folder, [script(tmp_path, "run(1, is_late=True)\n")]).names == {}
+    assert renamed_in(folder) == {"is_late"}
+    assert renamed_in(folder, script(tmp_path, "run(1, is_late=True)\n")) == set()
 
 
 def test_the_fields_of_a_record_are_renamed_where_they_are_listed_and_nowhere_else(tmp_path):
@@ -222,7 +226,7 @@ def test_the_fields_of_a_record_are_renamed_where_they_are_listed_and_nowhere_el
             "def run():\n    return Step(1, 2).settle_s, Reminder(3, 4).cue, FIELDS\n"
         ),
     )
-    assert set(bundle(folder).names) == {"settle_s", "number", "FIELDS"}
+    assert renamed_in(folder) == {"Step", "settle_s", "number", "Reminder", "FIELDS"}
     assert ran(folder) == (1, 4, ("after_s", "cue"))
 
 
@@ -234,13 +238,13 @@ def test_what_an_exception_is_called_follows_its_name(tmp_path):
             "def run():\n    try:\n        say('x')\n    except NoError as trouble:\n        return str(trouble)\n"
         ),
     )
-    assert set(bundle(folder).names) == {"say", "trouble"}
+    assert renamed_in(folder) == {"say", "trouble"}
     assert ran(folder) == "x"
 
 
 def test_every_name_left_is_ours_or_one_micropython_has():
     found = bundle(host_tools.FIRMWARE, SCRIPTS)
-    used, made, texts = set(), set(found.names.values()), set()
+    used, made, texts = set(), set(found.origins.names), set()
     for source in found.files.values():
         for node in ast.walk(ast.parse(source)):
             if isinstance(node, ast.Attribute | ast.Name):
@@ -257,10 +261,30 @@ def test_every_name_left_is_ours_or_one_micropython_has():
     assert foreign <= set(known_names()), "add them, or a name of ours that is the same would be renamed"
 
 
-def test_a_traceback_gets_the_names_of_the_sources_back():
-    names = {"ticks_us": "_show", "sep": "left_ms"}
-    said = 'Traceback: File "unknot.py", in power_on File "unknot.py", in ticks_us ValueError: ticks_us'
-    assert in_our_names(said, names).endswith('in power_on File "unknot.py", in _show ValueError: ticks_us')
+def test_a_traceback_says_where_in_the_sources_it_was():
+    origins = Origins({"ticks_us": "_show"}, {"unknot.py": {7: "shell/loop.py:142"}})
+    said = 'Traceback: File "unknot.py", line 7, in ticks_us File "main.py", line 2, in ticks_us'
+    assert origins.retold(said) == "Traceback: shell/loop.py:142, in _show main.py:2, in ticks_us"
+
+
+def test_every_line_of_a_file_knows_the_line_it_came_from(tmp_path):
+    folder = firmware(
+        tmp_path,
+        deeds="LEVEL = 3\n\n\ndef climb(x):\n    if x:\n        return (\n            x\n            + LEVEL\n        )\n    return -1\n",
+        session="from .deeds import climb\n\n\ndef run():\n    return climb(1)\n",
+    )
+    found = bundle(folder)
+    places = found.origins.places["unknot.py"]
+    lines = found.files["unknot.py"].splitlines()
+    told = {places[at]: line.strip().split(" ")[0] for at, line in enumerate(lines, 1) if at in places}
+    assert told == {
+        "companion/deeds.py:4": "def",
+        "companion/deeds.py:5": "if",
+        "companion/deeds.py:6": "return",
+        "companion/deeds.py:10": "return",
+        "companion/session.py:4": "def",
+        "companion/session.py:5": "return",
+    }
 
 
 def test_the_firmware_has_no_constant_and_no_docstring_left():

@@ -54,7 +54,7 @@ class Device:
         settings: Settings = DEFAULT_SETTINGS,
         routine_index: int = 0,
         unfinished: tuple = None,
-        is_button_down: bool = False,
+        is_down: bool = False,
         kick_ms: int = KICK_MS,
         most_effects: int = 2 * _MOST_EFFECTS,
     ) -> None:
@@ -64,7 +64,7 @@ class Device:
         self.is_checkpoint_due = False
         self.is_session_over = False
         self._player = Player(self.outputs, VOICES if settings.is_touch else VOICES_BY_EAR)
-        self._button = Button(settings.tap_gap_ms, is_button_down)
+        self._button = Button(settings.tap_gap_ms, is_down)
         self._asked = Outbox(_MOST_EFFECTS)
         self.sequencer = Sequencer(plans, self._asked, routine_index, unfinished)
         self._wait_ms = 0

@@ -4,7 +4,7 @@ Rule: appended once a session; when a file holds RECORDS_A_FILE it takes the pla
 that many are kept and at most twice as many. A record that is not whole is passed over, never repaired.
 """
 
-from .journal_format import SESSION_BYTES, SESSION_FIELDS, Session, unpack
+from .journal_format import SESSION_BYTES, SESSION_FIELDS, Session, read, unpack
 
 HISTORY_PATH = "/history.bin"
 OLDER_PATH = "/history_old.bin"
@@ -26,9 +26,10 @@ def newest_in(files, path: str) -> int:
     at = files.size(path) // SESSION_BYTES * SESSION_BYTES
     while at >= SESSION_BYTES:
         at -= SESSION_BYTES
-        session = unpack(Session, SESSION_FIELDS, files.read(path, SESSION_BYTES, at))
+        session = read(SESSION_FIELDS, files.read(path, SESSION_BYTES, at))
         if session is not None:
-            return session.session_number
+            _, _, number = session[:3]
+            return number
     return 0
 
 

@@ -3,7 +3,8 @@
 A record is its fields, little-endian, and a CRC-32 of them. A field is (name, struct code, least, most). `kind` and
 `version` come first in each; a version that is not ours reads as no record at all.
 
-Rule: data and the two functions that turn it into bytes and back.
+Rule: data and the functions that turn it into bytes and back. A device has no use for the named tuples, whose names it
+would keep in memory; it takes the values apart in the order of the fields.
 """
 
 import binascii
@@ -120,13 +121,19 @@ def pack(fields: tuple, record: tuple) -> bytes:
 
 
 def unpack(record_type, fields: tuple, blob: bytes):
-    """Return the record in `blob`, or None if it is not whole, not ours or out of range."""
+    """Return the record in `blob`, or None as `read` does. For the host."""
+    record = read(fields, blob)
+    return None if record is None else record_type(*record)
+
+
+def read(fields: tuple, blob: bytes):
+    """Return the values of the record in `blob`, or None if it is not whole, not ours or out of range."""
     if blob is None or len(blob) != size_of(fields):
         return None
     (crc,) = struct.unpack_from(CRC_FORMAT, blob, len(blob) - CRC_BYTES)
     if crc != binascii.crc32(blob[: len(blob) - CRC_BYTES]):
         return None
-    record = record_type(*struct.unpack_from(format_of(fields), blob, 0))
+    record = struct.unpack_from(format_of(fields), blob, 0)
     for at in range(len(fields)):
         _, _, least, most = fields[at]
         if least is not None and not least <= record[at] <= most:

@@ -16,17 +16,10 @@ class Recall:
     def __init__(self, files) -> None:
         self._files = files
         self._newest_number = newest_in(files, HISTORY_PATH) or newest_in(files, OLDER_PATH)
-        journal = self.journal = Journal(files, self._newest_number)
-        boot = self._read(BOOT_PATH, layout.Boot, layout.BOOT_FIELDS) or layout.NO_BOOT
-        _, _, journal.short_boots, journal.proven_sequence, journal.refused_sequence = boot
-        failure = self._read(FAILURE_PATH, layout.Failure, layout.FAILURE_FIELDS) or layout.NO_FAILURE
-        journal.is_failure_told = bool(failure.is_told)
-        journal.failures = failure.count
-        journal.failure = bytes(failure.text[: failure.text_bytes])
-        kept = self._read(SETTINGS_PATH, layout.KeptSettings, layout.SETTINGS_FIELDS)
-        if kept:
-            journal.routine_index = kept.routine_index
-            journal.settings = sane(Settings(*kept[2:6]))
+        self.journal = Journal(files, self._newest_number)
+        self._take_starts()
+        self._take_failure()
+        self._take_settings()
 
     def unfinished(self, sequence: int, digest: bytes):
         """Return the place of the session that was interrupted under this table, or None; the table from here on.
@@ -36,12 +29,16 @@ class Recall:
         journal = self.journal
         journal.sequence = sequence
         journal.digest = digest
-        kept = self._read(CHECKPOINT_PATH, layout.Checkpoint, layout.CHECKPOINT_FIELDS)
-        if not kept or not kept.is_open or kept.sequence != sequence or kept.session_number <= self._newest_number:
+        kept = self._read(CHECKPOINT_PATH, layout.CHECKPOINT_FIELDS)
+        if kept is None:
             return None
+        _, _, is_open, session_number, kept_sequence = kept[:5]
+        if not is_open or kept_sequence != sequence or session_number <= self._newest_number:
+            return None
+        place = kept[5:10]
         journal.is_resumed = True
-        journal.first_step = kept.step_index
-        return kept[5:10]
+        journal.first_step = place[1]
+        return place
 
     def untold_failure(self) -> str:
         """Return what the last failure said unless it was told before; from here on it is."""
@@ -54,5 +51,25 @@ class Recall:
         """Return what the last failure said."""
         return "".join([chr(byte) if 32 <= byte < 127 else " " for byte in self.journal.failure])
 
-    def _read(self, path: str, record_type, fields: tuple):
-        return layout.unpack(record_type, fields, self._files.read(path, layout.size_of(fields) + 1))
+    def _take_starts(self) -> None:
+        kept = self._read(BOOT_PATH, layout.BOOT_FIELDS)
+        if kept:
+            journal = self.journal
+            _, _, journal.short_boots, journal.proven_sequence, journal.refused_sequence = kept
+
+    def _take_failure(self) -> None:
+        kept = self._read(FAILURE_PATH, layout.FAILURE_FIELDS)
+        if kept:
+            _, _, is_told, count, text_bytes, text = kept
+            self.journal.is_failure_told = bool(is_told)
+            self.journal.failures = count
+            self.journal.failure = text[:text_bytes]
+
+    def _take_settings(self) -> None:
+        kept = self._read(SETTINGS_PATH, layout.SETTINGS_FIELDS)
+        if kept:
+            _, _, is_sound, is_touch, is_night, tap_gap_ms, self.journal.routine_index = kept
+            self.journal.settings = sane(Settings(is_sound, is_touch, is_night, tap_gap_ms))
+
+    def _read(self, path: str, fields: tuple):
+        return layout.read(fields, self._files.read(path, layout.size_of(fields) + 1))

@@ -7,6 +7,8 @@
     parts     -> by how long they are needed, without what nobody on the board asks for
     files     -> each part as a file, with its imports
     renaming  -> with names a board knows already
+    answers   -> and what scripts of the host's ask for, by its old name
+    origins   -> what is what in them
     bundle    -> all of this
 
 A small board looks every import up in its file system and every name up among all names it knows, and keeps both in

@@ -1,12 +1,9 @@
 """Puts the firmware together: one module that stays, the program, and parts that come when they are needed.
 
-    unknot.py             all the program needs as long as it runs
-    main.py               the program
-    shell/start.py        what only a start needs, and whatever else a function imports when it is called
-    unknot_host.py        what a script of the host's asks for
-
-A host script goes on saying `from shell.update import commit`: once it has imported unknot_host, that answers to the
-names of the modules it stands for.
+unknot.py             all the program needs as long as it runs
+main.py               the program
+shell/start.py        what only a start needs, and whatever else a function imports when it is called
+unknot_host.py        what scripts of the host's ask for: the first thing they import
 """
 
 from __future__ import annotations
@@ -14,19 +11,19 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, NamedTuple
 
+from host_tools.bundle.answers import Asked, answers, shared_out
 from host_tools.bundle.constants import folded, spelt_out, values_of
 from host_tools.bundle.files import File, file_of
-from host_tools.bundle.modules import Import, Module, imports_in, in_order, path_of, read_module
+from host_tools.bundle.modules import Module, imports_in, in_order, path_of, read_module
 from host_tools.bundle.names import Book
-from host_tools.bundle.parts import holders_of, mentions, parted
-from host_tools.bundle.renaming import names_in, renamed, renaming
+from host_tools.bundle.origins import Origins
+from host_tools.bundle.parts import Part, holders_of, mentions, parted
+from host_tools.bundle.renaming import renamed, renaming, spoken_in
 from host_tools.bundle.rewrite import rewritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
-
-    from host_tools.bundle.parts import Part
 
 BUNDLE = "unknot"
 """The module that stays."""
@@ -36,17 +33,10 @@ _PROGRAM = "main"
 
 
 class Bundle(NamedTuple):
-    """`files` are {path: source}; `names` are {name in the sources: name in the bundle}, where they differ."""
+    """`files` are {path: source}; `origins` say what is what in them."""
 
     files: dict[str, str]
-    names: dict[str, str]
-
-
-class _Asked(NamedTuple):
-    """Something asked for from outside, and what it is called in the bundle."""
-
-    what: Import
-    name: str
+    origins: Origins
 
 
 def bundle(folder: Path, scripts: Iterable[Path] = (), program: str | None = _PROGRAM) -> Bundle:
@@ -56,34 +46,31 @@ def bundle(folder: Path, scripts: Iterable[Path] = (), program: str | None = _PR
     """
     scripts = list(scripts)
     asked = [one for script in scripts for one in imports_in(script)]
-    spoken = {name for script in scripts for name in names_in(script)}
     first = [read_module(folder, program)] if program else []
     begun = [one for module in first for one in module.imports]
     modules = in_order(folder, [one.module for one in [*begun, *asked]])
     book = Book()
     for module in modules:
         book.enter(module)
-    wanted = [_Asked(one, book.find(one.module, one.name)) for one in asked]
     needed = [book.find(one.module, one.name) for one in begun]
     stays = _named_at_the_top(modules, book, {one.module for one in begun})
     roots = {BUNDLE: [*needed, *stays], HOST: []} if program else {BUNDLE: []}
-    host = list(roots)[-1]
-    parts, numbers = _parts(modules, book, roots, [one.name for one in wanted])
-    trees = _trees(parts, modules, wanted, numbers, host)
+    names = [book.find(one.module, one.name) for one in asked]
+    parts, numbers = _parts(modules, book, roots, names)
+    wanted = [Asked(one, name, numbers.get(name)) for one, name in zip(asked, names, strict=True)]
+    files, shares = _files(parts, modules, wanted, list(roots)[-1])
     for module in first:
-        trees[module.name] = ast.Module([*_import(needed), *module.body], [])
-    names = renaming(trees.values(), {*needed, *(one.name for one in wanted), *spoken})
-    return Bundle({path_of(name): ast.unparse(renamed(tree, names)) + "\n" for name, tree in trees.items()}, names)
+        begin = ast.parse(f"from {BUNDLE} import {', '.join(needed)}").body
+        files[module.name] = File(ast.Module([*begin, *module.body], []), ["" for _ in [*begin, *module.body]])
+    spoken = {name for script in scripts for name in spoken_in(script)}
+    new = renaming([file.tree for file in files.values()], {*needed, *spoken})
+    return _written(files, shares, new)
 
 
 def _named_at_the_top(modules: list[Module], book: Book, which: set[str]) -> list[str]:
     """Return what `which` modules import at their tops: it stays, whether they use it themselves or not."""
     imports = [one for module in modules if module.name in which for one in module.imports if one.name]
     return [book.find(one.module, one.name) for one in imports]
-
-
-def _import(names: list[str]) -> list[ast.stmt]:
-    return ast.parse(f"from {BUNDLE} import {', '.join(names)}").body
 
 
 def _parts(
@@ -103,23 +90,25 @@ def _parts(
     return [part._replace(lines=folded(part.lines, once)) for part in parts], numbers
 
 
-def _trees(
-    parts: list[Part], modules: list[Module], wanted: list[_Asked], numbers: dict[str, int], host: str
-) -> dict[str, ast.Module]:
-    """Return each part as a file; `host` answers for all that has no file of its own name."""
-    holders = holders_of(parts)
+def _files(
+    parts: list[Part], modules: list[Module], wanted: list[Asked], host: str
+) -> tuple[dict[str, File], dict[str, list[Asked]]]:
+    """Return the parts as files, and what each of them answers for."""
     strangers = [line for module in modules for line in module.strangers]
-    files = {part.module: File(part, {}, {}) for part in parts}
-    answered: set[str] = set()
-    for one, name in wanted:
-        where = one.module if one.module in files else host
-        if name in numbers:
-            files[where].numbers[one.name] = numbers[name]
-        else:
-            files[where].names[one.name] = name
-        answered |= {one.module} if where == host else set()
-    packages = {name.split(".")[0] for name in answered} - {name.split(".")[0] for name in files if "." in name}
-    return {
-        name: file_of(file, holders, strangers, sorted(packages | answered) if name == host else [])
-        for name, file in files.items()
-    }
+    holders = holders_of(parts)
+    shares = shared_out(wanted, [part.module for part in parts], host)
+    asked = {module: [one.name for one in share if one.number is None] for module, share in shares.items()}
+    return {part.module: file_of(part, asked.get(part.module, []), holders, strangers) for part in parts}, shares
+
+
+def _written(files: dict[str, File], shares: dict[str, list[Asked]], new: dict[str, str]) -> Bundle:
+    """Return the files as text, with their new names and their answers."""
+    sources: dict[str, str] = {}
+    places: dict[str, dict[int, str]] = {}
+    for module, file in files.items():
+        named = File(renamed(file.tree, new), file.origins)
+        whole = named.with_more(answers(shares.get(module, []), new, module, files))
+        sources[path_of(module)] = whole.source()
+        places[path_of(module)] = whole.places()
+    known = {path: lines for path, lines in places.items() if lines}
+    return Bundle(sources, Origins({name: old for old, name in new.items()}, known))

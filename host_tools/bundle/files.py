@@ -1,52 +1,67 @@
-"""Writes one part down as a file: what it imports, its own lines, and what it answers to."""
+"""Writes one part down as a file: what it imports, then its own lines."""
 
 from __future__ import annotations
 
 import ast
 from typing import TYPE_CHECKING, NamedTuple
 
-from host_tools.bundle.modules import PACKAGES
+from host_tools.bundle.modules import PACKAGES, path_of
 from host_tools.bundle.parts import mentioned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from host_tools.bundle.parts import Part
 
-_ANSWERS = "import sys\nfor name in {modules!r}:\n    sys.modules[name] = sys.modules[__name__]\n"
-
 
 class File(NamedTuple):
-    """A part, and what is asked of it from outside: {name there: name in the bundle}, and numbers by name."""
+    """A file's statements; `origins` are the modules they come from, "" for those that are made here."""
 
-    part: Part
-    names: dict[str, str]
-    numbers: dict[str, int]
+    tree: ast.Module
+    origins: list[str]
+
+    def with_more(self, source: str) -> File:
+        """Return the file with more statements at its end."""
+        more = ast.parse(source).body
+        return File(ast.Module([*self.tree.body, *more], []), [*self.origins, *("" for _ in more)])
+
+    def source(self) -> str:
+        """Return the file's text, one statement a line."""
+        return ast.unparse(self.tree) + "\n"
+
+    def places(self) -> dict[int, str]:
+        """Return {line of the file's text: "shell/loop.py:142"}."""
+        pairs = zip(self.tree.body, ast.parse(self.source()).body, self.origins, strict=True)
+        return {
+            there.lineno: f"{path_of(module)}:{here.lineno}"
+            for before, after, module in pairs
+            if module
+            for here, there in zip(_statements(before), _statements(after), strict=True)
+        }
 
 
 def file_of(
-    file: File, holders: Mapping[str, str], strangers: Iterable[ast.Import | ast.ImportFrom], modules: list[str]
-) -> ast.Module:
-    """Return the file of a part. `holders` say where names are, `strangers` are all imports from MicroPython.
+    part: Part, asked: Iterable[str], holders: Mapping[str, str], strangers: Iterable[ast.Import | ast.ImportFrom]
+) -> File:
+    """Return the file of a part, with what it is `asked` for by the host too.
 
-    It answers to the names of `modules`.
+    `holders` say which part a name is in, `strangers` are all imports from MicroPython.
     """
-    here = file.part.module
-    names = {name for line in file.part.lines for name in mentioned(line.statement)} | set(file.names.values())
-    elsewhere = sorted(name for name in names if holders.get(name, here) != here)
-    before = [ast.unparse(one) for one in strangers if {alias.asname or alias.name for alias in one.names} & names]
-    before = sorted(set(before)) + _imports({name: holders[name] for name in elsewhere})
-    after = [f"{name} = {new}" for name, new in sorted(file.names.items()) if name != new]
-    after += [f"{name} = {value!r}" for name, value in sorted(file.numbers.items())]
-    after += [_ANSWERS.format(modules=modules)] if modules else []
-    statements = [line.changed(_Sender(holders)).statement for line in file.part.lines]
-    return ast.Module([*ast.parse("\n".join(before)).body, *statements, *ast.parse("\n".join(after)).body], [])
+    names = {name for line in part.lines for name in mentioned(line.statement)} | set(asked)
+    imports = [ast.unparse(one) for one in strangers if {alias.asname or alias.name for alias in one.names} & names]
+    elsewhere: dict[str, list[str]] = {}
+    for name in sorted(names):
+        if holders.get(name, part.module) != part.module:
+            elsewhere.setdefault(holders[name], []).append(name)
+    taken = [f"from {module} import {', '.join(elsewhere[module])}" for module in sorted(elsewhere)]
+    before = ast.parse("\n".join([*sorted(set(imports)), *taken])).body
+    lines = [line.changed(_Sender(holders)) for line in part.lines]
+    tree = ast.Module([*before, *(line.statement for line in lines)], [])
+    return File(tree, [*("" for _ in before), *(line.module for line in lines)])
 
 
-def _imports(sources: Mapping[str, str]) -> list[str]:
-    """Return the imports of names, one line for each module they come from."""
-    modules = sorted(set(sources.values()))
-    return [f"from {module} import {', '.join(one for one in sources if sources[one] == module)}" for module in modules]
+def _statements(node: ast.stmt) -> Iterator[ast.stmt]:
+    return (one for one in ast.walk(node) if isinstance(one, ast.stmt))
 
 
 class _Sender(ast.NodeTransformer):
@@ -61,4 +76,5 @@ class _Sender(ast.NodeTransformer):
         found: dict[str, list[ast.alias]] = {}
         for alias in node.names:
             found.setdefault(self._holders[alias.name], []).append(alias)
-        return [ast.ImportFrom(module, aliases, 0) for module, aliases in found.items()]
+        imports = [ast.ImportFrom(module, aliases, 0) for module, aliases in found.items()]
+        return [ast.copy_location(one, node) for one in imports]

@@ -2,10 +2,10 @@
 
 One name becomes one other wherever it stands, so that nothing depends on what a name is a name of. A name stays as it
 is where a script of the host's uses it; where people may read it, as an error's class or because it stands as text too;
-or where MicroPython has it as well and may be meant by it. Fields listed in a call of namedtuple are names, no text.
+or where MicroPython has it as well and may be meant by it. What a call of namedtuple lists are names, no text.
 
 Rule: the same firmware gets the same names, and a new name in it changes hardly any other, so that an update sends only
-the parts that changed. `in_our_names` turns what a board says back.
+the parts that changed.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from __future__ import annotations
 import ast
 import builtins
 import keyword
-import re
 import zlib
 from functools import cache
 from itertools import count, product
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
 _KNOWN = Path(__file__).with_name("known_names.txt")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_IN_A_TRACEBACK = re.compile(r"(?<=, in )\w+")
 
 
 @cache
@@ -47,20 +45,17 @@ def renaming(trees: Iterable[ast.Module], spoken: Iterable[str]) -> dict[str, st
     return _given(sorted(ours - read - {*spoken, *known_names()}), used)
 
 
-def names_in(script: Path) -> set[str]:
-    """Return every name in a script."""
-    return {name for node in ast.walk(ast.parse(script.read_text(encoding="utf-8"))) for name in _names_in(node)}
+def spoken_in(script: Path) -> set[str]:
+    """Return the names by which a script of the host's uses what the firmware gave it: attributes and arguments."""
+    nodes = list(ast.walk(ast.parse(script.read_text(encoding="utf-8"))))
+    arguments = {node.arg for node in nodes if isinstance(node, ast.keyword) and node.arg}
+    return arguments | {node.attr for node in nodes if isinstance(node, ast.Attribute)}
 
 
 def renamed(tree: ast.Module, names: Mapping[str, str]) -> ast.Module:
     """Return `tree` with its new names; it is changed."""
     _Renamer(names).visit(tree)
     return ast.fix_missing_locations(tree)
-
-
-def in_our_names(said: str, names: Mapping[str, str]) -> str:
-    """Return a traceback of the board's with the names of the sources; `names` are {name on the board: name there}."""
-    return _IN_A_TRACEBACK.sub(lambda found: names.get(found[0], found[0]), said)
 
 
 def _given(names: list[str], used: set[str]) -> dict[str, str]:
@@ -84,10 +79,11 @@ def _others(taken: set[str]) -> Iterator[str]:
 
 
 def _fields_of(node: ast.AST) -> list[ast.Constant]:
-    """Return the fields where this node is a call of namedtuple that lists them."""
+    """Return the names a call of namedtuple lists: the tuple's own, and its fields' where they stand there."""
     match node:
-        case ast.Call(func=ast.Name(id="namedtuple"), args=[_, ast.Tuple(elts=fields)]):
-            return [field for field in fields if isinstance(field, ast.Constant)]
+        case ast.Call(func=ast.Name(id="namedtuple"), args=[ast.Constant() as name, fields]):
+            listed = fields.elts if isinstance(fields, ast.Tuple) else []
+            return [one for one in [name, *listed] if isinstance(one, ast.Constant)]
     return []
 
 

@@ -6,10 +6,8 @@ Rule: reads only, but for the restart at the end, by which the device itself say
 from __future__ import annotations
 
 import json
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from host_tools.bundle.renaming import in_our_names
 from host_tools.errors import DONE, DeviceError
 from host_tools.flash import who
 from host_tools.flash.firmware import build_firmware
@@ -25,8 +23,8 @@ from shell.slots import BUILT_IN
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Mapping
 
+    from host_tools.bundle.origins import Call, Origins
     from host_tools.flash.who import Identity
     from host_tools.flash.word import Word
 
@@ -36,7 +34,7 @@ _POWER = "USB; the battery cannot be measured while the cable is in"
 class Findings(NamedTuple):
     """What was found out; all after `identity` is None or empty where unknot is not on the board.
 
-    `failure` is why it does not start; `names` are {name on the board: name in the sources} where its firmware is ours.
+    `failure` is why it does not start; `origins` are known where its firmware is the one this unknot came with.
     """
 
     port: str
@@ -45,12 +43,12 @@ class Findings(NamedTuple):
     is_button_down: bool = False
     word: Word | None = None
     failure: str = ""
-    names: Mapping[str, str] = MappingProxyType({})
+    origins: Origins | None = None
 
     @property
     def is_current(self) -> bool:
         """Whether its firmware is the one this unknot came with."""
-        return bool(self.names)
+        return self.origins is not None
 
 
 def device(arguments: argparse.Namespace) -> int:
@@ -78,8 +76,8 @@ def examine(port: str) -> Findings:
             word, failure = link.restart(), ""
         except DeviceError as error:
             word, failure = None, str(error)
-        names = {new: name for name, new in current.names.items()} if identity.digest == current.digest else {}
-        return Findings(port, identity, memory, is_button_down, word, failure, names)
+        origins = current.origins if identity.digest == current.digest else None
+        return Findings(port, identity, memory, is_button_down, word, failure, origins)
 
 
 def _is_button_down(link: Link, identity: Identity) -> bool:
@@ -118,7 +116,7 @@ def as_data(found: Findings) -> dict[str, object]:
         "refused_sequence": memory.refused_sequence or None,
         "failures": memory.failure_count,
         "last_failure": memory.failure_text or None,
-        "last_failure_calls": _calls(found),
+        "last_failure_calls": [f"{call.name}, {call.place}" for call in _calls(found)],
         "troubles": _troubles(found),
     }
 
@@ -145,23 +143,20 @@ def as_lines(found: Findings) -> list[tuple[str, str]]:
         lines.append(("starts", f"{memory.short_boots} in a row did not last"))
     if memory.refused_sequence:
         lines.append(("refused", f"table {memory.refused_sequence}: its starts did not last"))
-    lines.append(("last failure", _failure_words(found, memory)))
+    lines.append(("last failure", _failure_words(memory)))
+    lines += [("  called by" if at else "  in", f"{call.name}, {call.place}") for at, call in enumerate(_calls(found))]
     return [*lines, *(("trouble", trouble) for trouble in _troubles(found))]
 
 
-def _failure_words(found: Findings, memory: Memory) -> str:
-    if not memory.failure_count:
-        return "none"
-    *callers, where = _calls(found) or [""]
-    place = f", in {where}" if where else ""
-    way = f", called by {', '.join(reversed(callers))}" if callers else ""
-    return f"{memory.failure_text}{place}{way} ({memory.failure_count} in all)"
+def _failure_words(memory: Memory) -> str:
+    return f"{memory.failure_text} ({memory.failure_count} in all)" if memory.failure_count else "none"
 
 
-def _calls(found: Findings) -> list[str]:
-    """Return the functions that led to the last failure; those of another firmware mean nothing here."""
-    calls = found.memory.failure_calls if found.memory and found.is_current else ()
-    return [found.names.get(name, name) for name in calls]
+def _calls(found: Findings) -> list[Call]:
+    """Return the functions that led to the last failure, the innermost first; another firmware's lines say nothing."""
+    if found.origins is None or found.memory is None:
+        return []
+    return found.origins.calls_in(found.memory.failure_calls)[::-1]
 
 
 def _firmware_words(found: Findings) -> str:
@@ -176,7 +171,7 @@ def _firmware_words(found: Findings) -> str:
 
 def _troubles(found: Findings) -> list[str]:
     if found.word:
-        return [in_our_names(trouble, found.names) for trouble in found.word.troubles]
+        return [found.origins.retold(trouble) if found.origins else trouble for trouble in found.word.troubles]
     return [found.failure] if found.failure else []
 
 

@@ -11,12 +11,15 @@ import tempfile
 from functools import cache
 from importlib import metadata
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import host_tools
 from host_tools.bundle.bundle import BUNDLE, Bundle, bundle
 from host_tools.errors import DeviceError
 from host_tools.flash.scripts import SCRIPTS
+
+if TYPE_CHECKING:
+    from host_tools.bundle.origins import Origins
 
 _VERSION = "/version.txt"
 
@@ -33,13 +36,13 @@ import {bundle}
 class Firmware(NamedTuple):
     """`files` by their path within the folder that holds them; `digest` is of all of them.
 
-    `names` are {name in the sources: name on the board}, where they differ.
+    `origins` say where in the sources something in them comes from.
     """
 
     version: str
     digest: str
     files: dict[str, bytes]
-    names: dict[str, str]
+    origins: Origins
 
 
 def build_firmware() -> Firmware:
@@ -54,7 +57,7 @@ def _built(folder: Path) -> Firmware:
     sources = {name: source for name, source in bundled.files.items() if name != "main.py"}
     files = {_VERSION: f"{version}\n".encode(), **compiled(sources)}
     digest = digest_of({path: sha256_of(content) for path, content in files.items()})
-    return Firmware(version, digest, files, bundled.names)
+    return Firmware(version, digest, files, bundled.origins)
 
 
 def main_of(folder: str) -> str:
@@ -90,7 +93,7 @@ def compiled(sources: dict[str, str]) -> dict[str, bytes]:
             output.with_suffix(".py").write_text(sources[name], encoding="utf-8")
         running = {
             name: subprocess.Popen(  # noqa: S603  # our own files
-                [compiler, "-O3", "-s", name, "-o", str(output), str(output.with_suffix(".py"))], stderr=subprocess.PIPE
+                [compiler, "-O2", "-s", name, "-o", str(output), str(output.with_suffix(".py"))], stderr=subprocess.PIPE
             )
             for name, output in outputs.items()
         }

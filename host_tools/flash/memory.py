@@ -6,7 +6,6 @@ Rule: what cannot be read is as if it were not there, exactly as the device itse
 from __future__ import annotations
 
 import binascii
-import re
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from companion.settings import DEFAULT_SETTINGS, Settings, sane
@@ -47,7 +46,7 @@ class Record(Protocol):
 class Memory(NamedTuple):
     """`tables` are the valid ones by path; `failure_count` is 0 and `failure_text` "" where nothing ever failed.
 
-    `failure_calls` are the functions that led to it, the outermost first, by their names on the board.
+    `failure_text` is its last line, `failure_calls` what is left of its traceback before that.
     """
 
     settings: Settings
@@ -55,7 +54,7 @@ class Memory(NamedTuple):
     refused_sequence: int
     failure_count: int
     failure_text: str
-    failure_calls: tuple[str, ...]
+    failure_calls: str
     sessions: tuple[Record, ...]
     tables: dict[str, bytes]
 
@@ -76,8 +75,8 @@ def read_memory(link: Link) -> Memory:
         boot.short_boots,
         boot.refused_sequence,
         failure.count,
-        text.strip().splitlines()[-1] if text.strip() else "",
-        tuple(re.findall(r", in (\w+)\n", text)),
+        text.strip().rpartition("\n")[2],
+        text.strip().rpartition("\n")[0],
         tuple(cast("Record", record) for path in _HISTORY_PATHS for record in sessions_in(found.get(path, b""))),
         {path: found[path] for path in _TABLE_PATHS if is_table(found.get(path, b""))},
     )

