@@ -36,6 +36,7 @@ _FAILURES = (
     (r"OSError: (\[Errno )?(5|84)\b", "its file system is damaged; format it (vfs.VfsLfs2.mkfs), then flash it anew"),
     (r"MemoryError\b", "it has no memory left for this; unplug it, plug it in again, and try once more"),
     (r"TableError: ", "it refuses the table: "),
+    (r"ImportError: ", "its firmware does not know what this unknot asks for; unknot flash brings one that does: "),
 )
 """What a device's exceptions mean, as far as they tell the person something."""
 _GONE = (errno.EIO, errno.ENXIO, errno.ENODEV, errno.ENOENT, errno.EBADF)

@@ -27,6 +27,16 @@ FILE_SYSTEM_BYTES = 352 * 4096
 UNTOUCHED = "nothing has changed, the device keeps the routines it had"
 
 
+def test_a_firmware_that_does_not_know_what_is_asked_is_left_alone_and_one_hears_what_helps() -> None:
+    older = {path: held for path, held in flashed_files().items() if "unknot_host" not in path}
+    with device(older) as board:
+        said = unknot("flash", ROUTINE, "--port", board.path, "--routine-only")
+        assert said.status == 3
+        assert "its firmware does not know what this unknot asks for; unknot flash brings one that does" in said.err
+        assert UNTOUCHED in said.err
+        assert unknot("flash", ROUTINE, "--port", board.path).status == 0
+
+
 @pytest.mark.parametrize(
     ("boot", "why"),
     [
