@@ -40,6 +40,7 @@ class Life:
             if let_go is not None:
                 let_go()
             gc.collect()  # from here, where the stack is short: a collector that guesses keeps what old calls left on it
+            self.loop.age_ms += self.board.elapsed_ms()  # so far was no time of the device's: its greeting begins now
             self.loop.run()
         except KeyboardInterrupt:
             self._leave()

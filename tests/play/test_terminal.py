@@ -14,6 +14,7 @@ import pytest
 
 import host_tools
 from host_tools.errors import CommandError
+from host_tools.play import command
 from host_tools.play.command import play
 from tests.play.desk import ERECTOR
 
@@ -136,7 +137,8 @@ def test_without_colour_no_colour_is_written(terminal):
     assert colours == []
 
 
-def test_without_a_terminal_it_is_one_plain_line():
+def test_without_a_terminal_it_is_one_plain_line(monkeypatch):
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: False, raising=False)
     with pytest.raises(CommandError, match="play needs a terminal"):
         play(argparse.Namespace(file=ERECTOR, speed=1))
 
@@ -144,6 +146,8 @@ def test_without_a_terminal_it_is_one_plain_line():
 def test_a_terminal_that_can_do_nothing_is_none(monkeypatch):
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    assert command._is_terminal()
     monkeypatch.setenv("TERM", "dumb")
     with pytest.raises(CommandError, match="play needs a terminal"):
         play(argparse.Namespace(file=ERECTOR, speed=1))

@@ -55,6 +55,14 @@ def test_a_normal_start_shows_something_at_once():
     assert board.shown[0][0] == 0
 
 
+def test_what_a_start_takes_shortens_no_cue():
+    files, _ = new_files()
+    board = FakeBoard(end_ms=3_000)
+    with contextlib.suppress(EndOfScript):
+        Life(board, files, "pico", []).run(lambda: board.let_pass(300))
+    assert [row[0] for row in board.shown[:3]] == [300, 350, 480]
+
+
 def test_a_table_not_yet_proven_waits_two_seconds_once(capsys):
     files, chip = new_files()
     files.write(TABLE_A, table_of(5))
