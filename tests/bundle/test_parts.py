@@ -1,0 +1,93 @@
+"""How long what is needed: what stays, what goes, what only the host asks for."""
+
+import ast
+import sys
+import types
+
+import host_tools
+from host_tools.bundle.bundle import bundle
+from host_tools.flash.scripts import SCRIPTS
+from tests.bundle.workshop import firmware, loaded, script
+
+
+def test_what_nobody_asks_for_is_left_out(tmp_path):
+    folder = firmware(
+        tmp_path, session="NAMES = ('a', 'b')\n\ndef name():\n    return NAMES[0]\n\ndef run():\n    return 1\n"
+    )
+    assert "'a'" not in "".join(bundle(folder).files.values())
+    asking = script(tmp_path, "from companion.session import name\n")
+    assert "'a'" in bundle(folder, [asking]).files["unknot_host.py"]
+
+
+def test_the_host_finds_what_it_asks_for_under_the_old_name(tmp_path, monkeypatch):
+    folder = firmware(tmp_path, session="MAJOR = 7\n\ndef says():\n    return MAJOR\n\ndef run():\n    return says()\n")
+    files = bundle(folder, [script(tmp_path, "from companion.session import MAJOR, says\n")]).files
+    for name in ("companion", "companion.session"):
+        monkeypatch.setitem(sys.modules, name, None)
+    loaded(files, monkeypatch, "unknot", "unknot_host")
+    assert sys.modules["companion.session"].MAJOR == sys.modules["companion.session"].says() == 7
+
+
+LATE = {
+    "shared": "def twice(x):\n    return 2 * x\n",
+    "rare": "from .shared import twice\n\ndef spell(x):\n    return 'abc'[twice(x)]\n",
+    "start": (
+        "from .shared import twice\nfrom .stays import Loop\n\ndef begin():\n    from .rare import spell\n"
+        "    return Loop(twice(2)), spell(1)\n"
+    ),
+    "stays": "class Loop:\n    def __init__(self, n):\n        self.n = n\n",
+    "power": "from .stays import Loop\n\ndef run():\n    from .start import begin\n    return begin()\n",
+}
+
+
+def test_what_a_function_imports_is_a_part_of_its_own_without_what_is_there_already(tmp_path):
+    files = bundle(firmware(tmp_path, **LATE)).files
+    kept = {
+        path: [node.name for node in ast.parse(source).body if hasattr(node, "name")] for path, source in files.items()
+    }
+    long = bundle(tmp_path).origins.names
+    assert {path: [long.get(name, name) for name in found] for path, found in kept.items()} == {
+        "main.py": [],
+        "unknot.py": ["Loop", "run"],
+        "companion/start.py": ["twice", "begin"],
+        "companion/rare.py": ["spell"],
+        "unknot_host.py": [],
+    }
+
+
+def test_the_parts_find_each_other(tmp_path, monkeypatch):
+    files = bundle(firmware(tmp_path, **LATE)).files
+    monkeypatch.setitem(sys.modules, "companion", types.ModuleType("companion"))
+    loaded(files, monkeypatch, "unknot", "companion.start", "companion.rare")
+    loop, letter = sys.modules["unknot"].run()
+    assert (loop.__dict__.popitem()[1], letter) == (4, "c")
+
+
+def test_what_power_on_names_at_its_top_stays_and_nothing_else_of_a_start_does():
+    found = bundle(host_tools.FIRMWARE, SCRIPTS)
+    long = found.origins.names
+    classes = {
+        path: {long.get(node.name, node.name) for node in ast.parse(source).body if isinstance(node, ast.ClassDef)}
+        for path, source in found.files.items()
+    }
+    assert {"Device", "Loop", "Journal", "Board", "Life", "PwmOutput", "PassiveBuzzer"} <= classes["unknot.py"]
+    assert classes["shell/start.py"] == {"Start", "Recall", "TableError"}
+    assert classes["shell/fitting.py"] == classes["unknot_host.py"] == set()
+
+
+def test_what_a_start_a_rare_wiring_or_the_host_needs_is_a_file_of_its_own():
+    assert sorted(bundle(host_tools.FIRMWARE).files) == [
+        "main.py",
+        "shell/fitting.py",
+        "shell/haptic.py",
+        "shell/plain_outputs.py",
+        "shell/safe_mode.py",
+        "shell/start.py",
+        "shell/wiring.py",
+        "unknot.py",
+        "unknot_host.py",
+    ]
+
+
+def test_the_same_sources_give_the_same_bundle():
+    assert bundle(host_tools.FIRMWARE, SCRIPTS) == bundle(host_tools.FIRMWARE, SCRIPTS)
