@@ -33,6 +33,7 @@ TIMED_RUNS = 9
 READY = """
 import time
 from companion.device import Device
+from companion.plan import plans
 from companion.table import decode
 blob = open("table.bin", "rb").read()
 def ready():
@@ -125,9 +126,9 @@ def paired(first: Callable[[], float], second: Callable[[], float]) -> tuple[flo
 def on_target(name: str, target: WasmMicroPython | UnixMicroPython) -> None:
     ours, rival, ratio = paired(lambda: float(target.run(READY + TIMING)), lambda: float(target.run(RIVAL + TIMING)))
     say(f"us until ready on {name}: checked, planned / json.loads", f"{ours:.0f}", f"{rival:.0f}", ratio)
-    base = target.heap_bytes("from companion import device, table\nimport json")
+    base = target.heap_bytes("from companion import device, plan, table\nimport json")
     held = target.heap_bytes(READY + "import json\nheld = ready()") - base
-    json_held = target.heap_bytes(RIVAL + "from companion import device, table\nheld = ready()") - base
+    json_held = target.heap_bytes(RIVAL + "from companion import device, plan, table\nheld = ready()") - base
     say(f"heap bytes then on {name}: device / parsed JSON", f"{held}", f"{json_held}", held / json_held)
 
 
