@@ -33,11 +33,10 @@ TIMED_RUNS = 9
 READY = """
 import time
 from companion.device import Device
-from companion.plan import plans
 from companion.table import decode
 blob = open("table.bin", "rb").read()
 def ready():
-    return Device(plans(decode(blob)))
+    return Device(blob)
 """
 RIVAL = """
 import json, time
@@ -126,9 +125,9 @@ def paired(first: Callable[[], float], second: Callable[[], float]) -> tuple[flo
 def on_target(name: str, target: WasmMicroPython | UnixMicroPython) -> None:
     ours, rival, ratio = paired(lambda: float(target.run(READY + TIMING)), lambda: float(target.run(RIVAL + TIMING)))
     say(f"us until ready on {name}: checked, planned / json.loads", f"{ours:.0f}", f"{rival:.0f}", ratio)
-    base = target.heap_bytes("from companion import device, plan, table\nimport json")
+    base = target.heap_bytes("from companion import device, table_checks\nimport json")
     held = target.heap_bytes(READY + "import json\nheld = ready()") - base
-    json_held = target.heap_bytes(RIVAL + "from companion import device, plan, table\nheld = ready()") - base
+    json_held = target.heap_bytes(RIVAL + "from companion import device, table_checks\nheld = ready()") - base
     say(f"heap bytes then on {name}: device / parsed JSON", f"{held}", f"{json_held}", held / json_held)
 
 

@@ -66,7 +66,7 @@ def drop(sequencer, value):
 
 def choose_next(sequencer, value):
     """The next routine of the table, its number tapped out."""
-    sequencer.choose((sequencer.routine_index + 1) % sequencer.routine_count)
+    sequencer.choose((sequencer.routine_index + 1) % sequencer.table.routine_count)
     sequencer.put(CHOSEN, sequencer.routine_index)
     sequencer.put(SAY, PLAIN)
     sequencer.put(NUMBER, sequencer.routine_index + 1)
@@ -81,22 +81,22 @@ def teach(sequencer, value):
 
 def say_number(sequencer, value):
     """The number of the position the interrupted session stands at, or the cue of the rest."""
-    number = sequencer.step().number
+    number = sequencer.table.number
     sequencer.put(SAY, ANSWER)
     sequencer.put(NUMBER if number else CUE, number or LIE_FLAT)
 
 
 def say_where(sequencer, value):
     """Where am I: the position's number, a gap, then the whole minutes left here."""
-    is_paused = sequencer.state == PAUSED
-    state = sequencer.paused_state if is_paused else sequencer.state
-    elapsed_ms = sequencer.moments.kept_ms if is_paused else sequencer.moments.elapsed_ms
-    step = sequencer.step()
-    left_ms = step.at_most_ms if state == MOVING else step.at_most_ms - elapsed_ms
+    state = sequencer.paused_state if sequencer.state == PAUSED else sequencer.state
+    table = sequencer.table
+    left_ms = table.at_most_ms
+    if state != MOVING:
+        left_ms -= sequencer.standing_schedule().elapsed_ms
     minutes = left_ms // _MINUTE_MS
     sequencer.put(SAY, ANSWER)
-    if step.number:
-        sequencer.put(NUMBER, step.number)
+    if table.number:
+        sequencer.put(NUMBER, table.number)
     sequencer.put(MINUTES, min(_MOST_MINUTES, minutes))
 
 
@@ -109,19 +109,16 @@ def next_step(sequencer, value):
     """On to the next step; a position left this way counts as done."""
     if sequencer.state == PRESSING:
         sequencer.record.positions_done += 1
-    sequencer.step_index += 1
+    sequencer.go_to(sequencer.step_index + 1)
 
 
 def previous_step(sequencer, value):
     """Back to the position before; the first position leads back to itself. Whoever goes back has answered."""
     sequencer.record.outcome = 0
-    steps = sequencer.plan.steps
-    index = sequencer.step_index - 1
-    while index >= 0:
-        if steps[index].kind == POSITION:
-            sequencer.step_index = index
+    for index in range(sequencer.step_index - 1, -1, -1):
+        if sequencer.table.kind_of(index) == POSITION:
+            sequencer.go_to(index)
             return
-        index -= 1
 
 
 def go_back_from_pause(sequencer, value):
@@ -134,17 +131,17 @@ def nudge(sequencer, value):
     """Say the move again, in the voice `value`."""
     sequencer.put(SAY, value)
     sequencer.put(CUE, MOVE)
-    sequencer.put(NUMBER, sequencer.step().number)
+    sequencer.put(NUMBER, sequencer.table.number)
 
 
 def give_up(sequencer, value):
     """Nobody answered: on to what follows the last position, the rest lying flat."""
     sequencer.record.outcome = UNANSWERED
-    steps = sequencer.plan.steps
-    index = len(steps) - 1
-    while steps[index - 1].kind != POSITION:
+    table = sequencer.table
+    index = table.step_count
+    while table.kind_of(index - 1) != POSITION:
         index -= 1
-    sequencer.step_index = index
+    sequencer.go_to(index)
 
 
 def remind(sequencer, value):

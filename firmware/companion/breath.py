@@ -8,31 +8,34 @@ from .timing import BREATH_LEAD_MS
 
 
 class BreathPace:
-    """Runs while it has a pace: (from in to out, from out to in), in ms; () is none."""
+    """Runs while it has a pace: the time from in to out, and from out to in."""
 
     def __init__(self) -> None:
-        self._pace = ()
-        self._left_ms = 0
-        self._phase = 0
+        self.stop()
 
-    def start(self, pace: tuple) -> None:
-        """Take up `pace`, or none; the first breath in comes after BREATH_LEAD_MS."""
-        self._pace = pace
+    def start(self, in_ms: int, out_ms: int) -> None:
+        """Take up a pace, 0 being none; the first breath in comes after BREATH_LEAD_MS."""
+        self._in_ms = in_ms
+        self._out_ms = out_ms
         self._left_ms = BREATH_LEAD_MS
-        self._phase = 0
+        self._is_out_next = False
+
+    def stop(self) -> None:
+        """Keep no pace."""
+        self.start(0, 0)
 
     def wait_ms(self) -> int:
         """How long until the next breath; NEVER_MS without a pace."""
-        return self._left_ms if self._pace else NEVER_MS
+        return self._left_ms if self._in_ms else NEVER_MS
 
     def advance(self, elapsed_ms: int) -> int:
         """Let `elapsed_ms` (at most `wait_ms`) pass; return BREATHE_IN or BREATHE_OUT when one is due, else NOTHING."""
-        if not self._pace:
+        if not self._in_ms:
             return NOTHING
         self._left_ms -= elapsed_ms
         if self._left_ms:
             return NOTHING
-        phase = self._phase
-        self._left_ms = self._pace[phase]
-        self._phase = 1 - phase
-        return BREATHE_OUT if phase else BREATHE_IN
+        is_out = self._is_out_next
+        self._is_out_next = not is_out
+        self._left_ms = self._out_ms if is_out else self._in_ms
+        return BREATHE_OUT if is_out else BREATHE_IN

@@ -6,35 +6,35 @@ Rule: nothing is allocated after `__init__`; a program never lasts longer than C
 cue is for, nor what an output is made of.
 """
 
+from . import table_offsets as offset
 from .outputs import Outputs
 from .signals import AFTER_SILENCE, ANSWER, LOUD, NEVER_MS, PLAIN
-from .standard_cues import LONG, LOUD_TONE_HZ, SHORT
-from .timing import CUE_LIMIT_MS, GROUP_GAP_MS
+from .standard_cues import GROUP_GAP, LONG, LOUD_TONE_HZ, SHORT, STANDARD_CUES
+from .timing import CUE_LIMIT_MS
 
 _MOST_PARTS = 8
-_GROUP_GAP = ((0, 0, 0, 0, GROUP_GAP_MS),)
 _FIVE = 5
-# As plain numbers, which a bundle works out beforehand.
-_SHORT = tuple([tuple(beat) for beat in SHORT])
-_LONG = tuple([tuple(beat) for beat in LONG])
 
 
 class Player:
     """Says one program at a time through `outputs`; `is_playing` while there is more to say.
 
-    `voices` are (sound, touch) in percent, in the order of signals.VOICE_NAMES.
+    `table` may bring cues of its own; `voices` are (sound, touch) in percent, in the order of signals.VOICE_NAMES.
     """
 
-    def __init__(self, outputs: Outputs, voices: tuple) -> None:
+    def __init__(self, outputs: Outputs, table, voices: tuple) -> None:
         self.is_playing = False
         self._outputs = outputs
+        self._table = table
         self._voices = voices
-        self._parts = [()] * _MOST_PARTS
+        self._blobs = [b""] * _MOST_PARTS
+        self._starts = [0] * _MOST_PARTS
+        self._ends = [0] * _MOST_PARTS
         self._repeats = [0] * _MOST_PARTS
         self._part_count = 0
         self._part = 0
         self._repeat = 0
-        self._beat = 0
+        self._at = 0
         self._beat_left_ms = 0
         self._left_ms = 0
         self._voice = PLAIN
@@ -56,26 +56,28 @@ class Player:
         self._part_count = 0
         self._stop()
 
-    def add(self, beats: tuple, repeats: int = 1) -> None:
-        """Say these beats after what has been added so far, a group gap between; what finds no room is dropped."""
-        if self._part_count or self._is_apart:
-            self._append(_GROUP_GAP, 1)
-        self._append(beats, repeats)
+    def add_cue(self, cue: int) -> None:
+        """Say this cue after what has been added so far: the table's own, or the standard one."""
+        table = self._table
+        if table.find_cue(cue):
+            self._add(table.blob, table.cue_start, table.cue_end, table.cue_repeats)
+        elif cue < len(STANDARD_CUES):
+            self._add_all(STANDARD_CUES[cue], 1)
 
     def add_count(self, count: int) -> None:
         """Tap out a number: up to five as shorts; from six on a long for each five, then the rest as shorts."""
         if count <= _FIVE:
-            self.add(_SHORT, count)
+            self._add_all(SHORT, count)
         else:
-            self.add(_LONG, count // _FIVE)
-            self._append(_SHORT, count % _FIVE)
+            self._add_all(LONG, count // _FIVE)
+            self._append(SHORT, 0, len(SHORT), count % _FIVE)
 
     def add_minutes(self, minutes: int) -> None:
         """Tap out whole minutes as longs, so that no position and minute together make an alarm's 3 + 2; none is one short."""
         if minutes:
-            self.add(_LONG, minutes)
+            self._add_all(LONG, minutes)
         else:
-            self.add(_SHORT, 1)
+            self._add_all(SHORT, 1)
 
     def wait_ms(self) -> int:
         """How long until the next beat; NEVER_MS when nothing is being said."""
@@ -94,14 +96,25 @@ class Player:
         elif not self._beat_left_ms:
             self._next_beat()
 
-    def _append(self, beats: tuple, repeats: int) -> None:
-        at = self._part_count
-        if at == _MOST_PARTS or not repeats:
+    def _add_all(self, beats: bytes, repeats: int) -> None:
+        self._add(beats, 0, len(beats), repeats)
+
+    def _add(self, blob: bytes, start: int, end: int, repeats: int) -> None:
+        """Say the beats in these bytes after a group gap; what finds no room is dropped."""
+        if self._part_count or self._is_apart:
+            self._append(GROUP_GAP, 0, len(GROUP_GAP), 1)
+        self._append(blob, start, end, repeats)
+
+    def _append(self, blob: bytes, start: int, end: int, repeats: int) -> None:
+        part = self._part_count
+        if part == _MOST_PARTS or not repeats:
             return
-        self._parts[at] = beats
-        self._repeats[at] = repeats
-        self._part_count = at + 1
-        if not at:
+        self._blobs[part] = blob
+        self._starts[part] = start
+        self._ends[part] = end
+        self._repeats[part] = repeats
+        self._part_count = part + 1
+        if not part:
             self.is_playing = True
             self._is_second_time = False
             self._left_ms = CUE_LIMIT_MS
@@ -110,27 +123,33 @@ class Player:
     def _begin_part(self, part: int) -> None:
         self._part = part
         self._repeat = self._repeats[part]
-        self._begin_beat(0)
+        self._begin_beat(self._starts[part])
 
-    def _begin_beat(self, beat: int) -> None:
-        self._beat = beat
-        tone_hz, volume_percent, vibration_percent, light_percent, self._beat_left_ms = self._parts[self._part][beat]
+    def _begin_beat(self, at: int) -> None:
+        self._at = at
+        blob = self._blobs[self._part]
         sound_gain, touch_gain = self._voices[self._voice]
+        tone_hz = blob[at + offset.BEAT_TONE_HZ] | blob[at + offset.BEAT_TONE_HZ + 1] << 8
         if self._is_second_time and tone_hz:
             tone_hz = LOUD_TONE_HZ
+        self._beat_left_ms = blob[at + offset.BEAT_DURATION_MS] | blob[at + offset.BEAT_DURATION_MS + 1] << 8
         self._outputs.show(
-            tone_hz, volume_percent * sound_gain // 100, vibration_percent * touch_gain // 100, light_percent
+            tone_hz,
+            blob[at + offset.BEAT_VOLUME_PERCENT] * sound_gain // 100,
+            blob[at + offset.BEAT_VIBRATION_PERCENT] * touch_gain // 100,
+            blob[at + offset.BEAT_LIGHT_PERCENT],
         )
 
     def _next_beat(self) -> None:
         """On to the next beat, repeat or part; a loud voice says it all once more, an octave or more lower."""
-        if self._beat + 1 < len(self._parts[self._part]):
-            self._begin_beat(self._beat + 1)
+        part = self._part
+        if self._at + offset.BEAT_BYTES < self._ends[part]:
+            self._begin_beat(self._at + offset.BEAT_BYTES)
         elif self._repeat > 1:
             self._repeat -= 1
-            self._begin_beat(0)
-        elif self._part + 1 < self._part_count:
-            self._begin_part(self._part + 1)
+            self._begin_beat(self._starts[part])
+        elif part + 1 < self._part_count:
+            self._begin_part(part + 1)
         elif self._voice == LOUD and not self._is_second_time:
             self._is_second_time = True
             self._begin_part(0)

@@ -17,8 +17,6 @@ from .signals import (
     ARMED,
     BREATHE,
     BUTTON,
-    CHECKPOINT,
-    CHOSEN,
     CUE,
     LIE_FLAT,
     LONG_HOLD,
@@ -31,42 +29,51 @@ from .signals import (
     PRESSED,
     REMINDER,
     SAY,
-    SESSION_OVER,
     UNFINISHED,
 )
 from .standard_cues import VOICES, VOICES_BY_EAR
+from .table_reader import TableReader
 from .timing import KICK_MS
 
-_MOST_EFFECTS = 16
+MOST_EFFECTS = 16
+"""More than one step of time can bring: one minute's checkpoint, one moment, one gesture."""
+
+
+def _nobody(effect: int, value: int) -> None:
+    """Nobody listens."""
 
 
 class Device:
-    """A device running `plans` (plan.plans of a decoded table).
+    """A device running the table in `blob`, which `table_checks.check` has accepted; `settings` are sane ones.
 
-    `settings` are sane ones. `effects` holds what happened, for whoever wants to know: up to `most_effects`, and drops
-    what nobody takes. What the world must act on is kept besides: `is_routine_chosen`, `is_checkpoint_due`,
-    `is_session_over`; whoever acts sets them back to False.
+    `report(effect, value)` is called for every effect at the moment it happens, in their order; what the world must act
+    on (CHECKPOINT, SESSION_OVER, CHOSEN) comes this way too, so nothing can be lost between. It must not call back.
     """
 
     def __init__(
         self,
-        plans: tuple,
+        blob: bytes,
         settings: Settings = DEFAULT_SETTINGS,
         routine_index: int = 0,
         unfinished: tuple = None,
         is_down: bool = False,
         kick_ms: int = KICK_MS,
-        most_effects: int = 2 * _MOST_EFFECTS,
+        report=_nobody,
     ) -> None:
-        self.effects = Outbox(most_effects)
+        table = TableReader(blob)
+        self.report = report
         self.outputs = Outputs(settings.is_sound, settings.is_touch, settings.is_night, kick_ms)
-        self.is_routine_chosen = False
-        self.is_checkpoint_due = False
-        self.is_session_over = False
-        self._player = Player(self.outputs, VOICES if settings.is_touch else VOICES_BY_EAR)
+        self._player = Player(self.outputs, table, VOICES if settings.is_touch else VOICES_BY_EAR)
         self._button = Button(settings.tap_gap_ms, is_down)
-        self._asked = Outbox(_MOST_EFFECTS)
-        self.sequencer = Sequencer(plans, self._asked, routine_index, unfinished)
+        self._asked = Outbox(MOST_EFFECTS)
+        self.sequencer = Sequencer(table, self._asked, routine_index, unfinished)
+        self._deeds = {
+            SAY: self._player.begin,
+            CUE: self._player.add_cue,
+            NUMBER: self._player.add_count,
+            MINUTES: self._player.add_minutes,
+            BREATHE: self._breathe,
+        }
         self._wait_ms = 0
         self._greet()
 
@@ -125,7 +132,7 @@ class Device:
 
     def _take(self, gesture: int) -> None:
         """A press is acknowledged at once, and cancels an answer; a finished gesture is an event of the session."""
-        self.effects.put(BUTTON, gesture)
+        self.report(BUTTON, gesture)
         if gesture == PRESSED or gesture == ARMED:
             self.outputs.tick()
         if gesture == PRESSED and self._player.is_answering():
@@ -135,35 +142,24 @@ class Device:
             self.sequencer.handle(gesture, gesture)
 
     def _do(self, effect: int, value: int) -> None:
-        self.effects.put(effect, value)
-        if effect == SAY:
-            self._player.begin(value)
-        elif effect == CUE:
-            self._add_cue(value)
-        elif effect == NUMBER:
-            self._player.add_count(value)
-        elif effect == MINUTES:
-            self._player.add_minutes(value)
-        elif effect == BREATHE and not self._player.is_playing:
-            self._player.begin(PLAIN)
-            self._add_cue(value)
-        elif effect == CHECKPOINT:
-            self.is_checkpoint_due = True
-        elif effect == SESSION_OVER:
-            self.is_session_over = True
-        elif effect == CHOSEN:
-            self.is_routine_chosen = True
+        """Do what is ours of an effect, and tell the world."""
+        deed = self._deeds.get(effect)
+        if deed is not None:
+            deed(value)
+        self.report(effect, value)
 
-    def _add_cue(self, cue: int) -> None:
-        plan_now = self.sequencer.plan
-        self._player.add(plan_now.cues[cue], plan_now.cue_repeats[cue])
+    def _breathe(self, cue: int) -> None:
+        """A pace is soft: it never interrupts what is being said."""
+        if not self._player.is_playing:
+            self._player.begin(PLAIN)
+            self._player.add_cue(cue)
 
     def _greet(self) -> None:
         """At power-on: awake, or where an interrupted session stands: a position and its number, or the rest."""
         if self.sequencer.state != UNFINISHED:
             self.say(REMINDER)
             return
-        number = self.sequencer.step().number
+        number = self.sequencer.table.number
         self.say(MOVE if number else LIE_FLAT)
         if number:
             self._do(NUMBER, number)

@@ -8,11 +8,10 @@ Rule: jumps from moment to moment, reads no clock, allocates nothing while the p
 """
 
 from .device import Device
-from .plan import plans
 from .record import PLACE_SIZE
 from .settings import sane
 from .signals import CHECKPOINT, CHOSEN, NEVER_MS, OUTPUT, POWER, SESSION_OVER
-from .table import decode
+from .table_checks import check
 
 RELEASE = 0
 PRESS = 1
@@ -25,7 +24,8 @@ class Rehearsal:
     """One device with its power and its memory of the last checkpoint. `now_ms` is virtual time since the beginning."""
 
     def __init__(self, blob: bytes, settings, report, routine_index: int = 0) -> None:
-        self._plans = plans(decode(blob))
+        check(blob)
+        self._blob = blob
         self._settings = sane(settings)
         self._report = report
         self._routine_index = routine_index
@@ -45,7 +45,9 @@ class Rehearsal:
         if what == POWER_ON:
             place = self._place if self._has_place else None
             self._report(self.now_ms, POWER, 1, 0, 0, 0)
-            self.device = Device(self._plans, self._settings, self._routine_index, place, self._is_down)
+            self.device = Device(
+                self._blob, self._settings, self._routine_index, place, self._is_down, report=self._hear
+            )
             self._look()
         elif what == POWER_OFF:
             self._report(self.now_ms, POWER, 0, 0, 0, 0)
@@ -81,19 +83,17 @@ class Rehearsal:
         if end_ms > self.now_ms:
             self.advance(end_ms - self.now_ms)
 
+    def _hear(self, effect: int, value: int) -> None:
+        if effect == CHECKPOINT:
+            self._has_place = True
+            self.device.sequencer.write_place(self._place)
+        elif effect == CHOSEN:
+            self._routine_index = value
+        elif effect == SESSION_OVER:
+            self._has_place = False
+        self._report(self.now_ms, effect, value, 0, 0, 0)
+
     def _look(self) -> None:
-        effects = self.device.effects
-        while effects.count:
-            effect = effects.take()
-            value = effects.value
-            if effect == CHECKPOINT:
-                self._has_place = True
-                self.device.sequencer.write_place(self._place)
-            elif effect == CHOSEN:
-                self._routine_index = value
-            elif effect == SESSION_OVER:
-                self._has_place = False
-            self._report(self.now_ms, effect, value, 0, 0, 0)
         outputs = self.device.outputs
         self._show(outputs.tone_hz, outputs.volume_percent, outputs.vibration_percent, outputs.light_percent)
 

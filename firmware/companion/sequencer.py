@@ -3,17 +3,16 @@
     begin -> MOVING -> PRESSING -> MOVING -> ... -> RESTING -> REFLECTING -> ENDED
                   a pause from any of these, and back to the same moment
 
-What follows what is data: `transitions` for events, `plan` for what time brings. This class only knows how to enter a
-state, how to let time pass, and where the session stands.
+What follows what is data: `transitions` for events, `states` and the table for what time brings. This class only knows
+how to enter a state, how to let time pass, and where the session stands.
 
 Rule: time comes in through `advance`, never further than `wait_ms`; nothing is allocated after `__init__`; an event
 that the present state does not know changes nothing.
 """
 
 from .breath import BreathPace
-from .moments import Moments
-from .outbox import Outbox
 from .record import Record
+from .schedule import Schedule
 from .signals import (
     AFTER_SILENCE,
     BREATHE,
@@ -36,41 +35,47 @@ from .signals import (
     STEP,
     UNFINISHED,
 )
-from .states import ENTRY_CUES, FIXED_MOMENTS, STATE_OF_STEP
+from .states import ENTRY_CUES, STATE_OF_STEP
 from .timing import SESSION_LIMIT_MS
 from .transitions import BY_STEP, RESUMED, SAME, TRANSITIONS
 
 
 class Sequencer:
-    """One session at a time over `plans`; effects are put into `outbox`.
+    """One session at a time over the routines of `table` (a TableReader); effects are `put` into `outbox`.
 
-    `unfinished` is what `write_place` wrote before the power went, or None.
+    `unfinished` is what `write_place` wrote before the power went, or None. `schedule` is that of the present state;
+    `paused_schedule` stands still while the session is paused.
     """
 
-    def __init__(self, plans: tuple, outbox: Outbox, routine_index: int = 0, unfinished: tuple = None) -> None:
-        self._plans = plans
-        self._outbox = outbox
-        self.routine_count = len(plans)
+    def __init__(self, table, outbox, routine_index: int = 0, unfinished: tuple = None) -> None:
+        self.table = table
+        self.put = outbox.put
         self.state = READY
         self.paused_state = READY
         self.is_running = False
-        self.step_index = 0
         self.record = Record()
-        self.moments = Moments()
+        self.schedule = Schedule(table)
+        self.paused_schedule = Schedule(table)
         self._breath = BreathPace()
-        self.choose(routine_index if routine_index < len(plans) else 0)
+        self.choose(routine_index if routine_index < table.routine_count else 0)
         if unfinished is not None:
             self._recall(unfinished)
 
     def choose(self, routine_index: int) -> None:
         """Take routine `routine_index` of the table as the next to run."""
         self.routine_index = routine_index
-        self.plan = self._plans[routine_index]
+        self.table.choose(routine_index)
+        self.step_index = 0
+
+    def go_to(self, step_index: int) -> None:
+        """Stand at another step of the routine; the one behind the last is its end."""
+        self.step_index = step_index
+        self.table.go_to(step_index)
 
     def begin_session(self) -> None:
         """Start the record of a new session at the first step."""
         self.record.clear()
-        self.step_index = 0
+        self.go_to(0)
         self.is_running = True
 
     def write_place(self, place: list) -> None:
@@ -84,14 +89,6 @@ class Sequencer:
         place[3] = self.record.pressure_ms
         place[4] = int(self.record.is_deepening)
 
-    def step(self):
-        """Return the step the session stands at."""
-        return self.plan.steps[self.step_index]
-
-    def put(self, kind: int, value: int) -> None:
-        """Put one effect into the outbox."""
-        self._outbox.put(kind, value)
-
     def handle(self, event: int, value: int) -> bool:
         """Let `event` happen; return whether the present state knows it."""
         rule = TRANSITIONS[self.state].get(event)
@@ -100,7 +97,7 @@ class Sequencer:
         rule[1](self, value)
         next_state = rule[0]
         if next_state == BY_STEP:
-            self._enter(STATE_OF_STEP[self.step().kind])
+            self._enter(STATE_OF_STEP[self.table.kind])
         elif next_state == RESUMED:
             self._resume()
         elif next_state != SAME:
@@ -110,17 +107,12 @@ class Sequencer:
     def keep_place(self) -> None:
         """Remember the present moment, for a pause to come back to."""
         self.paused_state = self.state
-        self.moments.keep()
+        self._swap_schedules()
 
     def wait_ms(self) -> int:
         """How long until something happens by itself; NEVER_MS if nothing will."""
-        wait_ms = self.moments.wait_ms()
-        if self.is_running:
-            other_ms = self.record.minute_left_ms()
-            if other_ms < wait_ms:
-                wait_ms = other_ms
-        other_ms = self._breath.wait_ms()
-        return other_ms if other_ms < wait_ms else wait_ms
+        wait_ms = min(self.schedule.wait_ms(), self._breath.wait_ms())
+        return min(wait_ms, self.record.minute_left_ms()) if self.is_running else wait_ms
 
     def advance(self, elapsed_ms: int) -> bool:
         """Let `elapsed_ms` (at most `wait_ms`) pass; what is due at the end of it happens.
@@ -135,9 +127,9 @@ class Sequencer:
         state = self.state
         step_index = self.step_index
         breath = self._breath.advance(elapsed_ms)
-        moment = self.moments.advance(elapsed_ms)
-        if moment:
-            self.handle(moment[2], moment[3])
+        event = self.schedule.advance(elapsed_ms)
+        if event:
+            self.handle(event, self.schedule.value)
         if self.state != state or self.step_index != step_index:
             return True
         if breath:
@@ -146,7 +138,7 @@ class Sequencer:
 
     def _enter(self, state: int) -> None:
         self.state = state
-        self.moments.start(self._moments_of(state))
+        self.schedule.begin(state)
         self.put(STATE, state)
         if state == ENDED:
             self._end()
@@ -158,19 +150,26 @@ class Sequencer:
     def _resume(self) -> None:
         state = self.paused_state
         self.state = state
-        self.moments.resume(self._moments_of(state))
+        self._swap_schedules()
         self.put(STATE, state)
         self._settle_in(state)
 
-    def _moments_of(self, state: int) -> tuple:
-        fixed = FIXED_MOMENTS.get(state)
-        if fixed is not None:
-            return fixed
-        return self.step().moving if state == MOVING else self.step().moments
+    def standing_schedule(self):
+        """Return the schedule of the state the session stands in, or is paused in."""
+        return self.paused_schedule if self.state == PAUSED else self.schedule
+
+    def _swap_schedules(self) -> None:
+        """A pause has a schedule of its own; the other one waits meanwhile."""
+        other = self.paused_schedule
+        self.paused_schedule = self.schedule
+        self.schedule = other
 
     def _settle_in(self, state: int) -> None:
         """Say what the state says on entering, and take up its breathing pace."""
-        self._breath.start(self.step().breath if state == PRESSING or state == RESTING else ())
+        if state == PRESSING or state == RESTING:
+            self._breath.start(self.table.in_ms, self.table.out_ms)
+        else:
+            self._breath.stop()
         cue = ENTRY_CUES.get(state)
         if cue is None:
             return
@@ -179,7 +178,7 @@ class Sequencer:
             self.put(NUMBER, self.record.rating)
         self.put(CUE, cue)
         if state == MOVING:
-            self.put(NUMBER, self.step().number)
+            self.put(NUMBER, self.table.number)
 
     def _end(self) -> None:
         self.is_running = False
@@ -189,10 +188,10 @@ class Sequencer:
     def _recall(self, unfinished: tuple) -> None:
         """Stand where the power went, if the table still has that place."""
         routine_index, step_index, session_ms, pressure_ms, is_deepening = unfinished
-        if routine_index >= self.routine_count or step_index >= len(self._plans[routine_index].steps):
+        if not self.table.has(routine_index, step_index):
             return
         self.choose(routine_index)
-        self.step_index = step_index
+        self.go_to(step_index)
         self.record.session_ms = session_ms
         self.record.pressure_ms = pressure_ms
         self.record.is_deepening = bool(is_deepening)

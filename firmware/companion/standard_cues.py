@@ -9,23 +9,30 @@ strengths, and what is learned by ear carries over to touch). S is a short pulse
 
 Breathing is felt only: S in, S S out, very soft. Trouble is never part of a session: four low shorts.
 
+Beats have the bytes they would have in a table, so that one player plays both.
+
 Rule: data only. A short and its gap last 340 ms, so that the light stays under three flashes a second.
 """
 
-from .table_format import Beat
+import struct
+
+from .table_format import BEAT_FORMAT
+from .timing import GROUP_GAP_MS
 
 SHORT_MS = 180
 LONG_MS = 550
 GAP_MS = 160
 
 
-def _pulse(tone_hz: int, volume_percent: int, vibration_percent: int, light_percent: int, duration_ms: int) -> tuple:
-    return (
-        Beat(tone_hz, volume_percent, vibration_percent, light_percent, duration_ms),
-        Beat(0, 0, 0, 0, GAP_MS),
-    )
+def _beat(tone_hz: int, volume_percent: int, vibration_percent: int, light_percent: int, duration_ms: int) -> bytes:
+    return struct.pack(BEAT_FORMAT, tone_hz, volume_percent, vibration_percent, light_percent, duration_ms)
 
 
+def _pulse(tone_hz: int, volume_percent: int, vibration_percent: int, light_percent: int, duration_ms: int) -> bytes:
+    return _beat(tone_hz, volume_percent, vibration_percent, light_percent, duration_ms) + _beat(0, 0, 0, 0, GAP_MS)
+
+
+GROUP_GAP = _beat(0, 0, 0, 0, GROUP_GAP_MS)
 SHORT = _pulse(2400, 60, 100, 60, SHORT_MS)
 LONG = _pulse(2400, 60, 100, 60, LONG_MS)
 _RISEN = _pulse(2700, 60, 100, 60, LONG_MS)

@@ -1,11 +1,44 @@
-"""What a routine table has to hold true, whoever wrote it.
+"""What a routine table has to hold true before it is run, whoever wrote it.
 
-Rule: says what is wrong and where, or nothing. The ranges come from `table_format`; only what no range can say stands
-here: references, and numbers that have to fit each other.
+`check` walks over the bytes where they lie, a record at a time, so that it needs no more memory for a large table. The
+ranges come from `table_format`; what no range can say stands here: references, and numbers that have to fit each other.
+
+Rule: says what is wrong and where, or nothing; never another exception than TableError. It allocates; nothing calls it
+while a session runs.
 """
 
+import binascii
+import struct
+
 from .signals import CUSTOM_CUE, LESSON_CUES, POSITION, REFLECT
-from .table_format import LEAST_TONE_HZ, NONE, Step, Table
+from .table_format import (
+    BEAT_FIELDS,
+    BREATH_FIELDS,
+    CRC_BYTES,
+    CRC_FORMAT,
+    CUE_FIELDS,
+    FIRST_COUNT,
+    HEADER_BYTES,
+    HEADER_FIELDS,
+    HEADER_FORMAT,
+    KNOWN_FEATURES,
+    LARGEST_TABLE_BYTES,
+    LEAST_TONE_HZ,
+    MAGIC,
+    MAJOR,
+    MINOR,
+    NAME,
+    NONE,
+    REMINDER_FIELDS,
+    REMINDER_SAY,
+    ROUTINE_FIELDS,
+    STEP_FIELDS,
+    TEXT_BYTES,
+    TEXT_FIELDS,
+    TEXT_FORMAT,
+    format_of,
+)
+from .text_checks import wrong_text
 
 
 class TableError(ValueError):
@@ -18,94 +51,135 @@ def require(is_right: bool, what: str) -> None:
         raise TableError(what)
 
 
-def check_ranges(record: tuple, fields: tuple, where: str) -> None:
-    """Raise TableError naming `where` and the field unless every number of `record` is in the range of its field."""
+def check(blob: bytes) -> None:
+    """Raise TableError unless every number and every reference in `blob` is in range.
+
+    A newer minor version may carry more sections before the CRC; they are passed over.
+    """
+    header = check_envelope(blob)
+    counts = header[FIRST_COUNT:]
+    at = HEADER_BYTES
+    for index in range(len(_SECTIONS)):
+        at = _check_section(blob, at, index, counts)
+    at = _check_texts(blob, at, counts)
+    rest = len(blob) - CRC_BYTES - at
+    require(not rest or header[2] > MINOR, "%d bytes after the last record" % rest)
+
+
+def check_envelope(blob: bytes) -> tuple:
+    """Return the header after all that can be said of the bytes before any record is looked at. Raises TableError."""
+    size = len(blob)
+    require(size >= HEADER_BYTES + CRC_BYTES, "%d bytes are too few for a table" % size)
+    require(size <= LARGEST_TABLE_BYTES, "%d bytes are more than a table may have" % size)
+    require(blob[:4] == MAGIC, "not a table: it does not begin with 'unkt'")
+    header = struct.unpack_from(HEADER_FORMAT, blob, 0)
+    _, major, minor, features, length = header[:5]
+    require(length == size, "has %d bytes, and says it has %d" % (size, length))
+    (crc,) = struct.unpack_from(CRC_FORMAT, blob, size - CRC_BYTES)
+    require(crc == binascii.crc32(memoryview(blob)[: size - CRC_BYTES]), "damaged: the CRC-32 does not match")
+    require(major == MAJOR, "format %d.%d is not ours, %d" % (major, minor, MAJOR))
+    require(not features & ~KNOWN_FEATURES, "needs a feature this firmware does not have")
+    check_ranges(header, HEADER_FIELDS, "header")
+    return header
+
+
+def check_ranges(record: tuple, fields: tuple, name: str, row: int = -1) -> None:
+    """Raise TableError naming the record and the field unless every number is in the range of its field."""
     for at in range(len(fields)):
-        name, _, least, most = fields[at]
+        field, _, least, most = fields[at]
         if least is not None and not least <= record[at] <= most:
-            raise TableError("%s: %s is %d, outside %d to %d" % (where, name, record[at], least, most))
+            where = name if row < 0 else "%s %d" % (name, row)
+            raise TableError("%s: %s is %d, outside %d to %d" % (where, field, record[at], least, most))
 
 
-def _check_routines(table: Table) -> None:
-    for index in range(len(table.routines)):
-        routine = table.routines[index]
-        where = "Routine %d" % index
-        require(routine.first_step + routine.step_count <= len(table.steps), where + " has steps that are not there")
-        require(routine.first_cue + routine.cue_count <= len(table.cues), where + " has cues that are not there")
+def _check_section(blob: bytes, at: int, index: int, counts: tuple) -> int:
+    """Check the records of one section from offset `at`; return the offset behind them."""
+    name, fields, wrong_in = _SECTIONS[index]
+    layout = format_of(fields)
+    size = struct.calcsize(layout)
+    end = len(blob) - CRC_BYTES
+    for row in range(counts[index]):
+        require(at + size <= end, "%s %d lies beyond the end" % (name, row))
+        record = struct.unpack_from(layout, blob, at)
+        check_ranges(record, fields, name, row)
+        wrong = wrong_in(record, counts)
+        if wrong:
+            raise TableError("%s %d %s" % (name, row, wrong))
+        at += size
+    return at
 
 
-def _check_kind(step: Step, where: str) -> None:
+# What is wrong with one record, "" where nothing is. `counts` are those of the sections, in their order.
+
+
+def _wrong_routine(record: tuple, counts: tuple) -> str:
+    first_step, step_count, first_cue, cue_count = record
+    if first_step + step_count > counts[1]:
+        return "has steps that are not there"
+    return "has cues that are not there" if first_cue + cue_count > counts[4] else ""
+
+
+def _wrong_step(record: tuple, counts: tuple) -> str:
     """What a kind has no use for is 0 or none, so that it can be given a use later."""
-    require((step.number > 0) == (step.kind == POSITION), where + " has a number that does not fit its kind")
-    if step.kind != POSITION:
-        require(not step.at_least_s and not step.settle_s, where + " has times that do not fit its kind")
-    if step.kind == REFLECT:
-        is_plain = step.breath == NONE and not step.reminder_count
-        require(is_plain, where + " has a breath or reminders that do not fit its kind")
+    kind, number, at_least_s, at_most_s, settle_s, breath, first_reminder, reminder_count = record
+    if at_least_s > at_most_s:
+        return "ends before its least time"
+    if breath != NONE and breath >= counts[3]:
+        return "has a breath that is not there"
+    if (number > 0) != (kind == POSITION):
+        return "has a number that does not fit its kind"
+    if kind != POSITION and (at_least_s or settle_s):
+        return "has times that do not fit its kind"
+    if kind == REFLECT and (breath != NONE or reminder_count):
+        return "has a breath or reminders that do not fit its kind"
+    return "has reminders that are not there" if first_reminder + reminder_count > counts[2] else ""
 
 
-def _check_steps(table: Table) -> None:
-    for index in range(len(table.steps)):
-        step = table.steps[index]
-        where = "Step %d" % index
-        require(step.at_least_s <= step.at_most_s, where + " ends before its least time")
-        require(step.breath == NONE or step.breath < len(table.breaths), where + " has a breath that is not there")
-        _check_kind(step, where)
-        last = step.first_reminder + step.reminder_count
-        require(last <= len(table.reminders), where + " has reminders that are not there")
+def _wrong_reminder(record: tuple, counts: tuple) -> str:
+    cue = record[1]
+    return "" if cue < LESSON_CUES or CUSTOM_CUE <= cue < CUSTOM_CUE + counts[4] else "has a cue that is not there"
 
 
-def _check_cues(table: Table) -> None:
-    for index in range(len(table.reminders)):
-        cue = table.reminders[index].cue
-        is_there = cue < LESSON_CUES or CUSTOM_CUE <= cue < CUSTOM_CUE + len(table.cues)
-        require(is_there, "Reminder %d has a cue that is not there" % index)
-    for index in range(len(table.cues)):
-        cue = table.cues[index]
-        require(cue.replaces < LESSON_CUES or cue.replaces == NONE, "Cue %d replaces what is no cue" % index)
-        require(cue.first_beat + cue.beat_count <= len(table.beats), "Cue %d has beats that are not there" % index)
-    for index in range(len(table.beats)):
-        tone_hz = table.beats[index].tone_hz
-        require(not tone_hz or tone_hz >= LEAST_TONE_HZ, "Beat %d has a tone no buzzer can give" % index)
+def _wrong_breath(record: tuple, counts: tuple) -> str:
+    """Ranges say it all."""
+    return ""
 
 
-def check_references(table: Table) -> None:
-    """Raise TableError unless everything `table` refers to is there."""
-    _check_routines(table)
-    _check_steps(table)
-    _check_cues(table)
+def _wrong_cue(record: tuple, counts: tuple) -> str:
+    replaces, _, first_beat, beat_count = record
+    if replaces >= LESSON_CUES and replaces != NONE:
+        return "replaces what is no cue"
+    return "has beats that are not there" if first_beat + beat_count > counts[5] else ""
 
 
-# Well-formed UTF-8 beyond ASCII (Unicode 15, table 3-7): lead bytes from and to, then the second byte's range; how many
-# bytes follow goes by the lead. MicroPython's own decoder takes overlong forms and surrogates too.
-_LEADS = (
-    (0xC2, 0xDF, 0x80, 0xBF),
-    (0xE0, 0xE0, 0xA0, 0xBF),
-    (0xE1, 0xEC, 0x80, 0xBF),
-    (0xED, 0xED, 0x80, 0x9F),
-    (0xEE, 0xEF, 0x80, 0xBF),
-    (0xF0, 0xF0, 0x90, 0xBF),
-    (0xF1, 0xF3, 0x80, 0xBF),
-    (0xF4, 0xF4, 0x80, 0x8F),
+def _wrong_beat(record: tuple, counts: tuple) -> str:
+    return "has a tone no buzzer can give" if 0 < record[0] < LEAST_TONE_HZ else ""
+
+
+_SECTIONS = (
+    ("Routine", ROUTINE_FIELDS, _wrong_routine),
+    ("Step", STEP_FIELDS, _wrong_step),
+    ("Reminder", REMINDER_FIELDS, _wrong_reminder),
+    ("Breath", BREATH_FIELDS, _wrong_breath),
+    ("Cue", CUE_FIELDS, _wrong_cue),
+    ("Beat", BEAT_FIELDS, _wrong_beat),
 )
 
 
-def check_text(raw: bytes, where: str) -> None:
-    """Raise TableError unless `raw` is well-formed UTF-8 without control characters below 32 or at 127."""
-    at = 0
-    while at < len(raw):
-        byte = raw[at]
-        require(byte >= 32 and byte != 127, where + " has a control character")
-        at += 1 if byte < 0x80 else _sequence_bytes(raw, at, where)
-
-
-def _sequence_bytes(raw: bytes, at: int, where: str) -> int:
-    """Return how many bytes the character at `at` has: 2 to 4."""
-    lead = raw[at]
-    size = 2 if lead < 0xE0 else 3 if lead < 0xF0 else 4
-    for first, last, least, most in _LEADS:
-        if first <= lead <= last and at + size <= len(raw) and least <= raw[at + 1] <= most:
-            for offset in range(2, size):
-                require(0x80 <= raw[at + offset] <= 0xBF, where + " is not UTF-8")
-            return size
-    raise TableError(where + " is not UTF-8")
+def _check_texts(blob: bytes, at: int, counts: tuple) -> int:
+    """Check the texts from offset `at`; return the offset behind them."""
+    end = len(blob) - CRC_BYTES
+    for row in range(counts[len(_SECTIONS)]):
+        require(at + TEXT_BYTES <= end, "Text %d lies beyond the end" % row)
+        record = struct.unpack_from(TEXT_FORMAT, blob, at)
+        check_ranges(record, TEXT_FIELDS, "Text", row)
+        role, about, length = record
+        section = 0 if role < NAME else 2 if role == REMINDER_SAY else 1
+        require(about < counts[section], "Text %d is about a record that is not there" % row)
+        at += TEXT_BYTES
+        require(at + length <= end, "Text %d lies beyond the end" % row)
+        wrong = wrong_text(blob, at, at + length)
+        if wrong:
+            raise TableError("Text %d %s" % (row, wrong))
+        at += length
+    return at

@@ -20,6 +20,8 @@ WAITS_FOR_TAP = 0
 NONE = 255
 """No breathing pace, or a cue that replaces no standard one."""
 ONLY_WHEN_DEEPENING = 1
+MOST_REMINDERS = 16
+"""Of one step: what is due next is looked for among them. The language allows eight and an offer to go deeper."""
 LEAST_TONE_HZ = 100
 """Below it no buzzer sounds and some boards' PWM refuses; 0 is silence."""
 
@@ -65,7 +67,7 @@ STEP_FIELDS = (
     ("settle_s", "B", 0, 255),
     ("breath", "B", 0, 255),
     ("first_reminder", "B", 0, 255),
-    ("reminder_count", "B", 0, 255),
+    ("reminder_count", "B", 0, MOST_REMINDERS),
 )
 REMINDER_FIELDS = (("after_s", "H", 1, 3600), ("cue", "B", 0, 255), ("flags", "B", 0, ONLY_WHEN_DEEPENING))
 BREATH_FIELDS = (
@@ -124,6 +126,7 @@ FIRST_COUNT = 7
 """Where the counts begin among the header's fields."""
 HEADER_FORMAT = format_of(HEADER_FIELDS)
 HEADER_BYTES = struct.calcsize(HEADER_FORMAT)
+BEAT_FORMAT = format_of(BEAT_FIELDS)
 TEXT_FORMAT = format_of(TEXT_FIELDS)
 TEXT_BYTES = struct.calcsize(TEXT_FORMAT)
 CRC_FORMAT = "<I"

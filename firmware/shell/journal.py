@@ -19,6 +19,7 @@ CHECKPOINT_PATH = "/checkpoint.bin"
 SETTINGS_PATH = "/settings.bin"
 BOOT_PATH = "/boot.bin"
 FAILURE_PATH = "/failure.bin"
+CHECKED_PATH = "/checked.bin"
 
 # What may be due, the most important first.
 _SESSION = 1
@@ -26,6 +27,7 @@ _CHECKPOINT = 2
 _BOOT = 4
 _SETTINGS = 8
 _FAILURE = 16
+_CHECKED = 32
 
 # Made once: naming two errors in `except` would build this tuple there, and fail in want of memory.
 _WHAT_A_DISK_MAY_DO = (OSError, MemoryError)
@@ -47,6 +49,7 @@ class Journal:
         self.short_boots = 0
         self.proven_sequence = 0
         self.refused_sequence = 0
+        self.identity = b""
         self.failure = b""
         self.failures = 0
         self.is_failure_told = True
@@ -121,6 +124,11 @@ class Journal:
         self.is_failure_told = is_told
         self.due |= _FAILURE
 
+    def keep_checked(self, identity: bytes) -> None:
+        """A table was checked in full: the next start may trust it (see `checked`)."""
+        self.identity = identity
+        self.due |= _CHECKED
+
     def write_next(self) -> None:
         """Write the most important thing that is due; never raises for what a file system may do."""
         what = self.due & -self.due
@@ -134,8 +142,10 @@ class Journal:
                 self._write_boot()
             elif what == _SETTINGS:
                 self._write_settings()
-            else:
+            elif what == _FAILURE:
                 self._write_failure()
+            else:
+                self._write_checked()
         except _WHAT_A_DISK_MAY_DO:
             self.failed_writes += 1
 
@@ -181,3 +191,7 @@ class Journal:
         told = int(self.is_failure_told)
         blob = struct.pack(layout.FAILURE_FORMAT, 4, layout.VERSION, told, self.failures, len(text), text)
         self._files.write(FAILURE_PATH, layout.sealed(blob))
+
+    def _write_checked(self) -> None:
+        blob = struct.pack(layout.CHECKED_FORMAT, 6, layout.VERSION, self.identity)
+        self._files.write(CHECKED_PATH, layout.sealed(blob))

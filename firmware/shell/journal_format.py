@@ -75,6 +75,13 @@ SESSION_FIELDS = (
     ("log", "%ds" % LOG_BYTES, None, None),
 )
 
+IDENTITY_BYTES = 8
+CHECKED_FIELDS = (
+    ("kind", "B", 6, 6),
+    ("version", "B", VERSION, VERSION),
+    ("identity", "%ds" % IDENTITY_BYTES, None, None),
+)
+
 # The flags of a session.
 IS_DEEPENING = 1
 IS_SOUND = 2
@@ -108,6 +115,7 @@ SETTINGS_FORMAT = format_of(SETTINGS_FIELDS)
 BOOT_FORMAT = format_of(BOOT_FIELDS)
 FAILURE_FORMAT = format_of(FAILURE_FIELDS)
 SESSION_FORMAT = format_of(SESSION_FIELDS)
+CHECKED_FORMAT = format_of(CHECKED_FIELDS)
 
 
 def sealed(blob: bytes) -> bytes:
@@ -116,7 +124,7 @@ def sealed(blob: bytes) -> bytes:
 
 
 def pack(fields: tuple, record: tuple) -> bytes:
-    """Return the bytes of `record`. For the host; the journal has its records by their formats alone."""
+    """Return the bytes of `record`. For a start and for the host; the journal has its records by their formats alone."""
     return sealed(struct.pack(format_of(fields), *record))
 
 

@@ -1,6 +1,6 @@
 """The one loop: time and level in, outputs out, what is due written when it is silent, then sleep.
 
-    catch up -> look ahead -> show -> heed -> write if silent -> sleep until the core's next moment, the button or the host
+    catch up -> look ahead -> show -> write if silent -> sleep until the core's next moment, the button or the host
 
 What is due within LEAD_MS is thought through beforehand and then shown on the dot: entering a state takes a board 3 ms,
 and a cue should not wait for that. Only with the button up, because a press is believed by its own milliseconds.
@@ -9,7 +9,7 @@ Rule: no clock and no pin here, only a board (tests bring one of twenty lines) a
 turn that writes nothing.
 """
 
-from companion.signals import NEVER_MS
+from companion.signals import CHECKPOINT, CHOSEN, NEVER_MS, SESSION_OVER, STATE
 from companion.timing import PRESS_MS
 
 WRITES_AFTER_MS = 2_000
@@ -43,10 +43,13 @@ class Loop:
         self._asked_ms = 0
         self._ahead_ms = 0
         """How far the core is ahead of the board's clock; behind, if it is less than 0."""
-        self._tone_hz = 0
-        self._volume_percent = 0
-        self._vibration_percent = 0
-        self._light_percent = 0
+        self._deeds = {
+            STATE: self._watch_over,
+            CHECKPOINT: self._keep_place,
+            SESSION_OVER: self._end_session,
+            CHOSEN: journal.choose,
+        }
+        device.report = self._hear
 
     def run(self) -> None:
         """Turn for ever."""
@@ -58,7 +61,6 @@ class Loop:
         self._catch_up()
         self._look_ahead()
         self._show()
-        self._heed()
         self._grow_up()
         if self.journal.due and self.age_ms >= WRITES_AFTER_MS and self.is_silent():
             self._write()
@@ -135,45 +137,33 @@ class Loop:
         self.journal.presses.move(is_down, self.device.sequencer.is_running)
 
     def _show(self) -> None:
+        """What stays as it was is the drivers' to leave alone."""
         outputs = self.device.outputs
-        tone_hz = outputs.tone_hz
-        volume_percent = outputs.volume_percent
-        vibration_percent = outputs.vibration_percent
-        light_percent = outputs.light_percent
-        if (
-            tone_hz == self._tone_hz
-            and volume_percent == self._volume_percent
-            and vibration_percent == self._vibration_percent
-            and light_percent == self._light_percent
-        ):
-            return
-        self._tone_hz = tone_hz
-        self._volume_percent = volume_percent
-        self._vibration_percent = vibration_percent
-        self._light_percent = light_percent
-        self.board.show(tone_hz, volume_percent, vibration_percent, light_percent)
+        self.board.show(outputs.tone_hz, outputs.volume_percent, outputs.vibration_percent, outputs.light_percent)
 
-    def _heed(self) -> None:
-        """Do what the core asks of the world."""
-        device = self.device
-        journal = self.journal
-        sequencer = device.sequencer
-        if device.is_routine_chosen:
-            device.is_routine_chosen = False
-            journal.choose(sequencer.routine_index)
-        if sequencer.is_running != self._is_running:
-            self._is_running = sequencer.is_running
-            if self._is_running:
-                self.board.watchdog.arm()
-                journal.begin_session(sequencer.step_index)
-            else:
-                self.board.watchdog.disarm()
-        if device.is_checkpoint_due:
-            device.is_checkpoint_due = False
-            journal.keep_place(sequencer)
-        if device.is_session_over:
-            device.is_session_over = False
-            journal.end_session(sequencer)
+    def _hear(self, effect: int, value: int) -> None:
+        """Do what the core asks of the world, at the moment it is asked."""
+        deed = self._deeds.get(effect)
+        if deed is not None:
+            deed(value)
+
+    def _watch_over(self, _state: int) -> None:
+        """A session begins, or is taken up, with its first state; the watchdog is armed while it lasts."""
+        sequencer = self.device.sequencer
+        if sequencer.is_running == self._is_running:
+            return
+        self._is_running = sequencer.is_running
+        if self._is_running:
+            self.board.watchdog.arm()
+            self.journal.begin_session(sequencer.step_index)
+        else:
+            self.board.watchdog.disarm()
+
+    def _keep_place(self, _step_index: int) -> None:
+        self.journal.keep_place(self.device.sequencer)
+
+    def _end_session(self, _outcome: int) -> None:
+        self.journal.end_session(self.device.sequencer)
 
     def _grow_up(self) -> None:
         """A start counts as short until it has lasted a while."""

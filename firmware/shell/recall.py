@@ -6,6 +6,7 @@ Rule: what is damaged, from a newer firmware or not there is as if it never was.
 from companion.settings import Settings, sane
 
 from . import journal_format as layout
+from .checked import remembered
 from .history import HISTORY_PATH, OLDER_PATH, newest_in
 from .journal import BOOT_PATH, CHECKPOINT_PATH, FAILURE_PATH, SETTINGS_PATH, Journal
 
@@ -20,6 +21,7 @@ class Recall:
         self._take_starts()
         self._take_failure()
         self._take_settings()
+        self.journal.identity = remembered(files)
 
     def unfinished(self, sequence: int, digest: bytes):
         """Return the place of the session that was interrupted under this table, or None; the table from here on.

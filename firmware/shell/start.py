@@ -8,15 +8,14 @@ named tuples.
 """
 
 from companion.device import Device
-from companion.plan import plans
 from companion.signals import TROUBLE, UNFINISHED
+from companion.table_offsets import ROUTINE_COUNT, SOURCE_DIGEST
 
 from .loop import Loop
 from .recall import Recall
 from .slots import newest
 
 SHORT_BOOTS = 3
-NOBODY_LISTENS = 0
 
 
 class Start:
@@ -36,42 +35,50 @@ class Start:
         untold = self._recall.untold_failure()
         if untold:
             self._troubles.append("last time: " + untold)
-        slot, table = self._choose_table()
-        self._life.loop = self._safe_loop() if slot is None else self._usual_loop(slot, table)
+        slot, blob = self._choose_table()
+        self._life.loop = self._safe_loop() if slot is None else self._usual_loop(slot, blob)
 
-    def _usual_loop(self, slot, table) -> Loop:
+    def _usual_loop(self, slot, blob: bytes) -> Loop:
         board = self._board
         journal = self._journal
-        header = table.header
-        place = self._recall.unfinished(slot.sequence, header.source_digest)
-        device = Device(
-            plans(table), journal.settings, journal.routine_index, place, board.is_down(), most_effects=NOBODY_LISTENS
-        )
+        source_digest = blob[SOURCE_DIGEST:ROUTINE_COUNT]
+        place = self._recall.unfinished(slot.sequence, source_digest)
+        device = Device(blob, journal.settings, journal.routine_index, place, board.is_down())
         if board.is_motor_lost():
             self._troubles.append("the motor's driver does not answer")
         if self._troubles:
             device.say(TROUBLE)
         state = "unfinished" if device.sequencer.state == UNFINISHED else "ready"
-        digest = "".join(["%02x" % byte for byte in header.source_digest])
+        digest = "".join(["%02x" % byte for byte in source_digest])
         word = "unknot READY %d %s %s routines=%d slot=%s board=%s failures=%d"
-        word %= (slot.sequence, digest, state, len(table.routines), slot.path, self._life.title, journal.failures)
+        word %= (
+            slot.sequence,
+            digest,
+            state,
+            device.sequencer.table.routine_count,
+            slot.path,
+            self._life.title,
+            journal.failures,
+        )
         return self._loop(device, word, slot.sequence)
 
     def _choose_table(self) -> tuple:
-        """Return the slot and its table; (None, None) where only safe mode is left."""
+        """Return the slot and the bytes of its table; (None, None) where only safe mode is left."""
         journal = self._journal
         files = self._life.files
-        slot, table, troubles = newest(files, journal.refused_sequence)
+        slot, blob, identity, troubles = newest(files, journal.refused_sequence, journal.identity)
         if journal.short_boots >= SHORT_BOOTS:
             if self._is_proven(slot):
                 return None, None
             journal.refuse(slot.sequence)
             self._trouble("table %d was refused: three starts with it did not last" % slot.sequence)
-            slot, table, troubles = newest(files, slot.sequence)
+            slot, blob, identity, troubles = newest(files, slot.sequence, journal.identity)
         self._troubles.extend(troubles)
+        if identity:
+            journal.keep_checked(identity)
         if not self._is_proven(slot):
             self._count()
-        return slot, table
+        return slot, blob
 
     def _is_proven(self, slot) -> bool:
         return slot.sequence in (0, self._journal.proven_sequence)

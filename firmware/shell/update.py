@@ -7,18 +7,18 @@ moment at which anything changes. Nothing here formats or deletes.
 import binascii
 import hashlib
 
-from companion.table import decode
-from companion.table_checks import require
+from companion.table_checks import check, require
 from companion.table_format import LARGEST_TABLE_BYTES
 
-from .slots import TABLE_A, TABLE_B, Slot, newest
+from .checked import identity_of, remember
+from .slots import TABLE_A, TABLE_B, Slot, newest, sequence_of
 
 TABLE_NEW = "/table_new.bin"
 
 
 def next_sequence(files, refused_sequence: int = 0) -> int:
     """Return the sequence number the next table has to have, at least."""
-    running, _, _ = newest(files, refused_sequence)
+    running = newest(files, refused_sequence)[0]
     return max(running.sequence, refused_sequence) + 1
 
 
@@ -31,10 +31,15 @@ def commit(files, sha256_hex: str, refused_sequence: int = 0) -> Slot:
     require(blob is not None, TABLE_NEW + " is not there")
     found = binascii.hexlify(hashlib.sha256(blob).digest()).decode()
     require(found == sha256_hex, "%s arrived as %s..., not %s..." % (TABLE_NEW, found[:8], sha256_hex[:8]))
-    sequence = decode(blob).header.sequence
+    check(blob)
+    sequence = sequence_of(blob)
     least = next_sequence(files, refused_sequence)
     require(sequence >= least, "sequence %d is not new; the next is %d" % (sequence, least))
-    running, _, _ = newest(files, refused_sequence)
+    running = newest(files, refused_sequence)[0]
     target = TABLE_B if running.path == TABLE_A else TABLE_A
     files.rename(TABLE_NEW, target)
+    try:
+        remember(files, identity_of(blob))
+    except OSError:
+        pass  # then the next start checks it again
     return Slot(target, sequence)

@@ -9,12 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from companion.plan import plan
 from companion.signals import CUE_NAMES
-from companion.table import decode
 from companion.timing import LONG_HOLD_MS
 from host_tools.card.rhythms import Rhythm, own_rhythm, standard_rhythms
 from host_tools.language.quantities import format_duration
+from host_tools.table.beats import reader_of
 from host_tools.table.compile import compile_routines, side_name
 
 if TYPE_CHECKING:
@@ -163,7 +162,7 @@ def _stay(stay: Stay) -> str:
 
 def _rhythms(routine: Routine) -> tuple[Rhythm, ...]:
     """Return the rhythms as the device will play them for this routine: from its own table."""
-    laid_out = plan(decode(compile_routines([routine])), 0)
+    laid_out = reader_of(compile_routines([routine]), 0)
     own = []
     for index, cue in enumerate(routine.cues):
         if cue.name not in CUE_NAMES:

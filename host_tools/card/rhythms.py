@@ -13,12 +13,13 @@ from companion import signals as s
 from companion.standard_cues import SHORT
 from companion.timing import GROUP_GAP_MS
 from host_tools.rehearsal.phrases import LESSONS
+from host_tools.table.beats import beats_in, cue_beats
 from host_tools.table.feelings import rhythm, spell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from companion.plan import Plan
+    from companion.table_reader import TableReader
 
 _BREATH = {s.BREATHE_IN: "Breathe in.", s.BREATHE_OUT: "Breathe out."}
 _SHOWN_NUMBER = 2
@@ -48,26 +49,35 @@ class Rhythm:
         return self.pulses[-1].at_ms + self.pulses[-1].duration_ms if self.pulses else 0
 
 
-def standard_rhythms(plan: Plan) -> tuple[Rhythm, ...]:
+def standard_rhythms(table: TableReader) -> tuple[Rhythm, ...]:
     """Return the six cues to learn as this routine has them, and those of the breath if it paces one."""
     meanings = {cue: f"{words[0].upper()}{words[1:]}." for cue, words in enumerate(LESSONS)}
-    if any(step.breath for step in plan.steps):
+    if _paces_breath(table):
         meanings |= _BREATH
-    return tuple(_of_cue(plan, cue, meaning) for cue, meaning in meanings.items())
+    return tuple(_of_cue(table, cue, meaning) for cue, meaning in meanings.items())
 
 
-def own_rhythm(plan: Plan, index: int, meaning: str) -> Rhythm:
+def _paces_breath(table: TableReader) -> bool:
+    for index in range(table.step_count):
+        table.go_to(index)
+        if table.in_ms:
+            return True
+    return False
+
+
+def own_rhythm(table: TableReader, index: int, meaning: str) -> Rhythm:
     """Return a cue the routine brings itself; `index` counts its cues from 0."""
-    return _of_cue(plan, s.CUSTOM_CUE + index, meaning)
+    return _of_cue(table, s.CUSTOM_CUE + index, meaning)
 
 
-def _of_cue(plan: Plan, cue: int, meaning: str) -> Rhythm:
-    beats = tuple(plan.cues[cue]) * plan.cue_repeats[cue]
+def _of_cue(table: TableReader, cue: int, meaning: str) -> Rhythm:
+    beats, repeats = cue_beats(table, cue)
+    beats *= repeats
     words = spell(rhythm(beats))
     if cue == s.MOVE:
         words += ", then the number"
         meaning = f"{meaning.removesuffix('.')} (here {_SHOWN_NUMBER})."
-        beats += _GAP + SHORT * _SHOWN_NUMBER
+        beats += _GAP + beats_in(SHORT) * _SHOWN_NUMBER
     return Rhythm(meaning, words, _pulses(beats))
 
 

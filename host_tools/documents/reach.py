@@ -10,22 +10,25 @@ Rule: says what happens, never what should. Must not know: how it is drawn.
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
 import host_tools  # noqa: F401  # makes the firmware's modules importable
 from companion import signals
 from companion.outbox import Outbox
-from companion.plan import Plan, PlanStep
 from companion.sequencer import Sequencer
 from companion.states import STATE_OF_STEP
+from companion.table import encode
+from companion.table_format import NONE, Header, Routine, Step, Table
+from companion.table_reader import TableReader
 from companion.transitions import TRANSITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MOST_STEPS = 3
-_STEP_MS = 60_000
+_STEP_S = 60
 
 Place = tuple[int, int, int]
 """A state, the index of the step, and the state that was paused."""
@@ -54,9 +57,18 @@ def _places(kinds: tuple[int, ...]) -> Iterator[Place]:
 
 
 def _next_state(kinds: tuple[int, ...], place: Place, event: int) -> int:
-    steps = [PlanStep(kind, int(kind == signals.POSITION), _STEP_MS, (), (), ()) for kind in (*kinds, signals.END)]
-    sequencer = Sequencer((Plan(tuple(steps), (), ()),), Outbox(0))
-    sequencer.state, sequencer.step_index, sequencer.paused_state = place
+    sequencer = Sequencer(TableReader(_table_of(kinds)), Outbox(0))
+    sequencer.state, step_index, sequencer.paused_state = place
+    sequencer.go_to(step_index)
     sequencer.is_running = place[0] not in {signals.READY, signals.UNFINISHED, signals.LESSON, signals.ENDED}
     sequencer.handle(event, event)
     return int(sequencer.state)
+
+
+@cache
+def _table_of(kinds: tuple[int, ...]) -> bytes:
+    """Return a table of one routine with steps of these kinds."""
+    header = Header(b"", 0, 0, 0, 0, 0, bytes(8), *[0] * 7)
+    steps = tuple(Step(kind, int(kind == signals.POSITION), 0, _STEP_S, 0, NONE, 0, 0) for kind in kinds)
+    table = Table(header, (Routine(0, len(steps), 0, 0),), steps, (), (), (), ())
+    return bytes(encode(table))

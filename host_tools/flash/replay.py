@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from companion.plan import plan
-from companion.signals import CHOSEN, END, POSITION, READY, STATE
+from companion.signals import CHOSEN, POSITION, READY, STATE
 from companion.table import decode
 from host_tools.flash.sessions import clock
 from host_tools.language.quantities import format_duration
 from host_tools.rehearsal.perform import perform
 from host_tools.rehearsal.scenario import parse_scenario
+from host_tools.table.beats import reader_of
 from shell.press_log import read_log
 
 if TYPE_CHECKING:
@@ -66,10 +66,10 @@ def _body(session: Session, table: bytes | None, routine_index: int) -> Iterator
 
 def _way_to(session: Session, table: bytes) -> Iterator[str]:
     """Yield deeds that lead from READY to the step at which the session was taken up."""
-    steps = plan(decode(table), session.routine_index).steps
+    steps = reader_of(table, session.routine_index)
     deeds = ["hold" if session.is_deepening else "tap"]
-    for step in steps[: session.first_step]:
-        deeds += ["tap"] * (2 if step.kind == POSITION else 1 if step.kind != END else 0)
+    for index in range(min(session.first_step, steps.step_count)):
+        deeds += ["tap"] * (2 if steps.kind_of(index) == POSITION else 1)
     yield from (f"after {format_duration(_PAUSE_MS)}: {deed}" for deed in deeds)
 
 

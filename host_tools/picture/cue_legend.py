@@ -8,11 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from companion import signals as s
-from companion.plan import plan
-from companion.table import decode
 from host_tools.picture import palette as p
 from host_tools.picture.sheet import Type, clipped, wrapped
 from host_tools.rehearsal.utterances import NUDGE, WHERE, pulses, utterances
+from host_tools.table.beats import reader_of
 from host_tools.table.book import Book
 
 if TYPE_CHECKING:
@@ -70,7 +69,7 @@ def draw_legend(sheet: Sheet, session: Session, course: Course, box: Box) -> Non
 
 def _cells(session: Session, course: Course) -> list[tuple[str, str, list[Pulse]]]:
     """Return (name, meaning, pulses) of each kind of cue that occurred, in the order in which one learns them."""
-    layout = plan(decode(session.table), course.routine)
+    table = reader_of(session.table, course.routine)
     said = list(utterances(session))
     words = _words_of_reminders(said, course, Book(session.table))
     found: dict[str, Utterance] = {}
@@ -87,7 +86,7 @@ def _cells(session: Session, course: Course) -> list[tuple[str, str, list[Pulse]
         meaning = " / ".join(words.get(each.cue, ())) or _MEANINGS.get(name) or _OWN
         if each.cue == s.ENOUGH and any(stretch.kind == s.REFLECTING for stretch in course.stretches):
             meaning += "; at the end: how does it feel?"
-        cells.append((name, meaning, pulses(example, layout, session.script.settings)))
+        cells.append((name, meaning, pulses(example, table, session.script.settings)))
     return cells
 
 

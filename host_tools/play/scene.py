@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from companion import signals as s
-from companion.timing import REFLECT_MS
+from companion.timing import GIVE_UP_MS, REFLECT_MS
 from host_tools.language.problems import printable
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def scene(sequencer: Sequencer, book: Book) -> Scene:
         where, heading, line = _UNTIMED[state]
         lines: tuple[str, ...] = (line,)
     else:
-        where, heading = _place(sequencer, step), step.name
+        where, heading = _place(sequencer, book.routines[sequencer.routine_index], step), step.name
         lines = tuple(each for each in (step.place, step.let) if each)
     timing = _timing(sequencer, step)
     if sequencer.state == s.PAUSED:
@@ -85,26 +85,25 @@ def _state(sequencer: Sequencer) -> int:
     return int(sequencer.paused_state if sequencer.state == s.PAUSED else sequencer.state)
 
 
-def _place(sequencer: Sequencer, step: StepWords) -> str:
+def _place(sequencer: Sequencer, routine: RoutineWords, step: StepWords) -> str:
     """Return "moving to position 2 of 5, round 1 of 2", or the rest."""
     if not step.number:
         return "resting"
-    steps = sequencer.plan.steps
-    place = f"position {step.number} of {max(each.number for each in steps)}"
-    rounds = [index for index, each in enumerate(steps) if each.number == step.number]
+    numbers = [each.number for each in routine.steps]
+    place = f"position {step.number} of {max(numbers)}"
+    rounds = [index for index, number in enumerate(numbers) if number == step.number]
     if len(rounds) > 1:
         place += f", round {rounds.index(sequencer.step_index) + 1} of {len(rounds)}"
     return f"moving to {place}" if _state(sequencer) == s.MOVING else place
 
 
 def _timing(sequencer: Sequencer, step: StepWords) -> Timing | None:
-    moments = sequencer.moments
-    elapsed_ms = int(moments.kept_ms if sequencer.state == s.PAUSED else moments.elapsed_ms)
+    elapsed_ms = int(sequencer.standing_schedule().elapsed_ms)
     state = _state(sequencer)
     if state == s.MOVING:
-        last_ms, _, event, _ = sequencer.step().moving[-1]
-        note = "the time begins by itself" if event == s.SETTLED else "space when you are in place"
-        return Timing(elapsed_ms, 0, int(last_ms), note)
+        settle_ms = int(sequencer.table.settle_ms)
+        note = "the time begins by itself" if settle_ms else "space when you are in place"
+        return Timing(elapsed_ms, 0, settle_ms or GIVE_UP_MS, note)
     if state == s.PRESSING and 0 < step.at_least_ms < step.at_most_ms:
         is_enough = elapsed_ms >= step.at_least_ms
         note = "enough, if you like; space moves on" if is_enough else f"stay until {clock(step.at_least_ms)}"

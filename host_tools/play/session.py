@@ -69,7 +69,7 @@ class LiveSession:
 
     def jump(self) -> None:
         """Go to the end of a gesture under way, or else to what happens next by itself; nowhere if nothing does."""
-        wait_ms = self._hand.busy_ms(self.now_ms) or int(self.sequencer.moments.wait_ms())
+        wait_ms = self._hand.busy_ms(self.now_ms) or int(self.sequencer.schedule.wait_ms())
         if wait_ms != NEVER_MS:
             self._advance(wait_ms)
 

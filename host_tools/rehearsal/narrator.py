@@ -10,10 +10,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from companion import signals as s
-from companion.plan import plan
-from companion.table import decode
 from host_tools.language.quantities import format_duration
 from host_tools.rehearsal import phrases
+from host_tools.table.beats import cue_beats, reader_of
 from host_tools.table.book import Book
 from host_tools.table.feelings import count_word, feeling, minutes_letters, number_letters, spell
 
@@ -30,9 +29,8 @@ class Narrator:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._book = Book(session.table)
-        self._table = decode(session.table)
         self._routine = session.script.routine_index
-        self._plan = plan(self._table, self._routine)
+        self._table = reader_of(session.table, self._routine)
         self._step = 0
         self._state = s.READY
         self._since_ms = 0
@@ -94,7 +92,7 @@ class Narrator:
             self._state, self._since_ms = values[s.STATE], at_ms
         if s.CHOSEN in values:
             self._routine = values[s.CHOSEN]
-            self._plan = plan(self._table, self._routine)
+            self._table.choose(self._routine)
         if s.POWER in values:
             self._state = s.READY
 
@@ -103,7 +101,7 @@ class Narrator:
 
     def _felt(self, effect: int, value: int) -> str:
         if effect == s.CUE:
-            return feeling(self._plan.cues[value], self._plan.cue_repeats[value])
+            return feeling(*cue_beats(self._table, value))
         if effect == s.NUMBER:
             return spell(number_letters(value))
         return spell(minutes_letters(value)) if effect == s.MINUTES else ""

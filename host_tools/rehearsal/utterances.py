@@ -17,7 +17,7 @@ from companion.standard_cues import VOICES, VOICES_BY_EAR
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from companion.plan import Plan
+    from companion.table_reader import TableReader
     from host_tools.rehearsal.simulate import Event, Session
 
 _NUDGES = frozenset({s.TOUCH_ONLY, s.TOUCH_AND_SOUND, s.LOUD})
@@ -100,12 +100,12 @@ class _Ear:
         self.asked = (tone_hz, volume_percent, vibration_percent, light_percent)
 
 
-def pulses(said: Utterance, plan: Plan, settings: Settings) -> list[Pulse]:
+def pulses(said: Utterance, table: TableReader, settings: Settings) -> list[Pulse]:
     """Return what `said` is made of, as a person with these settings gets it; it begins with its first pulse."""
     settings = sane(settings)
     ear = _Ear()
     voices = VOICES if settings.is_touch else VOICES_BY_EAR
-    player = Player(ear, voices)  # type: ignore[arg-type]  # a player asks nothing of its outputs but `show`
+    player = Player(ear, table, voices)  # type: ignore[arg-type]  # a player asks nothing of its outputs but `show`
     player.begin(said.voice)
     for effect, value in said.parts:
         if effect == s.NUMBER:
@@ -113,7 +113,7 @@ def pulses(said: Utterance, plan: Plan, settings: Settings) -> list[Pulse]:
         elif effect == s.MINUTES:
             player.add_minutes(value)
         else:
-            player.add(plan.cues[value], plan.cue_repeats[value])
+            player.add_cue(value)
     heard: list[Pulse] = []
     while player.is_playing:
         wait_ms = player.wait_ms()

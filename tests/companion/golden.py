@@ -8,7 +8,7 @@ from companion.table import decode
 from companion.table_checks import TableError
 from companion.table_format import Header, Table, Text
 from tests import shipped
-from tests.companion.stories import FIVE_REMINDERS, FIVE_STEPS, table_bytes
+from tests.companion.stories import FIVE_REMINDERS, FIVE_STEPS, table
 
 # One table with something of everything, written by hand. Little-endian throughout.
 GOLDEN = bytes.fromhex(
@@ -58,8 +58,8 @@ GOLDEN_TABLE = Table(
     ((880, 50, 80, 40, 500), (0, 0, 0, 0, 160)),
 )
 GOLDEN_TEXTS = (Text(1, 0, "Back"), Text(9, 1, "\u00fc"))
-FIVE_BYTES = table_bytes(*FIVE_STEPS, reminders=FIVE_REMINDERS)
-FIVE_WITH_TEXTS = table_bytes(
+FIVE_BYTES = table(*FIVE_STEPS, reminders=FIVE_REMINDERS)
+FIVE_WITH_TEXTS = table(
     *FIVE_STEPS,
     reminders=FIVE_REMINDERS,
     texts=(

@@ -10,11 +10,11 @@ from companion import signals
 from companion.cues import Player
 from companion.device import Device
 from companion.outputs import Outputs
-from companion.plan import plans
 from companion.settings import DEFAULT_SETTINGS, Settings, sane
-from companion.standard_cues import STANDARD_CUES, VOICES, VOICES_BY_EAR
-from companion.table import decode, encode
+from companion.standard_cues import VOICES, VOICES_BY_EAR
+from companion.table import encode
 from companion.table_format import NONE, WAITS_FOR_TAP, Header, Table
+from companion.table_reader import TableReader
 from companion.timing import KICK_MS
 
 TAP_MS = 100
@@ -36,16 +36,11 @@ def rest(at_most_s=120, breath=NONE, reminders=(0, 0)):
 REFLECT = (signals.REFLECT, 0, 0, 60, WAITS_FOR_TAP, NONE, 0, 0)
 
 
-def table_bytes(*steps, routines=None, reminders=(), breaths=(), cues=(), beats=(), texts=(), sequence=1):
+def table(*steps, routines=None, reminders=(), breaths=(), cues=(), beats=(), texts=(), sequence=1):
     """The bytes of a table: one routine of all steps and cues unless `routines` says otherwise."""
     header = Header(b"", 0, 0, 0, 0, sequence, b"\0" * 8, 0, 0, 0, 0, 0, 0, 0)
     routines = routines or ((0, len(steps), 0, len(cues)),)
     return encode(Table(header, routines, steps, reminders, breaths, cues, beats), texts)
-
-
-def table(*steps, **sections):
-    """The same, as the device reads it."""
-    return decode(table_bytes(*steps, **sections))
 
 
 FIVE_REMINDERS = ((45, signals.REMINDER, 0), (180, signals.REMINDER, 0), (150, signals.REMINDER, 1))
@@ -69,13 +64,13 @@ class Mat:
     """A person and a device, from power-on. `effects` and `shown` hold all that happened, each with its time."""
 
     def __init__(self, its_table=TWO, settings=DEFAULT_SETTINGS, **device):
-        self.device = Device(plans(its_table), sane(settings), **device)
         self.now_ms = 0
         self.effects = []
         self.shown = [(0, *SILENCE)]
         self._told_until = 0
         self._entered_until = 0
         self._felt_from_ms = 0
+        self.device = Device(its_table, sane(settings), report=self._hear, **device)
         self._look()
 
     def wait(self, ms):
@@ -132,7 +127,7 @@ class Mat:
     @property
     def place(self):
         """The state and the position's number."""
-        return self.state, self.device.sequencer.step().number
+        return self.state, self.device.sequencer.table.number
 
     @property
     def outputs(self):
@@ -180,11 +175,10 @@ class Mat:
         self._felt_from_ms = self.now_ms
         return felt
 
+    def _hear(self, effect, value):
+        self.effects.append((self.now_ms, effect, value))
+
     def _look(self):
-        effects = self.device.effects
-        while effects.count:
-            kind = effects.take()
-            self.effects.append((self.now_ms, kind, effects.value))
         if self.outputs != self.shown[-1][1:]:
             self.shown.append((self.now_ms, *self.outputs))
 
@@ -308,19 +302,32 @@ def caps_hold(shown, end_ms):
 class Voice:
     """A player and its outputs alone: what is said in one go, and what it comes to. Kept as `shown` is."""
 
-    def __init__(self, voice=signals.PLAIN, *, is_sound=True, is_touch=True, is_night=False, kick_ms=KICK_MS):
+    def __init__(
+        self,
+        voice=signals.PLAIN,
+        *,
+        is_sound=True,
+        is_touch=True,
+        is_night=False,
+        kick_ms=KICK_MS,
+        beats=(),
+        repeats=1,
+        cues=None,
+    ):
+        """`beats` are those of a cue of the table's own, or of all of `cues`, said at once."""
+        if cues is None:
+            cues = ((NONE, repeats, 0, len(beats)),) if beats else ()
+        its_table = TableReader(table(rest(), cues=cues, beats=beats))
         self.outputs = Outputs(is_sound, is_touch, is_night, kick_ms)
-        self.player = Player(self.outputs, VOICES if is_touch else VOICES_BY_EAR)
+        self.player = Player(self.outputs, its_table, VOICES if is_touch else VOICES_BY_EAR)
         self.now_ms = 0
         self.shown = [(0, *SILENCE)]
         self.player.begin(voice)
+        for cue in range(len(cues)):
+            self.player.add_cue(signals.CUSTOM_CUE + cue)
 
     def cue(self, cue):
-        self.player.add(STANDARD_CUES[cue])
-        return self
-
-    def beats(self, *beats, repeats=1):
-        self.player.add(beats, repeats)
+        self.player.add_cue(cue)
         return self
 
     def number(self, number):

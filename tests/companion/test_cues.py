@@ -1,6 +1,6 @@
 """What is said: rhythms that can be told apart, the same for ear and skin, and never an alarm's."""
 
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -27,7 +27,9 @@ from companion.signals import (
     TROUBLE,
 )
 from companion.standard_cues import STANDARD_CUES, VOICES
-from tests.companion.stories import Voice, caps_hold, most_rises, spans
+from companion.table_reader import TableReader
+from host_tools.table.beats import beats_in
+from tests.companion.stories import TWO, Voice, caps_hold, most_rises, spans
 
 RHYTHMS = {
     MOVE: "L",
@@ -84,7 +86,7 @@ def test_pulses_and_gaps_are_long_enough_to_be_told_apart(cue):
 
 @pytest.mark.parametrize("cue", range(9))
 def test_no_cue_flashes_more_than_three_times_a_second(cue):
-    rises = [beat.light_percent for beat in STANDARD_CUES[cue] if beat.light_percent]
+    rises = [beat.light_percent for beat in beats_in(STANDARD_CUES[cue]) if beat.light_percent]
     voice = Voice().cue(cue).to_the_end()
     assert most_rises(voice.shown) <= 3
     assert len(spans(voice.shown, 4, voice.now_ms)) == len(rises)
@@ -241,11 +243,11 @@ def test_what_was_dropped_does_not_come_back():
 
 
 def test_a_cue_repeats_as_often_as_it_says():
-    assert Voice().beats((2000, 50, 100, 0, 180), (0, 0, 0, 0, 200), repeats=3).felt() == "SSS"
+    assert Voice(beats=((2000, 50, 100, 0, 180), (0, 0, 0, 0, 200)), repeats=3).felt() == "SSS"
 
 
 def test_a_cue_never_lasts_longer_than_10_s():
-    voice = Voice().beats((2000, 50, 100, 100, 3000), (0, 0, 0, 0, 3000), repeats=16).wait(9999)
+    voice = Voice(beats=((2000, 50, 100, 100, 3000), (0, 0, 0, 0, 3000)), repeats=16).wait(9999)
     assert voice.player.is_playing
     assert not voice.wait(1).player.is_playing
     assert voice.shown[-1][1:] == (0, 0, 0, 0)
@@ -266,7 +268,7 @@ def test_only_an_answer_is_an_answer_and_only_while_it_is_said():
 
 
 def test_time_without_anything_to_say_changes_nothing():
-    player = Player(Outputs(True, True, False), VOICES)
+    player = Player(Outputs(True, True, False), TableReader(TWO), VOICES)
     player.advance(1000)
     assert (player.is_playing, player.wait_ms()) == (False, NEVER_MS)
 
@@ -286,9 +288,13 @@ beats = st.tuples(
     cues=st.lists(st.tuples(st.lists(beats, min_size=1, max_size=16), st.integers(1, 16)), min_size=1, max_size=8),
 )
 def test_whatever_beats_a_cue_asks_for_it_ends_within_10_s_and_keeps_the_caps(voice, cues):
-    spoken = Voice(voice)
-    for its_beats, repeats in cues:
-        spoken.beats(*its_beats, repeats=repeats)
+    beats = [beat for its_beats, _ in cues for beat in its_beats]
+    ends = list(accumulate(len(its_beats) for its_beats, _ in cues))
+    rows = [
+        (255, repeats, end - len(its_beats), len(its_beats))
+        for (its_beats, repeats), end in zip(cues, ends, strict=True)
+    ]
+    spoken = Voice(voice, cues=rows, beats=beats)
     spoken.wait(10_000)
     assert not spoken.player.is_playing
     assert spoken.shown[-1][1:] == (0, 0, 0, 0)

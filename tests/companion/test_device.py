@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from companion.rehearsal import POWER_OFF, POWER_ON, PRESS, RELEASE, Rehearsal
 from companion.settings import DEFAULT_SETTINGS
-from companion.signals import ENDED, NEVER_MS, OUTPUT, POWER, READY, RESTING, SESSION_OVER, STATE
+from companion.signals import CHECKPOINT, ENDED, NEVER_MS, OUTPUT, POWER, READY, RESTING, SESSION_OVER, STATE
 from tests.companion.stories import (
     ALONE,
     AT_NIGHT,
@@ -21,7 +21,6 @@ from tests.companion.stories import (
     position,
     rest,
     table,
-    table_bytes,
 )
 
 BUSY_SECTIONS = {
@@ -38,7 +37,7 @@ BUSY_STEPS = (
     rest(15, reminders=(0, 1)),
     REFLECT,
 )
-BUSY_BYTES = table_bytes(*BUSY_STEPS, **BUSY_SECTIONS)
+BUSY_BYTES = table(*BUSY_STEPS, **BUSY_SECTIONS)
 BUSY = table(*BUSY_STEPS, **BUSY_SECTIONS)
 """A minute and a half with everything in it."""
 
@@ -129,7 +128,8 @@ def test_a_late_wake_up_is_made_good(deeds):
 @settings(max_examples=80)
 @given(deeds=scripts)
 def test_nothing_happens_before_the_wait_is_over_and_the_wait_is_never_nothing(deeds):
-    device = Mat(BUSY).device
+    mat = Mat(BUSY)
+    device = mat.device
     script, end_ms = script_of(deeds)
     now_ms = 0
     for at_ms, what in [*script, (end_ms, RELEASE)]:
@@ -137,10 +137,10 @@ def test_nothing_happens_before_the_wait_is_over_and_the_wait_is_never_nothing(d
         while now_ms < at_ms:
             wait_ms = device.wait_ms()
             assert wait_ms >= 1
-            before = shows(device)
+            before = shows(mat)
             step_ms = min(wait_ms, at_ms - now_ms)
             device.advance(step_ms - 1)
-            assert shows(device) == before
+            assert shows(mat) == before
             assert device.wait_ms() == left_ms(wait_ms, step_ms - 1)
             device.advance(1)
             now_ms += step_ms
@@ -152,11 +152,12 @@ def left_ms(wait_ms, passed_ms):
     return NEVER_MS if wait_ms == NEVER_MS else wait_ms - passed_ms
 
 
-def shows(device):
-    """All that could be noticed of a device, effects that wait to be taken included."""
+def shows(mat):
+    """All that could be noticed of a device."""
+    device = mat.device
     outputs = device.outputs
     return (
-        device.effects.count,
+        len(mat.effects),
         device.sequencer.state,
         device.sequencer.step_index,
         device._player.is_playing,
@@ -249,29 +250,26 @@ def test_a_press_is_acknowledged_within_10_ms_of_a_bouncing_first_contact():
     assert ticks == [2008]
 
 
-# What the world must act on
+# What the world is told
 
 
-def test_a_checkpoint_stays_due_until_somebody_keeps_it():
+def test_every_minute_of_a_session_is_told_at_its_moment():
     mat = Mat(FIVE)
-    assert mat.device.is_checkpoint_due is False
     mat.tap()
-    assert mat.device.is_checkpoint_due is True
-    mat.device.is_checkpoint_due = False
-    mat.wait(59_999)
-    assert mat.device.is_checkpoint_due is False
-    mat.wait(1)
-    assert mat.device.is_checkpoint_due is True
+    begun_ms = mat.now_ms
+    mat.wait(120_000)
+    assert [at_ms - begun_ms for at_ms, _ in mat.happened(CHECKPOINT)] == [0, 60_000, 120_000]
 
 
-def test_the_end_of_a_session_is_known_though_nobody_takes_the_effects():
-    device = Mat(ALONE).device
-    device.set_button(True)
-    device.advance(100)
-    device.set_button(False)
-    device.advance(600_000)
-    assert device.is_session_over is True
-    assert device.effects.count == 32
+def test_nothing_is_lost_though_a_whole_session_passes_in_one_call():
+    mat = Mat(ALONE)
+    mat.device.set_button(True)
+    mat.device.advance(100)
+    mat.device.set_button(False)
+    mat.device.advance(600_000)
+    told = [(effect, value) for _, effect, value in mat.effects]
+    assert told.count((SESSION_OVER, 1)) == 1
+    assert len(told) == 37
 
 
 # Rehearsal
@@ -279,7 +277,7 @@ def test_the_end_of_a_session_is_known_though_nobody_takes_the_effects():
 
 def test_a_rehearsal_reports_what_shows_and_when():
     trace = []
-    rehearsal = Rehearsal(table_bytes(position(1)), DEFAULT_SETTINGS, lambda *event: trace.append(event))
+    rehearsal = Rehearsal(table(position(1)), DEFAULT_SETTINGS, lambda *event: trace.append(event))
     rehearsal.run([(2_000, PRESS), (2_100, RELEASE)], 2_500)
     assert trace == [
         (0, 13, 1, 0, 0, 0),
@@ -321,7 +319,7 @@ def rehearse():
 
 
 def test_a_script_is_lived_to_its_end(rehearse):
-    assert rehearse(table_bytes(position(1)), [(2_000, PRESS), (2_100, RELEASE), (2_500, RELEASE)], 0)[-1] == (
+    assert rehearse(table(position(1)), [(2_000, PRESS), (2_100, RELEASE), (2_500, RELEASE)], 0)[-1] == (
         2_500,
         STATE,
         3,
@@ -337,7 +335,7 @@ def test_power_comes_back_to_the_last_checkpoint(rehearse):
         (12_000, PRESS),
         (12_100, RELEASE),
     ]
-    assert rehearse(table_bytes(position(1)), script, 13_000) == [
+    assert rehearse(table(position(1)), script, 13_000) == [
         (0, POWER, 1),
         (2_500, STATE, 3),
         (9_000, POWER, 0),
@@ -348,13 +346,13 @@ def test_power_comes_back_to_the_last_checkpoint(rehearse):
 
 def test_power_comes_back_ready_when_no_session_ran(rehearse):
     script = [(9_000, POWER_OFF), (10_000, POWER_ON), (12_000, PRESS), (14_000, RELEASE)]
-    assert rehearse(table_bytes(position(1)), script, 15_000) == [(0, POWER, 1), (9_000, POWER, 0), (10_000, POWER, 1)]
+    assert rehearse(table(position(1)), script, 15_000) == [(0, POWER, 1), (9_000, POWER, 0), (10_000, POWER, 1)]
 
 
 def test_a_session_that_is_over_is_not_taken_up_again(rehearse):
     script = [(2_000, PRESS), (2_100, RELEASE), (4_000, PRESS), (6_500, RELEASE), (7_000, POWER_OFF), (8_000, POWER_ON)]
     script += [(10_000, PRESS), (10_100, RELEASE)]
-    assert rehearse(table_bytes(position(1)), script, 11_000)[3:] == [
+    assert rehearse(table(position(1)), script, 11_000)[3:] == [
         (6_000, SESSION_OVER, 2),
         (7_000, POWER, 0),
         (8_000, POWER, 1),
@@ -363,7 +361,7 @@ def test_a_session_that_is_over_is_not_taken_up_again(rehearse):
 
 
 def test_the_chosen_routine_outlives_the_power(rehearse):
-    two = table_bytes(position(1), rest(60), routines=((0, 1, 0, 0), (1, 1, 0, 0)))
+    two = table(position(1), rest(60), routines=((0, 1, 0, 0), (1, 1, 0, 0)))
     script = [(2_000, PRESS), (2_100, RELEASE), (2_250, PRESS), (2_350, RELEASE), (5_000, POWER_OFF), (6_000, POWER_ON)]
     script += [(8_000, PRESS), (8_100, RELEASE)]
     assert rehearse(two, script, 9_000)[-1] == (8_500, STATE, RESTING)
@@ -371,4 +369,4 @@ def test_the_chosen_routine_outlives_the_power(rehearse):
 
 def test_the_button_may_move_while_the_power_is_off(rehearse):
     script = [(2_000, POWER_OFF), (2_500, PRESS), (3_000, POWER_ON), (3_500, RELEASE), (5_000, PRESS), (5_100, RELEASE)]
-    assert rehearse(table_bytes(position(1)), script, 5_500)[-1] == (5_500, STATE, 3)
+    assert rehearse(table(position(1)), script, 5_500)[-1] == (5_500, STATE, 3)

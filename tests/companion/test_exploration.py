@@ -7,7 +7,6 @@ one every gesture is tried, and waiting for what time brings.
 import pytest
 
 from companion.device import Device
-from companion.plan import plans
 from companion.signals import ENDED, PAUSED, READY, STATE_NAMES, UNFINISHED
 from companion.table import decode
 from tests import shipped
@@ -36,7 +35,7 @@ HARMFUL = table(
 TABLES = {
     "two positions": (TWO, 0),
     "a table that asks for harm": (HARMFUL, 0),
-    **{name: (decode(shipped.table(name, has_texts=False)), 0) for name in shipped.ROUTINES},
+    **{name: (shipped.table(name, has_texts=False), 0) for name in shipped.ROUTINES},
 }
 SESSION_MS = 3_600_000
 ENDED_MS = 10_000
@@ -46,8 +45,8 @@ OPEN_ENDED = {READY, UNFINISHED}
 
 def parts_of(device):
     sequencer, outputs = device.sequencer, device.outputs
-    inside = (device._player, device._button, device._asked, device.effects)
-    record = (sequencer.record, sequencer.moments, sequencer._breath)
+    inside = (device._player, device._button, device._asked, sequencer.table)
+    record = (sequencer.record, sequencer.schedule, sequencer.paused_schedule, sequencer._breath)
     return (device, sequencer, *record, *inside, outputs, outputs._motor, outputs._buzzer, outputs._light)
 
 
@@ -68,14 +67,14 @@ def copied(value):
 def place_of(device):
     """Where a session stands, and all that may make a difference to what follows; before and after it, only the state."""
     sequencer = device.sequencer
-    record, moments = sequencer.record, sequencer.moments
-    place = (sequencer.state, sequencer.routine_index, moments._next)
+    record = sequencer.record
+    place = (sequencer.state, sequencer.routine_index, sequencer.schedule.place)
     if sequencer.state == UNFINISHED:
         place += (sequencer.step_index,)
     if sequencer.is_running:
         place += (sequencer.step_index, record.is_deepening, record.rating > 0, record.outcome)
     if sequencer.state == PAUSED:
-        place += (sequencer.paused_state, moments._kept_next)
+        place += (sequencer.paused_state, sequencer.paused_schedule.place)
     return place
 
 
@@ -130,9 +129,9 @@ def must_end(device):
 
 def explore(its_table, routine_index):
     """Visit every place. Return what time alone makes of each: {place: the next one, or itself if it is open-ended}."""
-    steps = range(its_table.routines[routine_index].step_count + 1)
-    starts = [Device(plans(its_table), routine_index=routine_index)]
-    starts += [Device(plans(its_table), unfinished=(routine_index, step, 0, 0, 0)) for step in steps]
+    steps = range(decode(its_table).routines[routine_index].step_count + 1)
+    starts = [Device(its_table, routine_index=routine_index)]
+    starts += [Device(its_table, unfinished=(routine_index, step, 0, 0, 0)) for step in steps]
     waiting = [snapshot(device) for device in starts]
     leads_to = {}
     while waiting:

@@ -32,11 +32,11 @@ def test_sound_and_touch_are_never_both_off():
 
 
 def test_a_tone_without_volume_is_silence():
-    assert Voice().beats((2000, 0, 0, 0, 500)).shown_at(0) == (0, 0, 0, 0)
+    assert Voice(beats=((2000, 0, 0, 0, 500),)).shown_at(0) == (0, 0, 0, 0)
 
 
 def test_a_volume_without_tone_is_silence():
-    assert Voice().beats((0, 100, 0, 0, 500)).shown_at(0) == (0, 0, 0, 0)
+    assert Voice(beats=((0, 100, 0, 0, 500),)).shown_at(0) == (0, 0, 0, 0)
 
 
 def test_what_is_off_makes_nothing_happen():
@@ -90,12 +90,12 @@ def test_a_driver_that_kicks_itself_gets_none():
 
 
 def test_a_pulse_that_only_grows_softer_gets_no_second_kick():
-    voice = Voice().beats((0, 0, 80, 0, 100), (0, 0, 30, 0, 100)).wait(200)
+    voice = Voice(beats=((0, 0, 80, 0, 100), (0, 0, 30, 0, 100))).wait(200)
     assert voice.shown[1:] == [(0, 0, 0, 100, 0), (50, 0, 0, 80, 0), (100, 0, 0, 30, 0), (200, 0, 0, 0, 0)]
 
 
 def test_a_pulse_shorter_than_the_kick_ends_when_it_ends():
-    voice = Voice().beats((0, 0, 50, 0, 20), (0, 0, 0, 0, 200)).wait(100)
+    voice = Voice(beats=((0, 0, 50, 0, 20), (0, 0, 0, 0, 200))).wait(100)
     assert voice.shown[1:] == [(0, 0, 0, 100, 0), (20, 0, 0, 0, 0)]
 
 
@@ -133,7 +133,7 @@ def test_a_press_is_felt_by_someone_who_turned_sound_off():
 
 
 def test_a_tick_stands_over_what_is_being_said_and_the_cue_goes_on_under_it():
-    voice = Voice(kick_ms=0).beats((2000, 50, 40, 30, 500)).wait(400)
+    voice = Voice(kick_ms=0, beats=((2000, 50, 40, 30, 500),)).wait(400)
     voice.outputs.tick()
     voice.wait(100)
     assert voice.shown[1:] == [
@@ -145,7 +145,7 @@ def test_a_tick_stands_over_what_is_being_said_and_the_cue_goes_on_under_it():
 
 
 def test_a_tick_fills_the_gap_of_what_is_being_said():
-    voice = Voice(kick_ms=0).beats((0, 0, 100, 0, 200), (0, 0, 0, 0, 500), (0, 0, 100, 0, 200)).wait(400)
+    voice = Voice(kick_ms=0, beats=((0, 0, 100, 0, 200), (0, 0, 0, 0, 500), (0, 0, 100, 0, 200))).wait(400)
     voice.outputs.tick()
     voice.wait(600)
     assert spans(voice.shown, 3, 1000) == [(0, 200), (400, 435), (700, 900)]

@@ -7,7 +7,7 @@ from companion.table import decode, read_texts
 from companion.table_checks import TableError
 from companion.table_format import Text
 from tests.companion.golden import GOLDEN, changed, flipped, with_crc
-from tests.companion.stories import position, table_bytes
+from tests.companion.stories import position, table
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_what_is_wrong_is_said_where_it_is_wrong(at, byte, what):
     ],
 )
 def test_well_formed_text_may_stand_in_a_table(raw):
-    blob = table_bytes(position(1), texts=((layout.TITLE, 0, raw),))
+    blob = table(position(1), texts=((layout.TITLE, 0, raw),))
     assert read_texts(blob) == [Text(layout.TITLE, 0, raw)]
 
 
@@ -128,7 +128,7 @@ def test_well_formed_text_may_stand_in_a_table(raw):
 )
 def test_ill_formed_text_may_not(raw):
     raw = bytes.fromhex(raw)
-    blob = bytearray(table_bytes(position(1), texts=((layout.TITLE, 0, "x" * len(raw)),)))
+    blob = bytearray(table(position(1), texts=((layout.TITLE, 0, "x" * len(raw)),)))
     blob[-4 - len(raw) : -4] = raw
     with pytest.raises(TableError, match="Text 0 is not UTF-8"):
         decode(with_crc(bytes(blob)))
@@ -136,11 +136,11 @@ def test_ill_formed_text_may_not(raw):
 
 def test_text_that_has_no_utf_8_cannot_be_written():
     with pytest.raises(TableError, match="Text 0 is not UTF-8"):
-        table_bytes(position(1), texts=((layout.TITLE, 0, "\ud800"),))
+        table(position(1), texts=((layout.TITLE, 0, "\ud800"),))
 
 
 def test_a_record_that_is_promised_has_to_be_there():
-    smallest = table_bytes(position(1))
+    smallest = table(position(1))
     with pytest.raises(TableError, match="Step 1 lies beyond the end"):
         decode(changed(23, 2, smallest))
     with pytest.raises(TableError, match="Text 0 lies beyond the end"):
@@ -160,10 +160,10 @@ def test_damage_is_told_apart_from_another_file():
 
 def test_a_writer_is_told_what_does_not_fit():
     with pytest.raises(TableError, match="are more than a table may have, 8192"):
-        table_bytes(position(1), texts=((1, 0, "a" * 1200),) * 7)
+        table(position(1), texts=((1, 0, "a" * 1200),) * 7)
     with pytest.raises(TableError, match="Step: number is 17"):
-        table_bytes(position(17))
+        table(position(17))
     with pytest.raises(TableError, match="header: routine_count is 9"):
-        table_bytes(position(1), routines=((0, 1, 0, 0),) * 9)
+        table(position(1), routines=((0, 1, 0, 0),) * 9)
     with pytest.raises(TableError, match="Routine 0 has steps that are not there"):
-        table_bytes(position(1), routines=((0, 2, 0, 0),))
+        table(position(1), routines=((0, 2, 0, 0),))

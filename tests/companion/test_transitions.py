@@ -2,8 +2,8 @@
 
 import pytest
 
+from companion.device import MOST_EFFECTS
 from companion.outbox import Outbox
-from companion.plan import plan
 from companion.sequencer import Sequencer
 from companion.signals import (
     EVENT_NAMES,
@@ -16,6 +16,7 @@ from companion.signals import (
     TRIPLE_TAP,
     UNFINISHED,
 )
+from companion.table_reader import TableReader
 from companion.transitions import TRANSITIONS
 from tests.companion.stories import TWO
 
@@ -113,7 +114,7 @@ def standing(state):
     """A sequencer in `state`, its outbox empty."""
     outbox = Outbox(64)
     unfinished = (0, 1, 60_000, 0, 0) if state == "unfinished" else None
-    sequencer = Sequencer((plan(TWO, 0),), outbox, 0, unfinished)
+    sequencer = Sequencer(TableReader(TWO), outbox, 0, unfinished)
     for event in ON_THE_WAY.get(state, ()):
         sequencer.handle(event, event)
     while outbox.count:
@@ -126,7 +127,7 @@ def where(sequencer):
 
 
 def everything(sequencer):
-    parts = (sequencer, sequencer.record, sequencer.moments, sequencer._breath)
+    parts = (sequencer, sequencer.record, sequencer.schedule, sequencer.paused_schedule, sequencer._breath)
     return [dict(vars(part)) for part in parts]
 
 
@@ -168,6 +169,17 @@ def test_a_long_hold_ends_or_hushes_every_state():
 def test_nothing_waits_for_ever_but_ready_and_unfinished():
     waits = {state: standing(STATE_NAMES[state])[0].wait_ms() for state in range(9)}
     assert [state for state, wait_ms in waits.items() if wait_ms == 0x3FFFFFFF] == [READY, UNFINISHED]
+
+
+def test_no_step_of_time_can_ask_for_more_than_the_outbox_holds():
+    """A step brings a minute's checkpoint or a breath, then one moment, then one gesture: each at most what one event asks."""
+    most = 0
+    for state, event in LEADS_TO:
+        sequencer, outbox = standing(state)
+        sequencer.handle(EVENT_NAMES.index(event), 1)
+        most = max(most, outbox.count)
+    assert most == 6
+    assert 1 + most + most <= MOST_EFFECTS
 
 
 def test_a_value_of_time_reaches_its_action():

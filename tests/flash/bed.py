@@ -18,7 +18,7 @@ from host_tools.flash.firmware import build_firmware, digest_of, main_of, sha256
 from host_tools.table.compile import compile_routines
 from shell import journal_format as layout
 from shell.files import Files
-from shell.slots import newest
+from shell.slots import newest, sequence_of
 from tests.shipped import routine
 from tests.targets.serial_device import SerialDevice
 
@@ -114,8 +114,8 @@ def running_sequence(files: dict[str, bytes]) -> int:
             raise OSError(2)
         return io.BytesIO(files[path.lstrip("/")])
 
-    slot, found, _ = newest(Files(opener, System))
-    assert found.header.sequence == slot.sequence or slot.sequence == 0
+    slot, blob, _, _ = newest(Files(opener, System))
+    assert sequence_of(blob) == slot.sequence or slot.sequence == 0
     return slot.sequence
 
 

@@ -11,9 +11,8 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.image import imread
 
-from companion.plan import plan
 from companion.signals import COMPLETED, MOVING, PAUSED, POSITION, PRESSING, READY, REFLECT, REST, UNFINISHED
-from companion.table import decode, encode
+from companion.table import encode
 from companion.table_format import NAME, NONE, TITLE, Header, Routine, Step, Table, Text
 from host_tools.picture import sheet
 from host_tools.picture.labels import LabelRows, Word
@@ -23,6 +22,7 @@ from host_tools.rehearsal.perform import perform
 from host_tools.rehearsal.scenario import DEFAULT, parse_scenario
 from host_tools.rehearsal.simulate import Script, Session, replay
 from host_tools.rehearsal.utterances import pulses, utterances
+from host_tools.table.beats import reader_of
 from tests import shipped
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -280,8 +280,8 @@ def test_a_trace_that_ends_at_power_on_still_has_a_course():
 
 def test_what_is_taught_is_what_was_played():
     said = next(each for each in utterances(WHOLE) if each.name == "move")
-    layout = plan(decode(WHOLE.table), 0)
-    lengths = [(pulse.vibration_percent, pulse.duration_ms) for pulse in pulses(said, layout, WHOLE.script.settings)]
+    reader = reader_of(WHOLE.table, 0)
+    lengths = [(pulse.vibration_percent, pulse.duration_ms) for pulse in pulses(said, reader, WHOLE.script.settings)]
     assert lengths == [(100, 550), (0, 160), (0, 700), (100, 180), (0, 160)]
 
 

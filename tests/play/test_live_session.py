@@ -80,9 +80,9 @@ def test_the_next_moment_is_the_very_one():
     session.press(100)
     session.jump()
     session.jump()
-    assert session.sequencer.moments.elapsed_ms == 45_000
+    assert session.sequencer.schedule.elapsed_ms == 45_000
     session.jump()
-    assert session.sequencer.moments.elapsed_ms == 120_000
+    assert session.sequencer.schedule.elapsed_ms == 120_000
 
 
 def test_there_is_no_next_moment_before_a_session():

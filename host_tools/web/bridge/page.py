@@ -16,7 +16,7 @@ from page_files import KeptFiles
 from page_life import Life
 
 from companion.settings import Settings
-from companion.signals import CHECKPOINT, CHOSEN, PAUSED, SESSION_OVER, STATE
+from companion.signals import CHECKPOINT, CHOSEN, SESSION_OVER, STATE
 from companion.table_format import HEADER_FORMAT, Header
 from shell.history import HISTORY_PATH, OLDER_PATH, sessions_in
 from shell.journal_format import SESSION_BYTES
@@ -97,11 +97,10 @@ class Page:
     def _place(self) -> str:
         life = self._life
         sequencer = self._sequencer()
-        moments = sequencer.moments
-        elapsed_ms = moments.kept_ms if sequencer.state == PAUSED else moments.elapsed_ms
         return "%d %d %d %d %d %d %d %d %d" % (
             life.now_ms, sequencer.state, sequencer.paused_state, sequencer.routine_index, sequencer.step_index,
-            elapsed_ms, sequencer.record.is_deepening, life.wait_ms(), moments.wait_ms(),
+            sequencer.standing_schedule().elapsed_ms, sequencer.record.is_deepening, life.wait_ms(),
+            sequencer.schedule.wait_ms(),
         )  # fmt: skip
 
 

@@ -1,0 +1,118 @@
+"""What time brings while a state lasts: one moment after the other, each an event of the session.
+
+A state's moments are fixed (`states`), or those of a step in the table: its reminders, its least time, its most. At the
+same time reminders come first, in their order, then the least time; at the most only the most, for nobody would feel the
+others.
+
+Rule: time comes in through `advance`, never further than `wait_ms`; nothing is laid out beforehand and nothing is
+allocated. It must not know what an event leads to.
+"""
+
+from .signals import DEEPEN, ENOUGH_DUE, MOVING, NEVER_MS, NOTHING, REMIND, SETTLED, TIME_UP
+from .states import FIXED_MOMENTS, NUDGES
+from .table_format import ONLY_WHEN_DEEPENING
+
+_NO_MOMENTS = ()
+_RANKS = 32
+"""A step's moment is one number, at_ms * _RANKS + rank, so that the next is the least one that is greater than the last."""
+_MOST = 0
+_FIRST_REMINDER = 1
+_LEAST = 31
+
+
+class Schedule:
+    """The moments of one state. `elapsed_ms` is the time since it began; a state without moments counts none.
+
+    `value` is what the event that `advance` returned last brings with it.
+    """
+
+    def __init__(self, table) -> None:
+        self._table = table
+        self.value = NOTHING
+        self._start_fixed(_NO_MOMENTS)
+
+    def begin(self, state: int) -> None:
+        """Begin with the moments of `state`, where the table stands."""
+        fixed = FIXED_MOMENTS.get(state)
+        if fixed is not None:
+            self._start_fixed(fixed)
+        elif state != MOVING:
+            self._start_step()
+        elif self._table.settle_ms:
+            self._start_fixed(_NO_MOMENTS)
+            self._set(0, self._table.settle_ms, SETTLED, NOTHING)
+        else:
+            self._start_fixed(NUDGES)
+
+    def wait_ms(self) -> int:
+        """How long until the next moment; NEVER_MS after the last."""
+        return NEVER_MS if self._next_ms == NEVER_MS else self._next_ms - self.elapsed_ms
+
+    def advance(self, elapsed_ms: int) -> int:
+        """Let `elapsed_ms` (at most `wait_ms`) pass; return the event that is due with it, or NOTHING."""
+        if self._next_ms == NEVER_MS:
+            return NOTHING
+        self.elapsed_ms += elapsed_ms
+        if self.elapsed_ms < self._next_ms:
+            return NOTHING
+        event = self._next_event
+        self.value = self._next_value
+        if self._is_of_step:
+            self._find_after(self.place)
+        else:
+            self._take(self.place + 1)
+        return event
+
+    def _start_fixed(self, moments: tuple) -> None:
+        self._moments = moments
+        self._is_of_step = False
+        self.elapsed_ms = 0
+        self._take(0)
+
+    def _start_step(self) -> None:
+        self._is_of_step = True
+        self.elapsed_ms = 0
+        self._find_after(-1)
+
+    def _set(self, place: int, at_ms: int, event: int, value: int) -> None:
+        """Let this be the next moment; `place` tells it from the others of its state."""
+        self.place = place
+        self._next_ms = at_ms
+        self._next_event = event
+        self._next_value = value
+
+    def _take(self, index: int) -> None:
+        if index >= len(self._moments):
+            self._set(index, NEVER_MS, NOTHING, NOTHING)
+        else:
+            at_ms, event, value = self._moments[index]
+            self._set(index, at_ms, event, value)
+
+    def _find_after(self, passed: int) -> None:
+        """Find the step's first moment behind `passed`; nothing comes behind the most."""
+        table = self._table
+        found = table.at_most_ms * _RANKS + _MOST
+        if passed >= found:
+            self._set(passed, NEVER_MS, NOTHING, NOTHING)
+            return
+        if table.at_least_ms:
+            place = table.at_least_ms * _RANKS + _LEAST
+            if passed < place < found:
+                found = place
+        for index in range(table.reminder_count):
+            place = table.reminder_ms(index) * _RANKS + _FIRST_REMINDER + index
+            if passed < place < found:
+                found = place
+        self._set_step(found)
+
+    def _set_step(self, place: int) -> None:
+        rank = place % _RANKS
+        at_ms = place // _RANKS
+        if rank == _MOST:
+            self._set(place, at_ms, TIME_UP, NOTHING)
+        elif rank == _LEAST:
+            self._set(place, at_ms, ENOUGH_DUE, NOTHING)
+        else:
+            index = rank - _FIRST_REMINDER
+            event = DEEPEN if self._table.reminder_flags(index) & ONLY_WHEN_DEEPENING else REMIND
+            self._set(place, at_ms, event, self._table.reminder_cue(index))

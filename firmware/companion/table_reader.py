@@ -1,0 +1,122 @@
+"""Reads a routine table where it lies: the bytes stay as they are, and small integers come out.
+
+Records have a fixed size, so where one begins is a multiplication. The offsets come from `table_offsets`, which
+derives them from the one definition of the format.
+
+Rule: reads only what `table_checks.check` has accepted, and checks nothing itself. Nothing is allocated after
+`__init__`, and what it keeps does not grow with the table.
+"""
+
+from . import table_offsets as offset
+from .signals import CUSTOM_CUE, END
+from .table_format import HEADER_BYTES, NONE
+
+_MS = 1000
+_TENTH_MS = 100
+
+
+class TableReader:
+    """One routine of the table in `blob`, one of its steps and one of its cues at a time.
+
+    `choose` takes a routine; `go_to` a step: what it says then stands in `kind` and the following, in ms. The step after
+    the last is an END. `find_cue` takes a cue of the table's own: `cue_start`, `cue_end`, `cue_repeats`.
+    """
+
+    def __init__(self, blob: bytes) -> None:
+        self.blob = blob
+        self.routine_count = blob[offset.ROUTINE_COUNT]
+        self._steps_at = HEADER_BYTES + offset.ROUTINE_BYTES * self.routine_count
+        self._reminders_at = self._steps_at + offset.STEP_BYTES * blob[offset.STEP_COUNT]
+        self._breaths_at = self._reminders_at + offset.REMINDER_BYTES * blob[offset.REMINDER_COUNT]
+        self._cues_at = self._breaths_at + offset.BREATH_BYTES * blob[offset.BREATH_COUNT]
+        self._beats_at = self._cues_at + offset.CUE_BYTES * blob[offset.CUE_COUNT]
+        self.cue_start = self.cue_end = self.cue_repeats = 0
+        self.choose(0)
+
+    def choose(self, routine_index: int) -> None:
+        """Take routine `routine_index`, at its first step."""
+        blob = self.blob
+        at = HEADER_BYTES + offset.ROUTINE_BYTES * routine_index
+        self._first_step_at = self._steps_at + offset.STEP_BYTES * blob[at + offset.ROUTINE_FIRST_STEP]
+        self.step_count = blob[at + offset.ROUTINE_STEP_COUNT]
+        self._first_cue = blob[at + offset.ROUTINE_FIRST_CUE]
+        self._end_cue = self._first_cue + blob[at + offset.ROUTINE_CUE_COUNT]
+        self.go_to(0)
+
+    def has(self, routine_index: int, step_index: int) -> bool:
+        """Whether there is such a step, or the end behind the last."""
+        if routine_index >= self.routine_count:
+            return False
+        at = HEADER_BYTES + offset.ROUTINE_BYTES * routine_index
+        return step_index <= self.blob[at + offset.ROUTINE_STEP_COUNT]
+
+    def kind_of(self, step_index: int) -> int:
+        """Return what the step is: signals.POSITION and following; END behind the last."""
+        if step_index >= self.step_count:
+            return END
+        return self.blob[self._first_step_at + offset.STEP_BYTES * step_index + offset.STEP_KIND]
+
+    def go_to(self, step_index: int) -> None:
+        """Read the step `step_index` of the routine."""
+        self.kind = self.kind_of(step_index)
+        if self.kind == END:
+            self._stand_at_end()
+            return
+        blob = self.blob
+        at = self._first_step_at + offset.STEP_BYTES * step_index
+        self.number = blob[at + offset.STEP_NUMBER]
+        self.at_least_ms = (blob[at + offset.STEP_AT_LEAST_S] | blob[at + offset.STEP_AT_LEAST_S + 1] << 8) * _MS
+        self.at_most_ms = (blob[at + offset.STEP_AT_MOST_S] | blob[at + offset.STEP_AT_MOST_S + 1] << 8) * _MS
+        self.settle_ms = blob[at + offset.STEP_SETTLE_S] * _MS
+        self.reminder_count = blob[at + offset.STEP_REMINDER_COUNT]
+        self._first_reminder_at = self._reminders_at + offset.REMINDER_BYTES * blob[at + offset.STEP_FIRST_REMINDER]
+        self._read_breath(blob[at + offset.STEP_BREATH])
+
+    def reminder_ms(self, index: int) -> int:
+        """Return when reminder `index` of the step is due."""
+        at = self._first_reminder_at + offset.REMINDER_BYTES * index + offset.REMINDER_AFTER_S
+        return (self.blob[at] | self.blob[at + 1] << 8) * _MS
+
+    def reminder_cue(self, index: int) -> int:
+        """Return the cue of reminder `index` of the step."""
+        return self.blob[self._first_reminder_at + offset.REMINDER_BYTES * index + offset.REMINDER_CUE]
+
+    def reminder_flags(self, index: int) -> int:
+        """Return the flags of reminder `index` of the step: table_format.ONLY_WHEN_DEEPENING."""
+        return self.blob[self._first_reminder_at + offset.REMINDER_BYTES * index + offset.REMINDER_FLAGS]
+
+    def find_cue(self, cue: int) -> bool:
+        """Whether the table has its own for `cue`: one the routine brings, or the last that replaces a standard one."""
+        if cue >= CUSTOM_CUE:
+            self._read_cue(cue - CUSTOM_CUE)
+            return True
+        for index in range(self._end_cue - 1, self._first_cue - 1, -1):
+            if self.blob[self._cues_at + offset.CUE_BYTES * index + offset.CUE_REPLACES] == cue:
+                self._read_cue(index)
+                return True
+        return False
+
+    def _read_cue(self, index: int) -> None:
+        blob = self.blob
+        at = self._cues_at + offset.CUE_BYTES * index
+        self.cue_repeats = blob[at + offset.CUE_REPEATS]
+        self.cue_start = self._beats_at + offset.BEAT_BYTES * blob[at + offset.CUE_FIRST_BEAT]
+        self.cue_end = self.cue_start + offset.BEAT_BYTES * blob[at + offset.CUE_BEAT_COUNT]
+
+    def _read_breath(self, breath: int) -> None:
+        """A pace counts from in to out, and from out to in; 0 is none."""
+        self.in_ms = self.out_ms = 0
+        if breath != NONE:
+            blob = self.blob
+            at = self._breaths_at + offset.BREATH_BYTES * breath
+            self.in_ms = (blob[at + offset.BREATH_IN_TENTHS] + blob[at + offset.BREATH_HOLD_TENTHS]) * _TENTH_MS
+            self.out_ms = (blob[at + offset.BREATH_OUT_TENTHS] + blob[at + offset.BREATH_REST_TENTHS]) * _TENTH_MS
+
+    def _stand_at_end(self) -> None:
+        self.number = 0
+        self.at_least_ms = 0
+        self.at_most_ms = 0
+        self.settle_ms = 0
+        self.reminder_count = 0
+        self._first_reminder_at = 0
+        self._read_breath(NONE)
