@@ -30,6 +30,16 @@ def test_a_module_keeps_its_lines_after_those_of_the_modules_before_it(tmp_path)
     assert (lines[1 + 10 + 3], lines[1 + 10 + 4]) == ("def run():", "    return climb(1)")
 
 
+def test_an_import_over_several_lines_shifts_nothing_after_it(tmp_path):
+    folder = firmware(
+        tmp_path,
+        rare="def spell(x):\n    return 'abc'[x]\n",
+        session="def run():\n    from .rare import (\n        spell,\n    )\n    return spell(1)\n",
+    )
+    lines = bundle(folder)["unknot.py"].split("\n")
+    assert lines[1:] == ["def run():", "    from companion.rare import spell", "", "", "    return spell(1)", ""]
+
+
 def test_every_definition_on_the_board_is_told_by_its_line_in_the_sources():
     files = bundle(host_tools.FIRMWARE, SCRIPTS)
     in_sources = mapped(files)
