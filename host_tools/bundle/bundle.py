@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from host_tools.bundle.chunks import Chunk, split
 from host_tools.bundle.folding import folded
 from host_tools.bundle.modules import Import, Module, imports_in, in_order, path_of
-from host_tools.bundle.output import Output, output_of, stand_in
+from host_tools.bundle.output import output_of, stand_in
 from host_tools.bundle.symbols import resolved
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ BUNDLE = "unknot"
 """The module that stays."""
 HOST = "unknot_host"
 """The module the host's scripts import first."""
-SOURCE_MAP = "SOURCE_MAP"
-"""The constant of the firmware's that holds {file: ((line before the first, module's path), ...)}."""
+_EMPTY_MAP = "SOURCE_MAP = {}"
+"""What stands in firmware/shell/source_map.py, to be filled in."""
 
 
 def bundle(folder: Path, scripts: Iterable[Path] = (), program: str | None = "main.py") -> dict[str, str]:
@@ -35,12 +35,14 @@ def bundle(folder: Path, scripts: Iterable[Path] = (), program: str | None = "ma
     begun = imports_in(folder / program) if program else []
     asked = [one for script in scripts for one in imports_in(script)]
     modules = in_order(folder, [one.module for one in [*begun, *asked]])
-    sections = folded(resolved(modules), [statement for module in modules for statement in module.externals])
+    sections = folded(
+        resolved(modules, [*begun, *asked]), [statement for module in modules for statement in module.externals]
+    )
     exports = sorted({one.name for one in asked})
     entries = {BUNDLE: _stays(modules, begun), HOST: exports} if program else {BUNDLE: exports}
-    outputs = _outputs(split(sections, entries), modules, {list(entries)[-1]: exports})
-    sources = {path_of(module): output.source() for module, output in outputs.items()}
-    sources[path_of(list(entries)[-1])] += stand_in({one.module for one in asked})
+    host = list(entries)[-1]
+    sources = _sources(split(sections, entries), modules, {host: exports})
+    sources[path_of(host)] += stand_in({one.module for one in asked})
     return sources
 
 
@@ -51,18 +53,11 @@ def _stays(modules: list[Module], begun: list[Import]) -> list[str]:
     return [one.name for one in [*begun, *tops] if not one.name.isupper()]
 
 
-def _outputs(chunks: list[Chunk], modules: list[Module], exports: dict[str, list[str]]) -> dict[str, Output]:
-    """Return {module: file} of all chunks, the source map among them filled in."""
+def _sources(chunks: list[Chunk], modules: list[Module], exports: dict[str, list[str]]) -> dict[str, str]:
+    """Return {path: source} of all chunks, the source map filled in."""
     homes = {name: chunk.module for chunk in chunks for section in chunk.sections for name in section.symbols}
-    outputs = {chunk.module: output_of(chunk, exports.get(chunk.module, []), modules, homes) for chunk in chunks}
-    places = {path_of(module): output.places() for module, output in outputs.items()}
-    filled = f"{SOURCE_MAP} = {places!r}"
-    return {
-        module: output._replace(
-            sections=[
-                section._replace(source=filled) if section.symbols == (SOURCE_MAP,) else section
-                for section in output.sections
-            ]
-        )
-        for module, output in outputs.items()
+    outputs = {
+        path_of(chunk.module): output_of(chunk, exports.get(chunk.module, []), modules, homes) for chunk in chunks
     }
+    source_map = {path: output.places() for path, output in outputs.items()}
+    return {path: output.source().replace(_EMPTY_MAP, f"SOURCE_MAP = {source_map}") for path, output in outputs.items()}

@@ -78,6 +78,11 @@ def test_a_name_is_imported_from_where_it_is_defined(tmp_path):
     refused(folder, "companion/session.py imports first from companion.second, which does not define it")
 
 
+def test_a_program_too_imports_only_what_there_is(tmp_path):
+    folder = firmware(tmp_path, session="def start():\n    return 1\n")
+    refused(folder, "a program imports run from companion.session, which does not define it")
+
+
 def test_a_function_that_means_something_else_by_a_module_is_refused(tmp_path):
     folder = firmware(
         tmp_path,
@@ -90,6 +95,11 @@ def test_a_function_that_means_something_else_by_a_module_is_refused(tmp_path):
 def test_a_statement_that_defines_nothing_is_refused(tmp_path):
     folder = firmware(tmp_path, session="def run():\n    return 1\n\nif run():\n    run()\n")
     refused(folder, "companion/session.py:4: neither an import, a definition nor an assignment to names")
+
+
+def test_an_f_string_is_refused(tmp_path):
+    folder = firmware(tmp_path, session="LEVEL = 1\n\ndef run():\n    return f'{LEVEL}'\n")
+    refused(folder, "companion/session.py:4: an f-string, in which names cannot be told")
 
 
 def test_a_whole_module_inside_a_function_is_refused(tmp_path):
