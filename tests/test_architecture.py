@@ -63,6 +63,7 @@ SHELL_ORDER = (
     "safe_mode",
     "loop",
     "start",
+    "source_map",
     "life",
     "power_on",
 )

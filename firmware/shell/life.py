@@ -104,4 +104,9 @@ def text_of(error: Exception) -> str:
         return "%s: %s" % (type(error).__name__, error)
     text = io.StringIO()
     sys.print_exception(error, text)
-    return text.getvalue()
+    try:
+        from .source_map import in_sources  # noqa: PLC0415 - only a failure needs it
+
+        return in_sources(text.getvalue())
+    except Exception:  # noqa: BLE001 - without memory for more, what MicroPython says has to do
+        return text.getvalue()

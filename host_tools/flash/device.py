@@ -24,7 +24,6 @@ from shell.slots import BUILT_IN
 if TYPE_CHECKING:
     import argparse
 
-    from host_tools.bundle.origins import Call, Origins
     from host_tools.flash.who import Identity
     from host_tools.flash.word import Word
 
@@ -34,7 +33,7 @@ _POWER = "USB; the battery cannot be measured while the cable is in"
 class Findings(NamedTuple):
     """What was found out; all after `identity` is None or empty where unknot is not on the board.
 
-    `failure` is why it does not start; `origins` are known where its firmware is the one this unknot came with.
+    `failure` is why it does not start; `is_current` is whether its firmware is the one this unknot came with.
     """
 
     port: str
@@ -43,12 +42,7 @@ class Findings(NamedTuple):
     is_button_down: bool = False
     word: Word | None = None
     failure: str = ""
-    origins: Origins | None = None
-
-    @property
-    def is_current(self) -> bool:
-        """Whether its firmware is the one this unknot came with."""
-        return self.origins is not None
+    is_current: bool = False
 
 
 def device(arguments: argparse.Namespace) -> int:
@@ -76,8 +70,8 @@ def examine(port: str) -> Findings:
             word, failure = link.restart(), ""
         except DeviceError as error:
             word, failure = None, str(error)
-        origins = current.origins if identity.digest == current.digest else None
-        return Findings(port, identity, memory, is_button_down, word, failure, origins)
+        is_current = identity.digest == current.digest
+        return Findings(port, identity, memory, is_button_down, word, failure, is_current)
 
 
 def _is_button_down(link: Link, identity: Identity) -> bool:
@@ -116,7 +110,7 @@ def as_data(found: Findings) -> dict[str, object]:
         "refused_sequence": memory.refused_sequence or None,
         "failures": memory.failure_count,
         "last_failure": memory.failure_text or None,
-        "last_failure_calls": [f"{call.name}, {call.place}" for call in _calls(found)],
+        "last_failure_calls": _calls(memory),
         "troubles": _troubles(found),
     }
 
@@ -144,7 +138,7 @@ def as_lines(found: Findings) -> list[tuple[str, str]]:
     if memory.refused_sequence:
         lines.append(("refused", f"table {memory.refused_sequence}: its starts did not last"))
     lines.append(("last failure", _failure_words(memory)))
-    lines += [("  called by" if at else "  in", f"{call.name}, {call.place}") for at, call in enumerate(_calls(found))]
+    lines += [("  called from" if index else "  at", call) for index, call in enumerate(_calls(memory))]
     return [*lines, *(("trouble", trouble) for trouble in _troubles(found))]
 
 
@@ -152,11 +146,12 @@ def _failure_words(memory: Memory) -> str:
     return f"{memory.failure_text} ({memory.failure_count} in all)" if memory.failure_count else "none"
 
 
-def _calls(found: Findings) -> list[Call]:
-    """Return the functions that led to the last failure, the innermost first; another firmware's lines say nothing."""
-    if found.origins is None or found.memory is None:
-        return []
-    return found.origins.calls_in(found.memory.failure_calls)[::-1]
+def _calls(memory: Memory) -> list[str]:
+    """Return the places of the last failure as the device told them, `shell/loop.py:142, in turn`, the innermost first.
+
+    The device keeps only the end of its text, so the first line may be half a place.
+    """
+    return [line.strip() for line in memory.failure_calls.splitlines() if ", in " in line][::-1]
 
 
 def _firmware_words(found: Findings) -> str:
@@ -171,7 +166,7 @@ def _firmware_words(found: Findings) -> str:
 
 def _troubles(found: Findings) -> list[str]:
     if found.word:
-        return [found.origins.retold(trouble) if found.origins else trouble for trouble in found.word.troubles]
+        return list(found.word.troubles)
     return [found.failure] if found.failure else []
 
 

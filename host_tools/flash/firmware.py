@@ -11,15 +11,12 @@ import tempfile
 from functools import cache
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import host_tools
-from host_tools.bundle.bundle import BUNDLE, Bundle, bundle
+from host_tools.bundle.bundle import BUNDLE, bundle
 from host_tools.errors import DeviceError
 from host_tools.flash.scripts import SCRIPTS
-
-if TYPE_CHECKING:
-    from host_tools.bundle.origins import Origins
 
 _VERSION = "/version.txt"
 
@@ -34,15 +31,11 @@ import {bundle}
 
 
 class Firmware(NamedTuple):
-    """`files` by their path within the folder that holds them; `digest` is of all of them.
-
-    `origins` say where in the sources something in them comes from.
-    """
+    """`files` by their path within the folder that holds them; `digest` is of all of them."""
 
     version: str
     digest: str
     files: dict[str, bytes]
-    origins: Origins
 
 
 def build_firmware() -> Firmware:
@@ -53,11 +46,9 @@ def build_firmware() -> Firmware:
 @cache
 def _built(folder: Path) -> Firmware:
     version = metadata.version("unknot")
-    bundled = _bundled(folder)
-    sources = {name: source for name, source in bundled.files.items() if name != "main.py"}
-    files = {_VERSION: f"{version}\n".encode(), **compiled(sources)}
+    files = {_VERSION: f"{version}\n".encode(), **compiled(bundle(folder, SCRIPTS))}
     digest = digest_of({path: sha256_of(content) for path, content in files.items()})
-    return Firmware(version, digest, files, bundled.origins)
+    return Firmware(version, digest, files)
 
 
 def main_of(folder: str) -> str:
@@ -74,11 +65,6 @@ def digest_of(hashes: dict[str, str]) -> str:
     """Return one digest of {path: SHA-256}, the same as the device's own (on_device/ask.py)."""
     text = "".join(f"{path} {hashes[path]}\n" for path in sorted(hashes))
     return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def _bundled(folder: Path) -> Bundle:
-    """Return the bundle with all that the scripts on the device ask of it; its program is `main_of` a folder."""
-    return bundle(folder, SCRIPTS)
 
 
 def compiled(sources: dict[str, str]) -> dict[str, bytes]:

@@ -21,6 +21,11 @@ def script(folder, source):
     return folder / "script.py"
 
 
+def text_of(source):
+    """Return what of a file is not blank."""
+    return "\n".join(line for line in source.splitlines() if line)
+
+
 def loaded(files, monkeypatch, *modules):
     """Import these modules of a bundle, each after those it imports, and return their contents."""
     for name in modules:
@@ -33,5 +38,5 @@ def loaded(files, monkeypatch, *modules):
 def ran(folder):
     """Bundle, run the program's `run`, and return what it returns."""
     space = {"__name__": "unknot"}
-    exec(compile(bundle(folder).files["unknot.py"], "unknot", "exec"), space)
+    exec(compile(bundle(folder)["unknot.py"], "unknot", "exec"), space)
     return space["run"]()

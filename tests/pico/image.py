@@ -12,7 +12,6 @@ from littlefs import LittleFS, UserContext
 
 from host_tools.flash.firmware import build_firmware, main_of
 from host_tools.flash.plan import FOLDERS
-from tests.boards import on_the_board
 
 FLASH_BYTES = 2 * 1024 * 1024
 FILES_AT = 0xA0000
@@ -54,9 +53,9 @@ def firmware() -> dict[str, bytes]:
 
 
 def started_by(main: str) -> dict[str, bytes]:
-    """Return the firmware with a test's own main.py, which finds it as `unknot`, by the names of the sources."""
+    """Return the firmware with a test's own main.py, which finds it as `unknot`."""
     source = f"import sys\nsys.path.insert(0, {FOLDERS[0]!r})\nimport unknot\n{main}"
-    return {**firmware(), "main.py": on_the_board(source).encode()}
+    return {**firmware(), "main.py": source.encode()}
 
 
 def make_files(files: dict[str, bytes]) -> bytes:

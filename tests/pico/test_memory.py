@@ -3,11 +3,11 @@
 from tests.pico.bench import WEIGHED, weigh
 from tests.pico.image import started_by
 
-READY_BYTES = 40_000
-PEAK_BYTES = 90_000
+READY_BYTES = 48_000
+PEAK_BYTES = 72_000
 
 
-def test_in_ready_less_than_40_kb_are_in_use(image):
+def test_in_ready_less_than_48_kb_are_in_use_and_less_than_72_while_starting(image):
     ready, peak = weigh(image, started_by(WEIGHED))
     assert ready < READY_BYTES
     assert ready < peak < PEAK_BYTES

@@ -6,7 +6,6 @@ import pytest
 
 from host_tools.flash.firmware import build_firmware
 from shell import journal_format as layout
-from tests.boards import on_the_board
 from tests.targets.node import why_no_wasm
 from tests.targets.wasm import WasmMicroPython
 
@@ -41,7 +40,7 @@ def target():
 
 def test_the_loop_begins_with_nothing_left_of_the_start(target):
     ours = "[name for name in sys.modules if name.startswith(('unknot', 'shell', 'companion'))]"
-    said = target.run(on_the_board(f"{START}{POWER_ON}print(len(kept), {ours})\n"))
+    said = target.run(f"{START}{POWER_ON}print(len(kept), {ours})\n")
     assert said.splitlines()[-1] == "1 ['unknot']"
 
 
@@ -57,9 +56,9 @@ def test_the_loop_begins_with_nothing_left_of_the_start(target):
     ids=["as usual", "nothing to hear or see", "an active buzzer", "a haptic driver", "safe mode"],
 )
 def test_letting_go_gives_the_memory_back_whatever_stays(target, others):
-    usual = target.heap_bytes(on_the_board(START + POWER_ON))
+    usual = target.heap_bytes(START + POWER_ON)
     target.put(FILES | others)
-    holding_on = target.heap_bytes(on_the_board(START + HOLDING_ON + POWER_ON))
-    letting_go = target.heap_bytes(on_the_board(START + POWER_ON))
+    holding_on = target.heap_bytes(START + HOLDING_ON + POWER_ON)
+    letting_go = target.heap_bytes(START + POWER_ON)
     assert holding_on - letting_go > A_START_BYTES
     assert letting_go - usual < A_DRIVER_BYTES

@@ -19,7 +19,7 @@ SCRIPT = {"on_target.py": ON_TARGET.read_bytes(), "table.bin": table()}
 
 def bundled() -> dict[str, bytes]:
     """The same modules as one, which is what a board gets."""
-    sources = bundle(host_tools.FIRMWARE, [ON_TARGET], program=None).files
+    sources = bundle(host_tools.FIRMWARE, [ON_TARGET], program=None)
     return {path: source.encode() for path, source in sources.items()} | {
         "on_target.py": b"import unknot\n" + ON_TARGET.read_bytes()
     }

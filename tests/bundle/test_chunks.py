@@ -10,18 +10,22 @@ from host_tools.flash.scripts import SCRIPTS
 from tests.bundle.workshop import firmware, loaded, script
 
 
+def definitions(source, kinds=ast.FunctionDef | ast.ClassDef):
+    return [node.name for node in ast.parse(source).body if isinstance(node, kinds)]
+
+
 def test_what_nobody_asks_for_is_left_out(tmp_path):
     folder = firmware(
         tmp_path, session="NAMES = ('a', 'b')\n\ndef name():\n    return NAMES[0]\n\ndef run():\n    return 1\n"
     )
-    assert "'a'" not in "".join(bundle(folder).files.values())
+    assert "'a'" not in "".join(bundle(folder).values())
     asking = script(tmp_path, "from companion.session import name\n")
-    assert "'a'" in bundle(folder, [asking]).files["unknot_host.py"]
+    assert "'a'" in bundle(folder, [asking])["unknot_host.py"]
 
 
-def test_the_host_finds_what_it_asks_for_under_the_old_name(tmp_path, monkeypatch):
+def test_the_host_finds_what_it_asks_for_where_the_sources_have_it(tmp_path, monkeypatch):
     folder = firmware(tmp_path, session="MAJOR = 7\n\ndef says():\n    return MAJOR\n\ndef run():\n    return says()\n")
-    files = bundle(folder, [script(tmp_path, "from companion.session import MAJOR, says\n")]).files
+    files = bundle(folder, [script(tmp_path, "from companion.session import MAJOR, says\n")])
     for name in ("companion", "companion.session"):
         monkeypatch.setitem(sys.modules, name, None)
     loaded(files, monkeypatch, "unknot", "unknot_host")
@@ -40,14 +44,9 @@ LATE = {
 }
 
 
-def test_what_a_function_imports_is_a_part_of_its_own_without_what_is_there_already(tmp_path):
-    files = bundle(firmware(tmp_path, **LATE)).files
-    kept = {
-        path: [node.name for node in ast.parse(source).body if hasattr(node, "name")] for path, source in files.items()
-    }
-    long = bundle(tmp_path).origins.names
-    assert {path: [long.get(name, name) for name in found] for path, found in kept.items()} == {
-        "main.py": [],
+def test_what_a_function_imports_is_a_chunk_of_its_own_without_what_is_there_already(tmp_path):
+    files = bundle(firmware(tmp_path, **LATE))
+    assert {path: definitions(source) for path, source in files.items()} == {
         "unknot.py": ["Loop", "run"],
         "companion/start.py": ["twice", "begin"],
         "companion/rare.py": ["spell"],
@@ -55,33 +54,44 @@ def test_what_a_function_imports_is_a_part_of_its_own_without_what_is_there_alre
     }
 
 
-def test_the_parts_find_each_other(tmp_path, monkeypatch):
-    files = bundle(firmware(tmp_path, **LATE)).files
+def test_the_chunks_find_each_other(tmp_path, monkeypatch):
+    files = bundle(firmware(tmp_path, **LATE))
     monkeypatch.setitem(sys.modules, "companion", types.ModuleType("companion"))
     loaded(files, monkeypatch, "unknot", "companion.start", "companion.rare")
     loop, letter = sys.modules["unknot"].run()
-    assert (loop.__dict__.popitem()[1], letter) == (4, "c")
+    assert (loop.n, letter) == (4, "c")
+
+
+def test_two_functions_that_import_from_one_module_share_its_chunk(tmp_path):
+    folder = firmware(
+        tmp_path,
+        rare="def spell(x):\n    return 'abc'[x]\n\ndef count(x):\n    return x + 1\n",
+        other="def tell():\n    from .rare import count\n    return count(1)\n",
+        session=(
+            "def run():\n    from .rare import spell\n    return spell(1)\n\n"
+            "def end():\n    from .other import tell\n    return tell()\n\nends = [end, run]\n"
+        ),
+    )
+    files = bundle(folder, [script(tmp_path, "from companion.session import ends\n")])
+    assert definitions(files["companion/rare.py"]) == ["spell", "count"]
 
 
 def test_what_power_on_names_at_its_top_stays_and_nothing_else_of_a_start_does():
-    found = bundle(host_tools.FIRMWARE, SCRIPTS)
-    long = found.origins.names
     classes = {
-        path: {long.get(node.name, node.name) for node in ast.parse(source).body if isinstance(node, ast.ClassDef)}
-        for path, source in found.files.items()
+        path: set(definitions(source, ast.ClassDef)) for path, source in bundle(host_tools.FIRMWARE, SCRIPTS).items()
     }
     assert {"Device", "Loop", "Journal", "Board", "Life", "PwmOutput", "PassiveBuzzer"} <= classes["unknot.py"]
     assert classes["shell/start.py"] == {"Start", "Recall", "TableError"}
     assert classes["shell/fitting.py"] == classes["unknot_host.py"] == set()
 
 
-def test_what_a_start_a_rare_wiring_or_the_host_needs_is_a_file_of_its_own():
-    assert sorted(bundle(host_tools.FIRMWARE).files) == [
-        "main.py",
+def test_what_a_start_a_rare_wiring_a_failure_or_the_host_needs_is_a_file_of_its_own():
+    assert sorted(bundle(host_tools.FIRMWARE)) == [
         "shell/fitting.py",
         "shell/haptic.py",
         "shell/plain_outputs.py",
         "shell/safe_mode.py",
+        "shell/source_map.py",
         "shell/start.py",
         "shell/wiring.py",
         "unknot.py",
