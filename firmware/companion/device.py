@@ -127,8 +127,10 @@ class Device:
         gesture = self._button.advance(step_ms)
         if gesture != NOTHING:
             self._take(gesture)
-        while self._asked.count:
-            self._do(self._asked.take(), self._asked.value)
+        asked = self._asked
+        for index in range(asked.count):
+            self._do(asked.kinds[index], asked.values[index])
+        asked.count = 0
 
     def _take(self, gesture: int) -> None:
         """A press is acknowledged at once, and cancels an answer; a finished gesture is an event of the session."""

@@ -1,34 +1,21 @@
-"""A small queue of effects that never allocates.
+"""The effects one step of time asks for, kept until they are done; it never allocates.
 
-Rule: when it is full, what comes next is dropped, never what is already in it. What must not be lost (a checkpoint
-that is due, a session that is over) is therefore also an attribute of the device.
+Rule: it is emptied after every step, and no step asks for more than it holds (tests count what every event asks for). So
+nothing is ever lost in it; should one be put in all the same, it is dropped.
 """
 
 
 class Outbox:
-    """Holds up to `size` pairs of small integers, first in, first out."""
+    """Holds up to `size` pairs of small integers in `kinds` and `values`, the first `count` of them."""
 
     def __init__(self, size: int) -> None:
-        self._kinds = [0] * size
-        self._values = [0] * size
-        self._size = size
-        self._first = 0
+        self.kinds = [0] * size
+        self.values = [0] * size
         self.count = 0
-        self.value = 0
 
     def put(self, kind: int, value: int) -> None:
-        """Append one pair; dropped when `size` are waiting."""
-        if self.count == self._size:
-            return
-        at = (self._first + self.count) % self._size
-        self._kinds[at] = kind
-        self._values[at] = value
-        self.count += 1
-
-    def take(self) -> int:
-        """Remove the oldest pair and return its kind; its value stands in `value`. Only while `count` is not 0."""
-        at = self._first
-        self._first = (at + 1) % self._size
-        self.count -= 1
-        self.value = self._values[at]
-        return self._kinds[at]
+        """Append one pair."""
+        if self.count < len(self.kinds):
+            self.kinds[self.count] = kind
+            self.values[self.count] = value
+            self.count += 1

@@ -4,7 +4,7 @@ Rule: appended once a session; when a file holds RECORDS_A_FILE it takes the pla
 that many are kept and at most twice as many. A record that is not whole is passed over, never repaired.
 """
 
-from .journal_format import SESSION_BYTES, SESSION_FIELDS, Session, read, unpack
+from .journal_format import SESSION_BYTES, SESSION_RECORD, Session, read, unpack
 
 HISTORY_PATH = "/history.bin"
 OLDER_PATH = "/history_old.bin"
@@ -15,7 +15,7 @@ def sessions_in(blob: bytes) -> list:
     """Return the Session records in the contents of one file. For the host."""
     found = []
     for at in range(0, len(blob) - SESSION_BYTES + 1, SESSION_BYTES):
-        session = unpack(Session, SESSION_FIELDS, blob[at : at + SESSION_BYTES])
+        session = unpack(Session, SESSION_RECORD, blob[at : at + SESSION_BYTES])
         if session is not None:
             found.append(session)
     return found
@@ -26,7 +26,7 @@ def newest_in(files, path: str) -> int:
     at = files.size(path) // SESSION_BYTES * SESSION_BYTES
     while at >= SESSION_BYTES:
         at -= SESSION_BYTES
-        session = read(SESSION_FIELDS, files.read(path, SESSION_BYTES, at))
+        session = read(SESSION_RECORD, files.read(path, SESSION_BYTES, at))
         if session is not None:
             _, _, number = session[:3]
             return number

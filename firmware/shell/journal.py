@@ -19,7 +19,6 @@ CHECKPOINT_PATH = "/checkpoint.bin"
 SETTINGS_PATH = "/settings.bin"
 BOOT_PATH = "/boot.bin"
 FAILURE_PATH = "/failure.bin"
-CHECKED_PATH = "/checked.bin"
 
 # What may be due, the most important first.
 _SESSION = 1
@@ -27,7 +26,6 @@ _CHECKPOINT = 2
 _BOOT = 4
 _SETTINGS = 8
 _FAILURE = 16
-_CHECKED = 32
 
 # Made once: naming two errors in `except` would build this tuple there, and fail in want of memory.
 _WHAT_A_DISK_MAY_DO = (OSError, MemoryError)
@@ -125,9 +123,9 @@ class Journal:
         self.due |= _FAILURE
 
     def keep_checked(self, identity: bytes) -> None:
-        """A table was checked in full: the next start may trust it (see `checked`)."""
+        """A table was checked in full: the next start may trust it (see `table_identity`)."""
         self.identity = identity
-        self.due |= _CHECKED
+        self.due |= _BOOT
 
     def write_next(self) -> None:
         """Write the most important thing that is due; never raises for what a file system may do."""
@@ -142,10 +140,8 @@ class Journal:
                 self._write_boot()
             elif what == _SETTINGS:
                 self._write_settings()
-            elif what == _FAILURE:
-                self._write_failure()
             else:
-                self._write_checked()
+                self._write_failure()
         except _WHAT_A_DISK_MAY_DO:
             self.failed_writes += 1
 
@@ -175,7 +171,7 @@ class Journal:
 
     def _write_boot(self) -> None:
         sequences = self.proven_sequence, self.refused_sequence
-        blob = struct.pack(layout.BOOT_FORMAT, 3, layout.VERSION, self.short_boots, *sequences)
+        blob = struct.pack(layout.BOOT_FORMAT, 3, layout.BOOT_VERSION, self.short_boots, *sequences, self.identity)
         self._files.write(BOOT_PATH, layout.sealed(blob))
 
     def _write_settings(self) -> None:
@@ -191,7 +187,3 @@ class Journal:
         told = int(self.is_failure_told)
         blob = struct.pack(layout.FAILURE_FORMAT, 4, layout.VERSION, told, self.failures, len(text), text)
         self._files.write(FAILURE_PATH, layout.sealed(blob))
-
-    def _write_checked(self) -> None:
-        blob = struct.pack(layout.CHECKED_FORMAT, 6, layout.VERSION, self.identity)
-        self._files.write(CHECKED_PATH, layout.sealed(blob))

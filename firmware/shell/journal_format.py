@@ -41,12 +41,22 @@ SETTINGS_FIELDS = (
     ("tap_gap_ms", "H", 0, 0xFFFF),
     ("routine_index", "B", 0, 7),
 )
-BOOT_FIELDS = (
+BOOT_FIELDS_1 = (
     ("kind", "B", 3, 3),
     ("version", "B", VERSION, VERSION),
     ("short_boots", "B", 0, 255),
     ("proven_sequence", "I", 0, _U30),
     ("refused_sequence", "I", 0, _U30),
+)
+"""As version 0.1.0 wrote them; read, and never written again."""
+BOOT_VERSION = 2
+BOOT_FIELDS = (
+    ("kind", "B", 3, 3),
+    ("version", "B", BOOT_VERSION, BOOT_VERSION),
+    ("short_boots", "B", 0, 255),
+    ("proven_sequence", "I", 0, _U30),
+    ("refused_sequence", "I", 0, _U30),
+    ("identity", "8s", None, None),
 )
 FAILURE_FIELDS = (
     ("kind", "B", 4, 4),
@@ -75,13 +85,6 @@ SESSION_FIELDS = (
     ("log", "%ds" % LOG_BYTES, None, None),
 )
 
-IDENTITY_BYTES = 8
-CHECKED_FIELDS = (
-    ("kind", "B", 6, 6),
-    ("version", "B", VERSION, VERSION),
-    ("identity", "%ds" % IDENTITY_BYTES, None, None),
-)
-
 # The flags of a session.
 IS_DEEPENING = 1
 IS_SOUND = 2
@@ -100,22 +103,34 @@ Failure = record_of("Failure", FAILURE_FIELDS)
 Session = record_of("Session", SESSION_FIELDS)
 
 NO_CHECKPOINT = Checkpoint(1, VERSION, 0, 0, 0, 0, 0, 0, 0, 0)
-NO_BOOT = Boot(3, VERSION, 0, 0, 0)
+NO_BOOT = Boot(3, BOOT_VERSION, 0, 0, 0, b"")
 NO_FAILURE = Failure(4, VERSION, 1, 0, 0, b"")
 
 
-def size_of(fields: tuple) -> int:
-    """Return the bytes of one record with its CRC."""
-    return struct.calcsize(format_of(fields)) + CRC_BYTES
+def _record(fields: tuple) -> tuple:
+    """Return what a device needs of a record, as plain values: struct format, bytes with the CRC, least and most of each.
+
+    A bundle writes this down as it is, and leaves the fields with their names to the host.
+    """
+    limits = []
+    for field in fields:
+        limits.extend(field[2:])
+    layout = format_of(fields)
+    return layout, struct.calcsize(layout) + CRC_BYTES, tuple(limits)
 
 
-SESSION_BYTES = size_of(SESSION_FIELDS)
-CHECKPOINT_FORMAT = format_of(CHECKPOINT_FIELDS)
-SETTINGS_FORMAT = format_of(SETTINGS_FIELDS)
-BOOT_FORMAT = format_of(BOOT_FIELDS)
-FAILURE_FORMAT = format_of(FAILURE_FIELDS)
-SESSION_FORMAT = format_of(SESSION_FIELDS)
-CHECKED_FORMAT = format_of(CHECKED_FIELDS)
+CHECKPOINT_RECORD = _record(CHECKPOINT_FIELDS)
+SETTINGS_RECORD = _record(SETTINGS_FIELDS)
+BOOT_RECORD_1 = _record(BOOT_FIELDS_1)
+BOOT_RECORD = _record(BOOT_FIELDS)
+FAILURE_RECORD = _record(FAILURE_FIELDS)
+SESSION_RECORD = _record(SESSION_FIELDS)
+CHECKPOINT_FORMAT = CHECKPOINT_RECORD[0]
+SETTINGS_FORMAT = SETTINGS_RECORD[0]
+BOOT_FORMAT = BOOT_RECORD[0]
+FAILURE_FORMAT = FAILURE_RECORD[0]
+SESSION_FORMAT = SESSION_RECORD[0]
+SESSION_BYTES = SESSION_RECORD[1]
 
 
 def sealed(blob: bytes) -> bytes:
@@ -123,27 +138,37 @@ def sealed(blob: bytes) -> bytes:
     return blob + struct.pack(CRC_FORMAT, binascii.crc32(blob))
 
 
-def pack(fields: tuple, record: tuple) -> bytes:
-    """Return the bytes of `record`. For a start and for the host; the journal has its records by their formats alone."""
-    return sealed(struct.pack(format_of(fields), *record))
+def pack(record: tuple, values: tuple) -> bytes:
+    """Return the bytes of `values`. For the host; the journal has its records by their formats alone."""
+    return sealed(struct.pack(record[0], *values))
 
 
-def unpack(record_type, fields: tuple, blob: bytes):
-    """Return the record in `blob`, or None as `read` does. For the host."""
-    record = read(fields, blob)
-    return None if record is None else record_type(*record)
+def unpack(record_type, record: tuple, blob: bytes):
+    """Return the values in `blob` as a named tuple, or None as `read` does. For the host."""
+    values = read(record, blob)
+    return None if values is None else record_type(*values)
 
 
-def read(fields: tuple, blob: bytes):
-    """Return the values of the record in `blob`, or None if it is not whole, not ours or out of range."""
-    if blob is None or len(blob) != size_of(fields):
+def read(record: tuple, blob: bytes):
+    """Return the values in `blob`, or None if it is not whole, not ours or out of range."""
+    layout, size, limits = record
+    if blob is None or len(blob) != size:
         return None
-    (crc,) = struct.unpack_from(CRC_FORMAT, blob, len(blob) - CRC_BYTES)
-    if crc != binascii.crc32(blob[: len(blob) - CRC_BYTES]):
+    (crc,) = struct.unpack_from(CRC_FORMAT, blob, size - CRC_BYTES)
+    if crc != binascii.crc32(blob[: size - CRC_BYTES]):
         return None
-    record = struct.unpack_from(format_of(fields), blob, 0)
-    for at in range(len(fields)):
-        _, _, least, most = fields[at]
-        if least is not None and not least <= record[at] <= most:
+    values = struct.unpack_from(layout, blob, 0)
+    for at in range(len(values)):
+        least = limits[2 * at]
+        if least is not None and not least <= values[at] <= limits[2 * at + 1]:
             return None
-    return record
+    return values
+
+
+def read_boot(blob: bytes):
+    """Return the values of BOOT_FIELDS in `blob`, whichever version wrote it, or None as `read` does."""
+    kept = read(BOOT_RECORD, blob)
+    if kept is not None:
+        return kept
+    kept = read(BOOT_RECORD_1, blob)
+    return None if kept is None else kept + (b"",)

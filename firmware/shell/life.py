@@ -20,14 +20,16 @@ MOST_SHORT_BOOTS = 6
 class Life:
     """`run` returns when Ctrl-C or too many failures lead to the REPL.
 
-    `title` is what the board is called, `problems` what was wrong with its wiring. `start` makes `journal` and `loop`.
+    `title` is what the board is called, `problems` what was wrong with its wiring. `start(life).run()` makes `journal` and
+    `loop`; it is forgotten then.
     """
 
-    def __init__(self, board, files, title: str, problems: list) -> None:
+    def __init__(self, board, files, title: str, problems: list, start) -> None:
         self.board = board
         self.files = files
         self.title = title
         self.problems = problems
+        self.start = start
         self.journal = None
         self.loop = None
         self.age_ms = 0
@@ -40,7 +42,6 @@ class Life:
             if let_go is not None:
                 let_go()
             gc.collect()  # from here, where the stack is short: a collector that guesses keeps what old calls left on it
-            self.loop.age_ms += self.board.elapsed_ms()  # so far was no time of the device's: its greeting begins now
             self.loop.run()
         except KeyboardInterrupt:
             self._leave()
@@ -71,9 +72,9 @@ class Life:
             self.board.end_write()
 
     def _start(self) -> None:
-        from .start import Start  # noqa: PLC0415 - let go of when it has done its work
-
-        Start(self).run()
+        start = self.start
+        self.start = None
+        start(self).run()
 
     def _leave(self) -> None:
         """Ctrl-C: quietly, and no short start for it."""

@@ -60,7 +60,7 @@ class Loop:
         """Bring everything up to now, then sleep; or write one thing, and come back at once."""
         self._catch_up()
         self._look_ahead()
-        self._show()
+        self.show()
         self._grow_up()
         if self.journal.due and self.age_ms >= WRITES_AFTER_MS and self.is_silent():
             self._write()
@@ -136,7 +136,7 @@ class Loop:
         self.device.set_button(is_down)
         self.journal.presses.move(is_down, self.device.sequencer.is_running)
 
-    def _show(self) -> None:
+    def show(self) -> None:
         """What stays as it was is the drivers' to leave alone."""
         outputs = self.device.outputs
         self.board.show(outputs.tone_hz, outputs.volume_percent, outputs.vibration_percent, outputs.light_percent)

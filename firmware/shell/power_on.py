@@ -1,8 +1,7 @@
 """From power-on to the end, with no more in memory than the time it is needed for.
 
-    fitting -> the board as it is wired; let go of
-    start   -> the journal, the table, the device, the loop; let go of
-    life    -> the loop, until something ends it
+    bring_up -> the board as it is wired, then the journal, the table, the device, the loop; let go of
+    life     -> the loop, until something ends it
 
 MicroPython keeps a module for good once it is imported. So what is imported at the top here stays, and what only a start
 needs is imported inside a function and taken out of sys.modules when it has done its work.
@@ -19,7 +18,7 @@ from .board import Board  # noqa: F401 - same
 from .drivers import PassiveBuzzer, PwmOutput  # noqa: F401 - same
 from .files import Files
 from .journal import Journal  # noqa: F401 - same
-from .life import Life
+from .life import Life  # noqa: F401 - same
 from .loop import Loop  # noqa: F401 - same
 from .watchdog import Watchdog  # noqa: F401 - same
 
@@ -27,20 +26,16 @@ from .watchdog import Watchdog  # noqa: F401 - same
 def power_on() -> None:
     """Run until power goes, or somebody at the host types Ctrl-C."""
     stays = tuple(sys.modules)
-    files = Files()
-    board, title, problems = _fit(files)
-    _let_go(stays)
     gc.collect()
-    if board is None:
-        print("unknot TROUBLE " + problems[-1])
-        return
-    Life(board, files, title, problems).run(lambda: _let_go(stays))
+    life = _bring_up()
+    if life is not None:
+        life.run(lambda: _let_go(stays))
 
 
-def _fit(files: Files) -> tuple:
-    from .fitting import fitted  # noqa: PLC0415 - see above
+def _bring_up():
+    from .bring_up import bring_up  # noqa: PLC0415 - see above
 
-    return fitted(files)
+    return bring_up(Files())
 
 
 def _let_go(stays: tuple) -> None:

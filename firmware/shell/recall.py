@@ -6,7 +6,6 @@ Rule: what is damaged, from a newer firmware or not there is as if it never was.
 from companion.settings import Settings, sane
 
 from . import journal_format as layout
-from .checked import remembered
 from .history import HISTORY_PATH, OLDER_PATH, newest_in
 from .journal import BOOT_PATH, CHECKPOINT_PATH, FAILURE_PATH, SETTINGS_PATH, Journal
 
@@ -21,7 +20,6 @@ class Recall:
         self._take_starts()
         self._take_failure()
         self._take_settings()
-        self.journal.identity = remembered(files)
 
     def unfinished(self, sequence: int, digest: bytes):
         """Return the place of the session that was interrupted under this table, or None; the table from here on.
@@ -31,7 +29,7 @@ class Recall:
         journal = self.journal
         journal.sequence = sequence
         journal.digest = digest
-        kept = self._read(CHECKPOINT_PATH, layout.CHECKPOINT_FIELDS)
+        kept = self._read(CHECKPOINT_PATH, layout.CHECKPOINT_RECORD)
         if kept is None:
             return None
         _, _, is_open, session_number, kept_sequence = kept[:5]
@@ -54,13 +52,13 @@ class Recall:
         return "".join([chr(byte) if 32 <= byte < 127 else " " for byte in self.journal.failure])
 
     def _take_starts(self) -> None:
-        kept = self._read(BOOT_PATH, layout.BOOT_FIELDS)
+        kept = layout.read_boot(self._files.read(BOOT_PATH, layout.BOOT_RECORD[1] + 1))
         if kept:
             journal = self.journal
-            _, _, journal.short_boots, journal.proven_sequence, journal.refused_sequence = kept
+            _, _, journal.short_boots, journal.proven_sequence, journal.refused_sequence, journal.identity = kept
 
     def _take_failure(self) -> None:
-        kept = self._read(FAILURE_PATH, layout.FAILURE_FIELDS)
+        kept = self._read(FAILURE_PATH, layout.FAILURE_RECORD)
         if kept:
             _, _, is_told, count, text_bytes, text = kept
             self.journal.is_failure_told = bool(is_told)
@@ -68,10 +66,10 @@ class Recall:
             self.journal.failure = text[:text_bytes]
 
     def _take_settings(self) -> None:
-        kept = self._read(SETTINGS_PATH, layout.SETTINGS_FIELDS)
+        kept = self._read(SETTINGS_PATH, layout.SETTINGS_RECORD)
         if kept:
             _, _, is_sound, is_touch, is_night, tap_gap_ms, self.journal.routine_index = kept
             self.journal.settings = sane(Settings(is_sound, is_touch, is_night, tap_gap_ms))
 
-    def _read(self, path: str, fields: tuple):
-        return layout.read(fields, self._files.read(path, layout.size_of(fields) + 1))
+    def _read(self, path: str, record: tuple):
+        return layout.read(record, self._files.read(path, record[1] + 1))

@@ -1,7 +1,7 @@
 """Two places for a routine table, and the routine built in: the newest valid one runs.
 
 Rule: the highest valid sequence wins; there is no pointer to keep, and nothing here writes. No table leaves here that was
-not checked in full, now or before (`checked`). How one gets into a slot is the work of `update`.
+not checked in full, now or before (`table_identity`). How one gets into a slot is the work of `update`.
 """
 
 from collections import namedtuple
@@ -10,7 +10,7 @@ from companion.table_format import LARGEST_TABLE_BYTES, MAGIC
 from companion.table_offsets import ROUTINE_COUNT, SEQUENCE
 
 from .builtin_table import TABLE
-from .checked import identity_of
+from .table_identity import identity_of
 
 TABLE_A = "/table_a.bin"
 TABLE_B = "/table_b.bin"
@@ -34,22 +34,32 @@ def _claim(files, path: str):
     return Slot(path, sequence_of(head))
 
 
-def candidates(files, refused_sequence: int = 0) -> list:
-    """Return the slots worth trying, the highest sequence first, the built-in one last."""
-    claims = [_claim(files, path) for path in _SLOTS]
-    found = [claim for claim in claims if claim is not None and claim.sequence != refused_sequence]
+def candidates(files, refused_sequence: int = 0) -> tuple:
+    """Return (slots worth trying, troubles): the highest sequence first, the built-in one last."""
+    found = []
+    troubles = []
+    for path in _SLOTS:
+        claim = _claim(files, path)
+        if claim is None:
+            if files.size(path) >= 0:
+                troubles.append(path + " is no table")
+        elif claim.sequence != refused_sequence:
+            found.append(claim)
     found.sort(key=lambda slot: -slot.sequence)
-    return found + [_BUILT_IN]
+    return found + [_BUILT_IN], troubles
 
 
-def read_table(files, slot: Slot, checked: bytes = b"") -> tuple:
-    """Return (bytes, identity) of the table in `slot`, checked in full unless it is the one with identity `checked`.
+def read_table(files, slot: Slot, known: bytes = b"") -> tuple:
+    """Return (bytes, identity) of the table in `slot`, checked in full unless it is the `known` one.
 
     The identity is b"" where nothing new has to be remembered. Raises TableError.
     """
-    blob = TABLE if slot.path == BUILT_IN else files.read(slot.path, LARGEST_TABLE_BYTES + 1)
+    if slot.path == BUILT_IN:
+        return TABLE, b""  # checked when the firmware was built
+    size = min(files.size(slot.path), LARGEST_TABLE_BYTES + 1)  # a read takes as much memory as it is asked for
+    blob = files.read(slot.path, size) if size >= 0 else None
     identity = identity_of(blob) if blob else b""
-    if identity and identity == checked:
+    if identity and identity == known:
         return blob, b""
     from companion.table_checks import check, require  # noqa: PLC0415 - half of a start's memory, and rarely needed
 
@@ -58,13 +68,13 @@ def read_table(files, slot: Slot, checked: bytes = b"") -> tuple:
     return blob, identity
 
 
-def newest(files, refused_sequence: int = 0, checked: bytes = b"") -> tuple:
+def newest(files, refused_sequence: int = 0, known: bytes = b"") -> tuple:
     """Return (slot, bytes, identity, troubles) of the newest valid table; `troubles` says what was passed over for it."""
-    troubles = [path + " is no table" for path in _SLOTS if files.size(path) >= 0 and _claim(files, path) is None]
-    for slot in candidates(files, refused_sequence):
+    slots, troubles = candidates(files, refused_sequence)
+    for slot in slots:
         try:
-            blob, identity = read_table(files, slot, checked)
-            return slot, blob, identity, troubles
-        except ValueError as error:  # TableError, whose class a usual start has no need of
+            blob, identity = read_table(files, slot, known)
+            break
+        except ValueError as error:  # TableError, whose class a usual start has no need of; the last is built in
             troubles.append("%s: %s" % (slot.path, error))
-    raise ValueError("the built-in table is damaged: this firmware is not whole")
+    return slot, blob, identity, troubles

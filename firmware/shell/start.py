@@ -7,6 +7,8 @@ Rule: only a start needs this; nothing that lives on is an instance of a class o
 named tuples.
 """
 
+import binascii
+
 from companion.device import Device
 from companion.signals import TROUBLE, UNFINISHED
 from companion.table_offsets import ROUTINE_COUNT, SOURCE_DIGEST
@@ -49,7 +51,7 @@ class Start:
         if self._troubles:
             device.say(TROUBLE)
         state = "unfinished" if device.sequencer.state == UNFINISHED else "ready"
-        digest = "".join(["%02x" % byte for byte in source_digest])
+        digest = binascii.hexlify(source_digest).decode()
         word = "unknot READY %d %s %s routines=%d slot=%s board=%s failures=%d"
         word %= (
             slot.sequence,
@@ -91,11 +93,13 @@ class Start:
         return self._loop(SafeMode(), word)
 
     def _loop(self, device, word: str, sequence: int = 0) -> Loop:
+        self._life.age_ms += self._board.elapsed_ms()
+        loop = Loop(self._board, device, self._journal, word, sequence, self._life.age_ms)
+        loop.show()
         for trouble in self._troubles:
             print("unknot TROUBLE " + trouble)
         print(word)
-        self._life.age_ms += self._board.elapsed_ms()
-        return Loop(self._board, device, self._journal, word, sequence, self._life.age_ms)
+        return loop
 
     def _trouble(self, text: str) -> None:
         self._troubles.append(text)

@@ -10,7 +10,6 @@ import hashlib
 from companion.table_checks import check, require
 from companion.table_format import LARGEST_TABLE_BYTES
 
-from .checked import identity_of, remember
 from .slots import TABLE_A, TABLE_B, Slot, newest, sequence_of
 
 TABLE_NEW = "/table_new.bin"
@@ -38,8 +37,4 @@ def commit(files, sha256_hex: str, refused_sequence: int = 0) -> Slot:
     running = newest(files, refused_sequence)[0]
     target = TABLE_B if running.path == TABLE_A else TABLE_A
     files.rename(TABLE_NEW, target)
-    try:
-        remember(files, identity_of(blob))
-    except OSError:
-        pass  # then the next start checks it again
     return Slot(target, sequence)

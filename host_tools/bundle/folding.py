@@ -1,7 +1,8 @@
 """Folds constants: a board then neither computes them at each start nor keeps their names and what they are made from.
 
-A constant is a name in capitals whose value is plain: a number, text, bytes, or a tuple of such. A number stands
-wherever its name stood; any other keeps its name, and is written down as what it comes to.
+A constant is a name in capitals whose value is plain: a number, text, bytes, or a tuple of such. A number, and any
+other that is used once, stands where its name stood; the rest keep their names, and are written down as what they come
+to.
 
 Rule: what a name comes to is found by running the sections here, so that nothing of Python is worked out twice. What
 cannot run without a board (an import of `machine`) makes no constants.
@@ -10,6 +11,7 @@ cannot run without a board (an import of `machine`) makes no constants.
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -24,9 +26,11 @@ _PLAIN = (int, str, bytes, bool, type(None))
 def folded(sections: list[Section], externals: Iterable[ast.stmt]) -> list[Section]:
     """Return the sections with their constants folded; `externals` are their imports from MicroPython."""
     values = _values_of(sections, externals)
-    numbers = {name: value for name, value in values.items() if isinstance(value, int)}
     written = [_written(section, values) for section in sections]
-    return [section.edited(_edits(section, numbers)) for section in written]
+    nodes = [node for section in written for node in section.nodes()]
+    uses = Counter(node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load))
+    plain = {name: value for name, value in values.items() if isinstance(value, int) or uses[name] == 1}
+    return [section.edited(_edits(section, plain)) for section in written]
 
 
 def _values_of(sections: list[Section], externals: Iterable[ast.stmt]) -> dict[str, object]:
@@ -53,15 +57,16 @@ def _written(section: Section, values: Mapping[str, object]) -> Section:
     return section.edited([(ast.parse(section.source).body[0], f"{name} = {values[name]!r}")])
 
 
-def _edits(section: Section, numbers: Mapping[str, int]) -> list[tuple[ast.expr, str]]:
-    """Return the numbers to put in the place of names. Raises BundleError where a function means its own by one."""
+def _edits(section: Section, plain: Mapping[str, object]) -> list[tuple[ast.expr, str]]:
+    """Return the values to put in the place of names. Raises BundleError where a function means its own by one."""
     nodes = section.nodes()
     own = {id(target) for target in nodes if isinstance(target, ast.Name) and target.id in section.symbols}
     edits: list[tuple[ast.expr, str]] = []
     for node in nodes:
         match node:
-            case ast.Name(id=name, ctx=ast.Load()) if name in numbers:
-                edits.append((node, str(numbers[name]) if numbers[name] >= 0 else f"({numbers[name]})"))
-            case ast.arg(arg=name) | ast.Name(id=name) if name in numbers and id(node) not in own:
+            case ast.Name(id=name, ctx=ast.Load()) if name in plain:
+                text = repr(plain[name])
+                edits.append((node, f"({text})" if text.startswith("-") else text))
+            case ast.arg(arg=name) | ast.Name(id=name) if name in plain and id(node) not in own:
                 raise section.error(f"{name} means something else inside the function", node.lineno)
     return edits

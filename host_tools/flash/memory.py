@@ -67,8 +67,8 @@ def read_settings(link: Link) -> Settings:
 def read_memory(link: Link) -> Memory:
     """Return all of it."""
     found = _fetch(link, (*_STATE_PATHS, *_HISTORY_PATHS, *_TABLE_PATHS))
-    boot = layout.unpack(layout.Boot, layout.BOOT_FIELDS, found.get(BOOT_PATH, b"")) or layout.NO_BOOT
-    failure = layout.unpack(layout.Failure, layout.FAILURE_FIELDS, found.get(FAILURE_PATH, b"")) or layout.NO_FAILURE
+    boot = layout.Boot(*(layout.read_boot(found.get(BOOT_PATH, b"")) or layout.NO_BOOT))
+    failure = layout.unpack(layout.Failure, layout.FAILURE_RECORD, found.get(FAILURE_PATH, b"")) or layout.NO_FAILURE
     text = bytes(failure.text[: failure.text_bytes]).decode(errors="replace")
     return Memory(
         _settings(found),
@@ -92,7 +92,7 @@ def is_table(blob: bytes) -> bool:
 
 
 def _settings(found: dict[str, bytes]) -> Settings:
-    kept = layout.unpack(layout.KeptSettings, layout.SETTINGS_FIELDS, found.get(SETTINGS_PATH, b""))
+    kept = layout.unpack(layout.KeptSettings, layout.SETTINGS_RECORD, found.get(SETTINGS_PATH, b""))
     return sane(Settings(*kept[2:6])) if kept else DEFAULT_SETTINGS
 
 

@@ -48,7 +48,7 @@ class Session(NamedTuple):
 
 def session_of(record: Record, device: str, fetched_at: str, title: str) -> Session:
     """Return the session of a device's record."""
-    packed = layout.pack(layout.SESSION_FIELDS, record)  # type: ignore[arg-type]  # a named tuple of the device
+    packed = layout.pack(layout.SESSION_RECORD, record)  # type: ignore[arg-type]  # a named tuple of the device
     flags = record.flags
     return Session(
         device=device,

@@ -48,7 +48,7 @@ def test_what_a_function_imports_is_a_chunk_of_its_own_without_what_is_there_alr
     files = bundle(firmware(tmp_path, **LATE))
     assert {path: definitions(source) for path, source in files.items()} == {
         "unknot.py": ["Loop", "run"],
-        "companion/start.py": ["twice", "begin"],
+        "companion_start.py": ["twice", "begin"],
         "companion/rare.py": ["spell"],
         "unknot_host.py": [],
     }
@@ -57,7 +57,7 @@ def test_what_a_function_imports_is_a_chunk_of_its_own_without_what_is_there_alr
 def test_the_chunks_find_each_other(tmp_path, monkeypatch):
     files = bundle(firmware(tmp_path, **LATE))
     monkeypatch.setitem(sys.modules, "companion", types.ModuleType("companion"))
-    loaded(files, monkeypatch, "unknot", "companion.start", "companion.rare")
+    loaded(files, monkeypatch, "unknot", "companion_start", "companion.rare")
     loop, letter = sys.modules["unknot"].run()
     assert (loop.n, letter) == (4, "c")
 
@@ -73,7 +73,7 @@ def test_two_functions_that_import_from_one_module_share_its_chunk(tmp_path):
         ),
     )
     files = bundle(folder, [script(tmp_path, "from companion.session import ends\n")])
-    assert definitions(files["companion/rare.py"]) == ["spell", "count"]
+    assert definitions(files["companion_rare.py"]) == ["spell", "count"]
 
 
 def test_what_power_on_names_at_its_top_stays_and_nothing_else_of_a_start_does():
@@ -81,19 +81,19 @@ def test_what_power_on_names_at_its_top_stays_and_nothing_else_of_a_start_does()
         path: set(definitions(source, ast.ClassDef)) for path, source in bundle(host_tools.FIRMWARE, SCRIPTS).items()
     }
     assert {"Device", "Loop", "Journal", "Board", "Life", "PwmOutput", "PassiveBuzzer"} <= classes["unknot.py"]
-    assert classes["shell/start.py"] == {"Start", "Recall", "TableError"}
-    assert classes["shell/fitting.py"] == classes["unknot_host.py"] == set()
+    assert classes["shell_bring_up.py"] == {"Start", "Recall"}
+    assert classes["unknot_host.py"] == set()
 
 
 def test_what_a_start_a_rare_wiring_a_failure_or_the_host_needs_is_a_file_of_its_own():
     assert sorted(bundle(host_tools.FIRMWARE)) == [
-        "shell/fitting.py",
+        "companion/table_checks.py",
         "shell/haptic.py",
         "shell/plain_outputs.py",
         "shell/safe_mode.py",
         "shell/source_map.py",
-        "shell/start.py",
         "shell/wiring.py",
+        "shell_bring_up.py",
         "unknot.py",
         "unknot_host.py",
     ]
@@ -101,3 +101,14 @@ def test_what_a_start_a_rare_wiring_a_failure_or_the_host_needs_is_a_file_of_its
 
 def test_the_same_sources_give_the_same_bundle():
     assert bundle(host_tools.FIRMWARE, SCRIPTS) == bundle(host_tools.FIRMWARE, SCRIPTS)
+
+
+def test_a_build_has_a_name_that_changes_with_any_of_its_sources(tmp_path, monkeypatch):
+    def name_of(number):
+        source = f"from .build import BUILD\n\n\ndef run():\n    return BUILD, {number}\n"
+        (tmp_path / str(number)).mkdir()
+        folder = firmware(tmp_path / str(number), build='BUILD = b""\n', session=source)
+        return loaded(bundle(folder), monkeypatch, "unknot")["run"]()[0]
+
+    assert name_of(1) != name_of(2)
+    assert len(name_of(3)) == 8

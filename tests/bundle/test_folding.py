@@ -45,10 +45,15 @@ def test_a_constant_that_is_made_of_others_is_kept_without_them(tmp_path):
         session=(
             "FIELDS = (('kind', 'B'), ('after_s', 'H'))\n\ndef format_of(fields):\n"
             "    return '<' + ''.join([field[1] for field in fields])\n\nFORMAT = format_of(FIELDS)\n\n"
-            "def run():\n    return FORMAT\n"
+            "def run():\n    return FORMAT, FORMAT\n"
         ),
     )
-    assert text_of(bundle(folder)["unknot.py"]) == "FORMAT = '<BH'\ndef run():\n    return FORMAT"
+    assert text_of(bundle(folder)["unknot.py"]) == "FORMAT = '<BH'\ndef run():\n    return FORMAT, FORMAT"
+
+
+def test_a_constant_used_once_stands_where_its_name_stood(tmp_path):
+    folder = firmware(tmp_path, session="PATH = '/boot.bin'\n\ndef run():\n    return PATH\n")
+    assert text_of(bundle(folder)["unknot.py"]) == "def run():\n    return '/boot.bin'"
 
 
 def test_a_constant_that_needs_a_board_is_left_to_the_board(tmp_path):

@@ -37,7 +37,7 @@ def test_an_import_over_several_lines_shifts_nothing_after_it(tmp_path):
         session="def run():\n    from .rare import (\n        spell,\n    )\n    return spell(1)\n",
     )
     lines = bundle(folder)["unknot.py"].split("\n")
-    assert lines[1:] == ["def run():", "    from companion.rare import spell", "", "", "    return spell(1)", ""]
+    assert lines[1:] == ["def run():", "    from companion_rare import spell", "", "", "    return spell(1)", ""]
 
 
 def test_every_definition_on_the_board_is_told_by_its_line_in_the_sources():

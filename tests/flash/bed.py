@@ -58,7 +58,7 @@ def table(sequence: int, name: str = "erector_spinae") -> bytes:
 
 def proven(sequence: int) -> dict[str, bytes]:
     """Return what a device notes once a table has run for a while; it starts without waiting 2 s for what is not proven."""
-    return {"boot.bin": layout.pack(layout.BOOT_FIELDS, layout.Boot(3, layout.VERSION, 0, sequence, 0))}
+    return {"boot.bin": layout.pack(layout.BOOT_RECORD, layout.Boot(3, layout.BOOT_VERSION, 0, sequence, 0, bytes(8)))}
 
 
 @cache

@@ -15,7 +15,7 @@ def record(number: int, outcome: str, rating: int, session_min: int, pressure_mi
         5, layout.VERSION, number, 1, decode(table(1)).header.source_digest, 0, 0, OUTCOME_NAMES.index(outcome), rating,
         5, flags, 400, session_min * MINUTE_MS, pressure_min * MINUTE_MS, 0, b"",
     )  # fmt: skip
-    return layout.pack(layout.SESSION_FIELDS, session)
+    return layout.pack(layout.SESSION_RECORD, session)
 
 
 def history() -> bytes:

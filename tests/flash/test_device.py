@@ -9,7 +9,7 @@ from tests.flash.past import history
 
 def failure(text: str) -> bytes:
     raw = text.encode()
-    return layout.pack(layout.FAILURE_FIELDS, layout.Failure(4, layout.VERSION, 1, 2, len(raw), raw))
+    return layout.pack(layout.FAILURE_RECORD, layout.Failure(4, layout.VERSION, 1, 2, len(raw), raw))
 
 
 def test_a_flashed_device_says_all_about_itself() -> None:

@@ -22,7 +22,11 @@ def test_the_same_sources_give_the_same_bytes() -> None:
 
 def test_every_module_is_bytecode_that_every_board_of_today_reads() -> None:
     modules = {path: held for path, held in build_firmware().files.items() if path != "/version.txt"}
-    assert sorted(path for path in modules if path.count("/") == 1) == ["/unknot.mpy", "/unknot_host.mpy"]
+    assert sorted(path for path in modules if path.count("/") == 1) == [
+        "/shell_bring_up.mpy",
+        "/unknot.mpy",
+        "/unknot_host.mpy",
+    ]
     assert {path.rpartition(".")[2] for path in modules} == {"mpy"}
     assert {held[:2] for held in modules.values()} == {b"M\x06"}
 

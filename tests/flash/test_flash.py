@@ -72,7 +72,7 @@ def test_a_firmware_update_sends_only_what_changed(tmp_path: Path, monkeypatch: 
         monkeypatch.setattr(host_tools, "FIRMWARE", changed)
         said = unknot("flash", "--firmware", "--port", board.path)
         assert said.status == 0
-        assert "firmware 0.1.0 instead of 0.1.0 (1 of 10 files sent)" in said.out
+        assert "firmware 0.1.0 instead of 0.1.0 (2 of 10 files sent)" in said.out
         after = board.files()
     assert b'"/firmware_b"' in after["main.py"]
     assert after["main_old.py"] == before["main.py"]
@@ -162,7 +162,7 @@ def test_a_routine_can_be_sent_to_firmware_copied_by_hand() -> None:
 
 
 def test_what_is_flashed_has_not_failed_yet() -> None:
-    failed = layout.pack(layout.BOOT_FIELDS, layout.Boot(3, layout.VERSION, 5, 1, 0))
+    failed = layout.pack(layout.BOOT_RECORD, layout.Boot(3, layout.BOOT_VERSION, 5, 1, 0, bytes(8)))
     with device({**flashed_files(), "boot.bin": failed}) as board:
         said = unknot("flash", OTHER, "--port", board.path)
         assert said.status == 0

@@ -8,7 +8,7 @@ from tests.flash.bed import asked, device, flashed_files, unknot
 
 
 def kept_settings(files: dict[str, bytes]) -> Settings:
-    kept = layout.unpack(layout.KeptSettings, layout.SETTINGS_FIELDS, files["settings.bin"])
+    kept = layout.unpack(layout.KeptSettings, layout.SETTINGS_RECORD, files["settings.bin"])
     return Settings(bool(kept.is_sound), bool(kept.is_touch), bool(kept.is_night), kept.tap_gap_ms)
 
 
@@ -30,9 +30,9 @@ def test_a_changed_setting_is_kept_and_the_others_stay() -> None:
 
 def test_the_chosen_routine_outlives_a_change() -> None:
     record = layout.KeptSettings(2, layout.VERSION, 1, 1, 0, 400, 3)
-    with device({**flashed_files(), "settings.bin": layout.pack(layout.SETTINGS_FIELDS, record)}) as board:
+    with device({**flashed_files(), "settings.bin": layout.pack(layout.SETTINGS_RECORD, record)}) as board:
         assert unknot("settings", "night", "on", "--port", board.path).status == 0
-        kept = layout.unpack(layout.KeptSettings, layout.SETTINGS_FIELDS, board.files()["settings.bin"])
+        kept = layout.unpack(layout.KeptSettings, layout.SETTINGS_RECORD, board.files()["settings.bin"])
     assert (kept.is_night, kept.routine_index) == (1, 3)
 
 

@@ -11,9 +11,9 @@ from tests.flash.bed import OTHER, ROUTINE, asked, device, digest, proven, table
 from tests.flash.past import history
 
 REMEMBERED = {
-    "settings.bin": layout.pack(layout.SETTINGS_FIELDS, layout.KeptSettings(2, layout.VERSION, 1, 1, 1, 500, 0)),
+    "settings.bin": layout.pack(layout.SETTINGS_RECORD, layout.KeptSettings(2, layout.VERSION, 1, 1, 1, 500, 0)),
     "checkpoint.bin": layout.pack(
-        layout.CHECKPOINT_FIELDS, layout.Checkpoint(1, layout.VERSION, 1, 4, 1, 0, 2, 300_000, 240_000, 0)
+        layout.CHECKPOINT_RECORD, layout.Checkpoint(1, layout.VERSION, 1, 4, 1, 0, 2, 300_000, 240_000, 0)
     ),
     "history.bin": history(),
     "table_a.bin": table(1),

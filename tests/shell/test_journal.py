@@ -70,8 +70,8 @@ def test_a_session_kept_before_its_checkpoint_was_closed_is_not_taken_up(files):
 
 
 def test_records_have_the_sizes_that_littlefs_keeps_inline_or_divides_blocks_by():
-    fields = (layout.CHECKPOINT_FIELDS, layout.SETTINGS_FIELDS, layout.BOOT_FIELDS, layout.FAILURE_FIELDS)
-    assert max(layout.size_of(record) for record in fields) <= 256
+    fields = (layout.CHECKPOINT_RECORD, layout.SETTINGS_RECORD, layout.BOOT_RECORD, layout.FAILURE_RECORD)
+    assert max(record[1] for record in fields) <= 256
     assert layout.SESSION_BYTES == 512
 
 
@@ -97,7 +97,7 @@ def test_every_damaged_byte_of_a_record_makes_it_no_record(files, path):
 
 
 def test_settings_out_of_range_become_sane(files):
-    files.write(SETTINGS_PATH, layout.pack(layout.SETTINGS_FIELDS, layout.KeptSettings(2, 1, 0, 0, 1, 9_999, 3)))
+    files.write(SETTINGS_PATH, layout.pack(layout.SETTINGS_RECORD, layout.KeptSettings(2, 1, 0, 0, 1, 9_999, 3)))
     journal = Recall(files).journal
     assert journal.settings == Settings(False, True, True, 700)
     assert journal.routine_index == 3

@@ -5,8 +5,8 @@ import random
 import pytest
 
 from companion.table import decode
-from shell import checked
-from shell.checked import remembered
+from shell import table_identity
+from shell.recall import Recall
 from shell.slots import newest
 from tests.shell.disk import CLEAN, HALF_ERASED, TORN, Chip, PowerCut
 from tests.shell.stories import files_on, kept_place, kept_sessions, sessions, update, updated_device
@@ -40,7 +40,7 @@ def every_cut(contents, story):
 def running(chip):
     """The sequence of the table that runs after power comes back."""
     files = files_on(Chip(contents=chip.buffer))
-    slot, blob, _, _ = newest(files, checked=remembered(files))
+    slot, blob, _, _ = newest(files, known=Recall(files).journal.identity)
     assert slot.sequence == decode(blob).header.sequence  # whether it was trusted or checked, it is a table
     return slot.sequence
 
@@ -48,7 +48,7 @@ def running(chip):
 @pytest.fixture(autouse=True)
 def _build(monkeypatch):
     """A build with a name: only such a one remembers what it has checked."""
-    monkeypatch.setattr(checked, "BUILD", b"one build")
+    monkeypatch.setattr(table_identity, "BUILD", b"one build")
 
 
 def test_an_update_cut_anywhere_leaves_the_old_or_the_new_table():

@@ -10,6 +10,7 @@ from shell.builtin_table import TABLE
 from shell.life import Life
 from shell.recall import Recall
 from shell.slots import TABLE_A, TABLE_B
+from shell.start import Start
 from tests.shell.bench import EndOfScript, FakeBoard, Reset, new_files, remount, taps
 from tests.shell.stories import table_of
 
@@ -30,7 +31,7 @@ def start(files, board, failing=None):
             real(wait_ms, is_idle)
 
         board.sleep = sleep
-    one = Life(board, files, "pico", [])
+    one = Life(board, files, "pico", [], Start)
     with contextlib.suppress(EndOfScript, Reset):
         one.run()
     return one
@@ -55,12 +56,12 @@ def test_a_normal_start_shows_something_at_once():
     assert board.shown[0][0] == 0
 
 
-def test_what_a_start_takes_shortens_no_cue():
+def test_the_first_cue_sounds_before_a_start_tidies_up_and_is_not_shortened_by_it():
     files, _ = new_files()
     board = FakeBoard(end_ms=3_000)
     with contextlib.suppress(EndOfScript):
-        Life(board, files, "pico", []).run(lambda: board.let_pass(300))
-    assert [row[0] for row in board.shown[:3]] == [300, 350, 480]
+        Life(board, files, "pico", [], Start).run(lambda: board.let_pass(30))
+    assert [row[0] for row in board.shown[:3]] == [0, 50, 180]
 
 
 def test_a_table_not_yet_proven_waits_two_seconds_once(capsys):
@@ -141,7 +142,7 @@ def test_an_exception_anywhere_turns_everything_off_keeps_its_cause_and_resets(n
 def test_six_starts_that_fail_at_once_end_in_the_repl_and_not_in_one_more_reset():
     files, chip = new_files()
     for attempt in range(6):
-        one = Life(FakeBoard(end_ms=30_000), files, "pico", [])
+        one = Life(FakeBoard(end_ms=30_000), files, "pico", [], Start)
         one.board.show = None
         if attempt < 5:
             with pytest.raises(Reset):

@@ -23,8 +23,8 @@ FILES = {
     **{path[1:]: content for path, content in build_firmware().files.items()},
     **{path.name: path.read_bytes().replace(b"/dev/bench", b"bench") for path in MODULES.glob("*.py")},
 }
-SAFE_MODE = layout.pack(layout.BOOT_FIELDS, layout.Boot(3, layout.VERSION, 5, 0, 0))
-A_START_BYTES = 12_000
+SAFE_MODE = layout.pack(layout.BOOT_RECORD, layout.Boot(3, layout.BOOT_VERSION, 5, 0, 0, bytes(8)))
+A_START_BYTES = 8_000
 """About what a start needs on top: its code, the tables of fields, the reader of tables."""
 A_DRIVER_BYTES = 1_500
 """More than any output's own code, and less than half of what would stay with one whose class came with the start."""

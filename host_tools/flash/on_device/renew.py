@@ -5,7 +5,7 @@ import os
 
 def make_room(folder, unwanted):
     """Make the folder with its inner ones; remove what should not be there."""
-    for name in ("", "/shell"):
+    for name in ("", "/companion", "/shell"):
         try:
             os.mkdir(folder + name)
         except OSError:

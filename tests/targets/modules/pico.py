@@ -4,6 +4,7 @@ import os
 import sys
 from collections import namedtuple
 
+import machine
 import micropython
 
 MACHINE = "Raspberry Pi Pico with RP2040"
@@ -34,5 +35,6 @@ def _uname():
 
 
 os.uname = _uname
+sys.modules["umachine"] = machine  # on a board the u names the built-in module
 sys.modules["micropython"] = BoardsOwn(micropython, alloc_emergency_exception_buf=lambda size: None)
 sys.modules["sys"] = BoardsOwn(sys, implementation=_implementation(), platform="rp2")
