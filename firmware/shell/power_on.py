@@ -9,7 +9,6 @@ needs is imported inside a function and taken out of sys.modules when it has don
 Rule: nothing that stays may be an instance of a class that goes; the classes a start makes instances of are named here.
 """
 
-import gc
 import sys
 
 from companion.device import Device  # noqa: F401 - made by a start, and stays
@@ -26,7 +25,6 @@ from .watchdog import Watchdog  # noqa: F401 - same
 def power_on() -> None:
     """Run until power goes, or somebody at the host types Ctrl-C."""
     stays = tuple(sys.modules)
-    gc.collect()
     life = _bring_up()
     if life is not None:
         life.run(lambda: _let_go(stays))

@@ -44,24 +44,30 @@ unknot.power_on()
 WEIGHING = """
 import gc, machine
 PEAK, READY = 0x40058010, 0x40058014
-run, let_go = {loop}.run, {power}._let_go
+run, let_go, make_board = {loop}.run, {power}._let_go, {board}.__init__
 def weigh():
     machine.mem32[PEAK] = max(machine.mem32[PEAK], gc.mem_alloc())
+def weighed_board(self, *given):
+    global weighed_board
+    make_board(self, *given)
+    {board}.__init__ = make_board
+    del weighed_board
+    weigh()
 def weighed_let_go(stays):
     weigh()
     let_go(stays)
 def weighed(self):
-    global weigh, weighed_let_go, weighed
+    global weigh, weighed_let_go, weighed, make_board
     {loop}.run, {power}._let_go = run, let_go
-    del weigh, weighed_let_go, weighed
+    del weigh, weighed_let_go, weighed, make_board
     gc.collect()
     machine.mem32[READY] = gc.mem_alloc()
     self.run()
-{loop}.run, {power}._let_go = weighed, weighed_let_go
+{loop}.run, {power}._let_go, {board}.__init__ = weighed, weighed_let_go, weighed_board
 """
 """Before each collection of a start the most is in use. What weighs takes its leave before the last."""
-WEIGHED = WEIGHING.format(loop="unknot.Loop", power="unknot") + "unknot.power_on()\n"
-PLAIN_WEIGHING = WEIGHING.format(loop="shell.loop.Loop", power="shell.power_on")
+WEIGHED = WEIGHING.format(loop="unknot.Loop", power="unknot", board="unknot.Board") + "unknot.power_on()\n"
+PLAIN_WEIGHING = WEIGHING.format(loop="shell.loop.Loop", power="shell.power_on", board="shell.board.Board")
 
 
 def marks_of(pico: Pico) -> list[tuple[float, int]]:
