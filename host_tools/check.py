@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from host_tools.language.diagnostics import printable
 from host_tools.language.dose import MOVE_MS, measure_dose
-from host_tools.language.problems import printable
 from host_tools.language.quantities import format_duration
 from host_tools.table.compile import compile_routines
 

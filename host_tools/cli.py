@@ -76,7 +76,7 @@ def _run(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
 def _guarded(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:  # noqa: PLR0911  # a kind of error a line
     """Run the verb; every error a person can meet becomes one plain message and its exit code."""
     from companion.table_checks import TableError
-    from host_tools.language.problems import RoutineError, printable
+    from host_tools.language.diagnostics import RoutineError, printable
 
     try:
         status = _run(arguments, parser)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from host_tools.errors import DONE, ROUTINE_WRONG, CommandError
-from host_tools.language.problems import printable
+from host_tools.language.diagnostics import printable
 
 if TYPE_CHECKING:
     import argparse
@@ -23,7 +23,7 @@ def check(arguments: argparse.Namespace) -> int:
     """`unknot check`: report on every file, also after one that is wrong."""
     from host_tools.check import report
     from host_tools.inputs import load
-    from host_tools.language.problems import RoutineError
+    from host_tools.language.diagnostics import RoutineError
 
     status = DONE
     for name in arguments.files:

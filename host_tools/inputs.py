@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from companion.table import decode
 from companion.table_format import MAGIC
 from host_tools.errors import CommandError
+from host_tools.language.diagnostics import Problem, RoutineError
 from host_tools.language.load import load_routine
-from host_tools.language.problems import Problem, RoutineError
 from host_tools.table.compile import compile_routines
 
 if TYPE_CHECKING:

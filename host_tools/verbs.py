@@ -88,7 +88,7 @@ VERBS: dict[str, Verb] = {
         ("unknot web", "unknot web evening.yaml --lan"),
     ),
     "flash": Verb(
-        "flash.flash:flash",
+        "flash.flash_command:flash",
         "compile routines, send them to the device, and see it run them; installs or updates the firmware too",
         (
             _argument("files", nargs="*", metavar="FILE", help="routine files (YAML), one to eight"),

@@ -17,7 +17,7 @@ from pathlib import Path
 import cbor2
 import msgpack
 
-from companion import signals
+from companion import codes
 from companion.table import decode
 from host_tools.language.load import load_routine
 from host_tools.rehearsal.simulate import replay
@@ -71,14 +71,14 @@ def content() -> dict[str, object]:
     stored = decode(table(NAME, has_texts=False))
     steps = []
     for row in stored.steps:
-        step: dict[str, object] = {"kind": signals.STEP_NAMES[row.kind], "at_most_s": row.at_most_s}
+        step: dict[str, object] = {"kind": codes.STEP_NAMES[row.kind], "at_most_s": row.at_most_s}
         if row.number:
             step["number"] = row.number
         if row.at_least_s:
             step["at_least_s"] = row.at_least_s
         last = row.first_reminder + row.reminder_count
         reminders = [
-            {"after_s": each.after_s, "cue": signals.CUE_NAMES[each.cue], **({"deepen": True} if each.flags else {})}
+            {"after_s": each.after_s, "cue": codes.CUE_NAMES[each.cue], **({"deepen": True} if each.flags else {})}
             for each in stored.reminders[row.first_reminder : last]
         ]
         if reminders:

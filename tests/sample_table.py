@@ -5,7 +5,7 @@ import struct
 
 from hypothesis import strategies as st
 
-from companion.signals import CUSTOM_CUE, LESSON_CUES, POSITION, REFLECT, REST
+from companion.codes import CUSTOM_CUE, LESSON_CUES, POSITION, REFLECT, REST
 from companion.table import encode
 from companion.table_format import (
     NAME,

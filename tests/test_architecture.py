@@ -13,8 +13,8 @@ ALL_FIRMWARE = {str(path.relative_to(FIRMWARE)): path for path in sorted(FIRMWAR
 HOST = {str(path.relative_to(HOME)): path for path in sorted((HOME / "host_tools").rglob("*.py"))}
 
 ORDER = (
-    "signals",
-    "timing",
+    "codes",
+    "parameters",
     "outbox",
     "table_format",
     "table_offsets",
@@ -25,15 +25,15 @@ ORDER = (
     "standard_cues",
     "settings",
     "limits",
-    "breath",
-    "record",
+    "breath_pace",
+    "session_record",
     "states",
     "schedule",
     "outputs",
     "gestures",
     "actions",
     "transitions",
-    "cues",
+    "cue_player",
     "sequencer",
     "device",
     "rehearsal",
@@ -42,29 +42,29 @@ ORDER = (
 
 SHELL_ORDER = (
     "files",
-    "profiles",
+    "board_profiles",
     "drivers",
-    "haptic",
+    "drv2605l",
     "plain_outputs",
     "watchdog",
     "board",
     "wiring",
-    "fitting",
+    "board_setup",
     "journal_format",
     "history",
     "press_log",
     "journal",
-    "recall",
+    "saved_state",
     "builtin_table",
     "build",
     "table_identity",
     "slots",
-    "update",
+    "table_update",
     "safe_mode",
     "loop",
-    "start",
+    "startup",
     "source_map",
-    "life",
+    "supervisor",
     "bring_up",
     "power_on",
 )
@@ -93,14 +93,14 @@ HOST_ORDER = (
 
 RUNNING = (
     "actions",
-    "breath",
-    "cues",
+    "breath_pace",
+    "cue_player",
     "device",
     "gestures",
     "limits",
     "outbox",
     "outputs",
-    "record",
+    "session_record",
     "rehearsal",
     "schedule",
     "sequencer",
@@ -173,19 +173,19 @@ def test_floor_1_stands_on_floor_0_and_never_on_the_host(name):
 
 @pytest.mark.parametrize("name", ALL_FIRMWARE)
 def test_only_the_board_and_who_fits_it_import_machine(name):
-    assert "machine" not in strangers_of(ALL_FIRMWARE[name]) or name in {"shell/board.py", "shell/fitting.py"}
+    assert "machine" not in strangers_of(ALL_FIRMWARE[name]) or name in {"shell/board.py", "shell/board_setup.py"}
 
 
-@pytest.mark.parametrize("name", sorted(set(SHELL) - {"board", "fitting", "bring_up", "power_on"}))
+@pytest.mark.parametrize("name", sorted(set(SHELL) - {"board", "board_setup", "bring_up", "power_on"}))
 def test_nothing_else_of_the_shell_leans_on_the_board(name):
-    assert not {"board", "fitting"} & neighbours_of(SHELL[name])
+    assert not {"board", "board_setup"} & neighbours_of(SHELL[name])
 
 
 @pytest.mark.parametrize("name", HOST)
 def test_host_tools_import_all_of_the_firmware_but_the_board(name):
     imports = imports_of(HOST[name])
-    assert not {("shell", "board"), ("shell", "fitting"), ("shell", "power_on")} & set(imports)
-    assert not {"shell.board", "shell.fitting", "shell.power_on"} & {module for module, _ in imports}
+    assert not {("shell", "board"), ("shell", "board_setup"), ("shell", "power_on")} & set(imports)
+    assert not {"shell.board", "shell.board_setup", "shell.power_on"} & {module for module, _ in imports}
     assert not strangers_of(HOST[name]) & {"machine", "main", "tests"}
 
 

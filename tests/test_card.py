@@ -15,8 +15,8 @@ from host_tools.card import page, sheet
 from host_tools.card.command import card
 from host_tools.card.content import GESTURES, SOURCE_SPEAKS, card_of
 from host_tools.errors import CommandError
+from host_tools.language.diagnostics import RoutineError
 from host_tools.language.load import load_text
-from host_tools.language.problems import RoutineError
 from tests.shipped import ROUTINES, routine
 
 SIXTEEN = """

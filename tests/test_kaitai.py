@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from kaitaistruct import KaitaiStructError
 from ruamel.yaml import YAML
 
-from companion import signals
+from companion import codes
 from companion import table_format as layout
 from companion.table import decode, read_texts
 from companion.table_checks import TableError
@@ -172,6 +172,6 @@ def test_the_spec_has_our_parts_in_our_order():
 
 def test_the_spec_has_our_names_for_numbers():
     enums = SPEC["enums"]
-    assert enums["step_kind"] == {kind: signals.STEP_NAMES[kind] for kind in (1, 2, 3)}
+    assert enums["step_kind"] == {kind: codes.STEP_NAMES[kind] for kind in (1, 2, 3)}
     assert enums["text_role"] == {role: layout.ROLE_NAMES[role] for role in range(1, 10)}
-    assert enums["replaced_cue"] == {**dict(enumerate(signals.CUE_NAMES[: signals.LESSON_CUES])), layout.NONE: "none"}
+    assert enums["replaced_cue"] == {**dict(enumerate(codes.CUE_NAMES[: codes.LESSON_CUES])), layout.NONE: "none"}

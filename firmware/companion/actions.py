@@ -5,7 +5,7 @@
 Rule: an action changes the place in the routine or the session's record, and says something; it never enters a state.
 """
 
-from .signals import (
+from .codes import (
     ANSWER,
     CHOSEN,
     CUE,

@@ -7,13 +7,7 @@ Rule: advance(a) then advance(b) is the same as advance(a + b). `wait_ms` is exa
 something happens then; a wake-up that comes late is made good step by step. Nothing is allocated after `__init__`.
 """
 
-from .cues import Player
-from .gestures import Button
-from .outbox import Outbox
-from .outputs import Outputs
-from .sequencer import Sequencer
-from .settings import DEFAULT_SETTINGS, Settings
-from .signals import (
+from .codes import (
     ARMED,
     BREATHE,
     BUTTON,
@@ -31,9 +25,15 @@ from .signals import (
     SAY,
     UNFINISHED,
 )
+from .cue_player import Player
+from .gestures import Button
+from .outbox import Outbox
+from .outputs import Outputs
+from .parameters import KICK_MS
+from .sequencer import Sequencer
+from .settings import DEFAULT_SETTINGS, Settings
 from .standard_cues import VOICES, VOICES_BY_EAR
 from .table_reader import TableReader
-from .timing import KICK_MS
 
 MOST_EFFECTS = 16
 """More than one step of time can bring: one minute's checkpoint, one moment, one gesture."""
@@ -67,7 +67,7 @@ class Device:
         self._button = Button(settings.tap_gap_ms, is_down)
         self._asked = Outbox(MOST_EFFECTS)
         self.sequencer = Sequencer(table, self._asked, routine_index, unfinished)
-        self._deeds = {
+        self._handlers = {
             SAY: self._player.begin,
             CUE: self._player.add_cue,
             NUMBER: self._player.add_count,
@@ -123,7 +123,7 @@ class Device:
         self.outputs.advance(step_ms)
         self._player.advance(step_ms)
         if self.sequencer.advance(step_ms):
-            self._button.swallow()
+            self._button.discard_taps()
         gesture = self._button.advance(step_ms)
         if gesture != NOTHING:
             self._take(gesture)
@@ -139,15 +139,15 @@ class Device:
             self.outputs.tick()
         if gesture == PRESSED and self._player.is_answering():
             self._player.begin(PLAIN)
-            self._button.swallow()
+            self._button.discard_taps()
         if gesture <= LONG_HOLD:
             self.sequencer.handle(gesture, gesture)
 
     def _do(self, effect: int, value: int) -> None:
         """Do what is ours of an effect, and tell the world."""
-        deed = self._deeds.get(effect)
-        if deed is not None:
-            deed(value)
+        handler = self._handlers.get(effect)
+        if handler is not None:
+            handler(value)
         self.report(effect, value)
 
     def _breathe(self, cue: int) -> None:

@@ -10,8 +10,8 @@ LONG_HOLD_MS can still mean something else. Time counts from the first contact.
 Rule: time only comes in through `advance`, never further than `wait_ms`; at most one happening a call.
 """
 
-from .signals import ARMED, FIVE_TAPS, FREED, HOLD, LONG_HOLD, NEVER_MS, NOTHING, PRESSED, STUCK
-from .timing import HOLD_MS, LONG_HOLD_MS, PRESS_MS, RELEASE_MS, STUCK_MS, TAP_GAP_MS
+from .codes import ARMED, FIVE_TAPS, FREED, HOLD, LONG_HOLD, NEVER_MS, NOTHING, PRESSED, STUCK
+from .parameters import HOLD_MS, LONG_HOLD_MS, PRESS_MS, RELEASE_MS, STUCK_MS, TAP_GAP_MS
 
 UP = 0
 CONTACT = 1
@@ -37,7 +37,7 @@ class Button:
         self._gap_ms = 0
         self._taps = 0
         self._stage = 0
-        self._is_swallowed = False
+        self._is_discarded = False
 
     def set_level(self, is_down: bool) -> None:
         """Take the button's present level; the same level again changes nothing."""
@@ -50,15 +50,15 @@ class Button:
             self._contact_ms = 0
             self._held_ms = 0
             self._stage = 0
-            self._is_swallowed = self._is_swallowed and self._taps > 0
+            self._is_discarded = self._is_discarded and self._taps > 0
         elif is_down and self._phase == LIFTING:
             self._phase = DOWN
         elif not is_down and self._phase == DOWN:
             self._phase = LIFTING
 
-    def swallow(self) -> None:
+    def discard_taps(self) -> None:
         """Let the taps that are under way mean nothing, up to the pause that ends them; a hold still is one."""
-        self._is_swallowed = True
+        self._is_discarded = True
 
     def wait_ms(self) -> int:
         """How long until something can happen with the level as it is; NEVER_MS if nothing can."""
@@ -97,7 +97,7 @@ class Button:
     def _end_taps(self) -> int:
         taps = self._taps
         self._taps = 0
-        return NOTHING if self._is_swallowed or taps > FIVE_TAPS else taps
+        return NOTHING if self._is_discarded or taps > FIVE_TAPS else taps
 
     def _settle(self, elapsed_ms: int) -> int:
         if not self._is_down:

@@ -7,8 +7,8 @@ ends after RUN_LIMIT_MS and the next waits for a gap of RUN_GAP_MS.
 Rule: it only ever turns off what was asked to be on. Time comes in through `advance`, never further than `wait_ms`.
 """
 
-from .signals import NEVER_MS
-from .timing import FLASH_MS, RUN_GAP_MS, RUN_LIMIT_MS
+from .codes import NEVER_MS
+from .parameters import FLASH_MS, RUN_GAP_MS, RUN_LIMIT_MS
 
 _SPENT_PER_MS = 3
 _EARNED_PER_MS = 2

@@ -4,9 +4,9 @@ Rule: the only writer of `tone_hz`, `volume_percent`, `vibration_percent`, `ligh
 `advance`, never further than `wait_ms`. It must not know what is being said.
 """
 
+from .codes import NEVER_MS
 from .limits import LONGEST_REST_MS, FlashLimiter, Limiter
-from .signals import NEVER_MS
-from .timing import KICK_MS, NIGHT_LIGHT_PERCENT, TICK_MS, TICK_TONE_HZ, TICK_VOLUME_PERCENT
+from .parameters import KICK_MS, NIGHT_LIGHT_PERCENT, TICK_MS, TICK_TONE_HZ, TICK_VOLUME_PERCENT
 
 
 class Outputs:

@@ -7,10 +7,10 @@ the trace, the same to the byte on every target.
 Rule: jumps from moment to moment, reads no clock, allocates nothing while the power is on.
 """
 
+from .codes import CHECKPOINT, CHOSEN, NEVER_MS, OUTPUT, POWER, SESSION_OVER
 from .device import Device
-from .record import PLACE_SIZE
+from .session_record import PLACE_SIZE
 from .settings import sane
-from .signals import CHECKPOINT, CHOSEN, NEVER_MS, OUTPUT, POWER, SESSION_OVER
 from .table_checks import check
 
 RELEASE = 0
@@ -46,7 +46,7 @@ class Rehearsal:
             place = self._place if self._has_place else None
             self._report(self.now_ms, POWER, 1, 0, 0, 0)
             self.device = Device(
-                self._blob, self._settings, self._routine_index, place, self._is_down, report=self._hear
+                self._blob, self._settings, self._routine_index, place, self._is_down, report=self._on_effect
             )
             self._look()
         elif what == POWER_OFF:
@@ -83,7 +83,7 @@ class Rehearsal:
         if end_ms > self.now_ms:
             self.advance(end_ms - self.now_ms)
 
-    def _hear(self, effect: int, value: int) -> None:
+    def _on_effect(self, effect: int, value: int) -> None:
         if effect == CHECKPOINT:
             self._has_place = True
             self.device.sequencer.write_place(self._place)

@@ -8,7 +8,7 @@ Rule: time comes in through `advance`, never further than `wait_ms`; nothing is 
 allocated. It must not know what an event leads to.
 """
 
-from .signals import DEEPEN, ENOUGH_DUE, MOVING, NEVER_MS, NOTHING, REMIND, SETTLED, TIME_UP
+from .codes import DEEPEN, ENOUGH_DUE, MOVING, NEVER_MS, NOTHING, REMIND, SETTLED, TIME_UP
 from .states import FIXED_MOMENTS, NUDGES
 from .table_format import ONLY_WHEN_DEEPENING
 

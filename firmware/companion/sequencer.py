@@ -10,10 +10,8 @@ Rule: time comes in through `advance`, never further than `wait_ms`; nothing is 
 that the present state does not know changes nothing.
 """
 
-from .breath import BreathPace
-from .record import Record
-from .schedule import Schedule
-from .signals import (
+from .breath_pace import BreathPace
+from .codes import (
     AFTER_SILENCE,
     BREATHE,
     CHECKPOINT,
@@ -35,8 +33,10 @@ from .signals import (
     STEP,
     UNFINISHED,
 )
+from .parameters import SESSION_LIMIT_MS
+from .schedule import Schedule
+from .session_record import Record
 from .states import ENTRY_CUES, STATE_OF_STEP
-from .timing import SESSION_LIMIT_MS
 from .transitions import BY_STEP, RESUMED, SAME, TRANSITIONS
 
 

@@ -5,7 +5,7 @@ Rule: data only. Sound and touch are never both off; whoever asks for that keeps
 
 from collections import namedtuple
 
-from .timing import TAP_GAP_LEAST_MS, TAP_GAP_MOST_MS, TAP_GAP_MS
+from .parameters import TAP_GAP_LEAST_MS, TAP_GAP_MOST_MS, TAP_GAP_MS
 
 Settings = namedtuple("Settings", ("is_sound", "is_touch", "is_night", "tap_gap_ms"))
 

@@ -16,8 +16,8 @@ Rule: data only. A short and its gap last 340 ms, so that the light stays under 
 
 import struct
 
+from .parameters import GROUP_GAP_MS
 from .table_format import BEAT_FORMAT
-from .timing import GROUP_GAP_MS
 
 SHORT_MS = 180
 LONG_MS = 550
@@ -53,10 +53,10 @@ STANDARD_CUES = (
     _FAINT,
     _FAINT + _FAINT,
 )
-"""The beats of each cue, in the order of signals.CUE_NAMES."""
+"""The beats of each cue, in the order of codes.CUE_NAMES."""
 
 VOICES = ((100, 100), (0, 70), (60, 85), (170, 100), (100, 100), (100, 100))
-"""Sound and touch in percent of the beat's own, in the order of signals.VOICE_NAMES."""
+"""Sound and touch in percent of the beat's own, in the order of codes.VOICE_NAMES."""
 VOICES_BY_EAR = ((100, 100), (40, 0), (60, 0), (170, 0), (100, 0), (100, 0))
 """The same for someone who turned touch off: a nudge by touch alone would be no nudge."""
 LOUD_TONE_HZ = 900

@@ -5,7 +5,7 @@ A moment is (at_ms, event, value): at that time of its state the event happens b
 Rule: data only. A state without fixed moments takes them from the step of the routine.
 """
 
-from .signals import (
+from .codes import (
     BEGIN,
     ENDED,
     ENOUGH,
@@ -31,7 +31,7 @@ from .signals import (
     TOUCH_ONLY,
     UNFINISHED,
 )
-from .timing import (
+from .parameters import (
     ENDED_MS,
     GIVE_UP_MS,
     LESSON_ITEM_MS,
@@ -41,7 +41,7 @@ from .timing import (
 )
 
 STATE_OF_STEP = (READY, MOVING, RESTING, REFLECTING, ENDED)
-"""The state a step begins with, by its kind (signals.POSITION and following)."""
+"""The state a step begins with, by its kind (codes.POSITION and following)."""
 ENTRY_CUES = {
     MOVING: MOVE,
     PRESSING: BEGIN,

@@ -10,7 +10,7 @@ while a session runs.
 import binascii
 import struct
 
-from .signals import CUSTOM_CUE, LESSON_CUES, POSITION, REFLECT
+from .codes import CUSTOM_CUE, LESSON_CUES, POSITION, REFLECT
 from .table_format import (
     BEAT_FIELDS,
     BREATH_FIELDS,

@@ -8,7 +8,7 @@ Rule: reads only what `table_checks.check` has accepted, and checks nothing itse
 """
 
 from . import table_offsets as offset
-from .signals import CUSTOM_CUE, END
+from .codes import CUSTOM_CUE, END
 from .table_format import HEADER_BYTES, NONE
 
 _MS = 1000
@@ -51,7 +51,7 @@ class TableReader:
         return step_index <= self.blob[at + offset.ROUTINE_STEP_COUNT]
 
     def kind_of(self, step_index: int) -> int:
-        """Return what the step is: signals.POSITION and following; END behind the last."""
+        """Return what the step is: codes.POSITION and following; END behind the last."""
         if step_index >= self.step_count:
             return END
         return self.blob[self._first_step_at + offset.STEP_BYTES * step_index + offset.STEP_KIND]

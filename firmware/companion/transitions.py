@@ -11,7 +11,7 @@ Rule: no transition lives outside this table. The diagram in docs/state_diagram.
 """
 
 from . import actions as do
-from .signals import (
+from .codes import (
     DEEPEN,
     DOUBLE_TAP,
     ENDED,

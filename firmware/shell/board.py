@@ -1,4 +1,4 @@
-"""The body: button, buzzer, motor, light, clock, sleep, watchdog. Only this and `fitting`, which makes it, import machine.
+"""The body: button, buzzer, motor, light, clock, sleep, watchdog. Only this and `board_setup`, which makes it, import machine.
 
 Rule: outputs are off from the first line on, and off again on every way out (`close`). The button's interrupt only
 notes that something moved; whoever wants the level reads it. Nothing here is allocated while running.
@@ -22,23 +22,23 @@ _WRITES_A_COLLECTION = 8
 _MOMENT_MS = 5
 
 
-class Doorbell(io.IOBase):
-    """Makes `poll` return when the button moved: a stream that can be read once `is_rung`."""
+class EdgeEvent(io.IOBase):
+    """Makes `poll` return when the button moved: a stream that can be read once `is_set`."""
 
     def __init__(self) -> None:
-        self.is_rung = False
+        self.is_set = False
 
-    def ring(self, _) -> None:
+    def set(self, _) -> None:
         """The interrupt: note it, no more."""
-        self.is_rung = True
+        self.is_set = True
 
     def ioctl(self, request: int, flags: int) -> int:
         """What poll asks a stream (py/stream.h: MP_STREAM_POLL)."""
-        return flags & _READABLE if request == _POLL and self.is_rung else 0
+        return flags & _READABLE if request == _POLL and self.is_set else 0
 
 
 class Board:
-    """One board as `fitting` put it together.
+    """One board as `board_setup` put it together.
 
     `outputs` are (buzzer, motor, light); `resting` is (pin, level) for each pin to be held at rest in the end. `bell` is
     for the button's interrupt to ring.
@@ -53,11 +53,11 @@ class Board:
         self._resting = resting
         self.dormant_register = 0
         self.dormant_bit = 0
-        self.has_heard = False
+        self.has_input = False
         self._writes = 0
-        self.bell = Doorbell()
+        self.edge = EdgeEvent()
         self._poll = select.poll()
-        self._poll.register(self.bell, select.POLLIN)
+        self._poll.register(self.edge, select.POLLIN)
         self._poll.register(sys.stdin, select.POLLIN)
         self._poll.ipoll(0)  # the first makes the tuple that all others use again
         self._then = time.ticks_ms()
@@ -66,11 +66,11 @@ class Board:
         """The button's level now: it connects to ground."""
         return not self._button.value()
 
-    def take_note(self) -> bool:
+    def take_edge(self) -> bool:
         """Whether the button moved since the last call."""
-        is_rung = self.bell.is_rung
-        self.bell.is_rung = False
-        return is_rung
+        is_set = self.edge.is_set
+        self.edge.is_set = False
+        return is_set
 
     def elapsed_ms(self) -> int:
         """Milliseconds since the last call, across the wrap of ticks_ms."""
@@ -105,13 +105,13 @@ class Board:
             self._go_dormant()
             return
         self.watchdog.feed()
-        wait_ms = min(wait_ms, self.watchdog.patience_ms, _LONGEST_SLEEP_MS)
+        wait_ms = min(wait_ms, self.watchdog.feed_every_ms, _LONGEST_SLEEP_MS)
         wait_ms -= time.ticks_diff(time.ticks_ms(), self._then)
         if wait_ms < 0:
             wait_ms = 0
         for stream, _ in self._poll.ipoll(wait_ms):
-            if stream is not self.bell:
-                self.has_heard = True
+            if stream is not self.edge:
+                self.has_input = True
 
     def wait(self, wait_ms: int) -> None:
         """Stay awake until `wait_ms` after the last `elapsed_ms`, or until the button moves: a sleep ends up to 1 ms late.
@@ -120,12 +120,12 @@ class Board:
         """
         if wait_ms - time.ticks_diff(time.ticks_ms(), self._then) > _MOMENT_MS:
             return
-        while time.ticks_diff(time.ticks_ms(), self._then) < wait_ms and not self.bell.is_rung:
+        while time.ticks_diff(time.ticks_ms(), self._then) < wait_ms and not self.edge.is_set:
             pass
 
-    def hear(self) -> str:
+    def read_input(self) -> str:
         """Return the character somebody typed. Ctrl-C that came while it was held back interrupts now."""
-        self.has_heard = False
+        self.has_input = False
         typed = sys.stdin.read(1)
         if typed == "\x03":
             raise KeyboardInterrupt

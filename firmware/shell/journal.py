@@ -2,13 +2,13 @@
 
     what happens in the loop -> marked as due -> written one at a time, when the loop says that now is silent
 
-Rule: nothing here writes by itself, and nothing reads: `recall` does, once a start. A write that fails is counted in
+Rule: nothing here writes by itself, and nothing reads: `saved_state` does, once a start. A write that fails is counted in
 `failed_writes` and forgotten: a session never stops for its log. Marking allocates nothing; writing does.
 """
 
 import struct
 
-from companion.record import PLACE_SIZE
+from companion.session_record import PLACE_SIZE
 from companion.settings import DEFAULT_SETTINGS
 
 from . import journal_format as layout
@@ -34,7 +34,7 @@ _WHAT_A_DISK_MAY_DO = (OSError, MemoryError)
 class Journal:
     """`due` is not 0 while something waits to be written.
 
-    `short_boots` starts in a row did not last; `proven_sequence` is the table under which one did, `refused_sequence` the
+    `boot_attempts` starts in a row did not last; `confirmed_sequence` is the table under which one did, `refused_sequence` the
     one that will never run again. `failures` counts them; `failure` is the last one's text. Sessions run under the table
     `sequence` with this `digest`; `is_resumed` while the next to end was interrupted before, at `first_step`.
     """
@@ -44,8 +44,8 @@ class Journal:
         self._history = History(files, newest_number)
         self.settings = DEFAULT_SETTINGS
         self.routine_index = 0
-        self.short_boots = 0
-        self.proven_sequence = 0
+        self.boot_attempts = 0
+        self.confirmed_sequence = 0
         self.refused_sequence = 0
         self.identity = b""
         self.failure = b""
@@ -93,21 +93,21 @@ class Journal:
         self.due |= _SETTINGS
 
     def count_boot(self) -> None:
-        """The present start counts as a short one until `settle`."""
-        self.short_boots = min(255, self.short_boots + 1)
+        """The present start counts as a short one until `confirm_boot`."""
+        self.boot_attempts = min(255, self.boot_attempts + 1)
         self.due |= _BOOT
 
-    def settle(self, sequence: int) -> None:
+    def confirm_boot(self, sequence: int) -> None:
         """The present start is complete, with the table `sequence` (0 for the built-in one)."""
-        proven = sequence or self.proven_sequence
-        if self.short_boots or proven != self.proven_sequence:
-            self.short_boots = 0
-            self.proven_sequence = proven
+        proven = sequence or self.confirmed_sequence
+        if self.boot_attempts or proven != self.confirmed_sequence:
+            self.boot_attempts = 0
+            self.confirmed_sequence = proven
             self.due |= _BOOT
 
     def refuse(self, sequence: int) -> None:
         """The table `sequence` is not to be run again; counting starts anew."""
-        self.short_boots = 0
+        self.boot_attempts = 0
         self.refused_sequence = sequence
         self.due |= _BOOT
 
@@ -170,8 +170,8 @@ class Journal:
         self._files.write(CHECKPOINT_PATH, layout.sealed(blob))
 
     def _write_boot(self) -> None:
-        sequences = self.proven_sequence, self.refused_sequence
-        blob = struct.pack(layout.BOOT_FORMAT, 3, layout.BOOT_VERSION, self.short_boots, *sequences, self.identity)
+        sequences = self.confirmed_sequence, self.refused_sequence
+        blob = struct.pack(layout.BOOT_FORMAT, 3, layout.BOOT_VERSION, self.boot_attempts, *sequences, self.identity)
         self._files.write(BOOT_PATH, layout.sealed(blob))
 
     def _write_settings(self) -> None:

@@ -44,8 +44,8 @@ SETTINGS_FIELDS = (
 BOOT_FIELDS_1 = (
     ("kind", "B", 3, 3),
     ("version", "B", VERSION, VERSION),
-    ("short_boots", "B", 0, 255),
-    ("proven_sequence", "I", 0, _U30),
+    ("boot_attempts", "B", 0, 255),
+    ("confirmed_sequence", "I", 0, _U30),
     ("refused_sequence", "I", 0, _U30),
 )
 """As version 0.1.0 wrote them; read, and never written again."""
@@ -53,8 +53,8 @@ BOOT_VERSION = 2
 BOOT_FIELDS = (
     ("kind", "B", 3, 3),
     ("version", "B", BOOT_VERSION, BOOT_VERSION),
-    ("short_boots", "B", 0, 255),
-    ("proven_sequence", "I", 0, _U30),
+    ("boot_attempts", "B", 0, 255),
+    ("confirmed_sequence", "I", 0, _U30),
     ("refused_sequence", "I", 0, _U30),
     ("identity", "8s", None, None),
 )

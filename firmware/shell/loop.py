@@ -9,12 +9,12 @@ Rule: no clock and no pin here, only a board (tests bring one of twenty lines) a
 turn that writes nothing.
 """
 
-from companion.signals import CHECKPOINT, CHOSEN, NEVER_MS, SESSION_OVER, STATE
-from companion.timing import PRESS_MS
+from companion.codes import CHECKPOINT, CHOSEN, NEVER_MS, SESSION_OVER, STATE
+from companion.parameters import PRESS_MS
 
 WRITES_AFTER_MS = 2_000
 """A bouncing supply writes nothing."""
-SETTLED_AFTER_MS = 10_000
+CONFIRMED_AFTER_MS = 10_000
 """A start that lasted this long is complete."""
 QUIET_MS = 450
 """A gap to write in: nothing is due for longer than the longest erase, 400 ms."""
@@ -25,31 +25,31 @@ _STATUS_REQUEST = "?"
 class Loop:
     """Runs `device` on `board`, `journal` remembering; `word` is what the device says when the host asks.
 
-    `age_ms` is how long ago power came, counted until the start is complete; a start older than WRITES_AFTER_MS has been
+    `uptime_ms` is how long ago power came, counted until the start is complete; a start older than WRITES_AFTER_MS has been
     counted already. `sequence` is the table's, to be trusted once the start is complete; 0 is none.
     """
 
-    def __init__(self, board, device, journal, word: str, sequence: int = 0, age_ms: int = 0) -> None:
+    def __init__(self, board, device, journal, word: str, sequence: int = 0, uptime_ms: int = 0) -> None:
         self.board = board
         self.device = device
         self.journal = journal
-        self.age_ms = age_ms
-        self._word = word
+        self.uptime_ms = uptime_ms
+        self._ready_report = word
         self._sequence = sequence
         self._is_down = board.is_down()
         self._is_running = False
-        self.is_counted = age_ms >= WRITES_AFTER_MS
-        self._is_settled = False
+        self.is_counted = uptime_ms >= WRITES_AFTER_MS
+        self._is_confirmed = False
         self._asked_ms = 0
         self._ahead_ms = 0
         """How far the core is ahead of the board's clock; behind, if it is less than 0."""
-        self._deeds = {
+        self._handlers = {
             STATE: self._watch_over,
             CHECKPOINT: self._keep_place,
             SESSION_OVER: self._end_session,
             CHOSEN: journal.choose,
         }
-        device.report = self._hear
+        device.report = self._on_effect
 
     def run(self) -> None:
         """Turn for ever."""
@@ -61,13 +61,13 @@ class Loop:
         self._catch_up()
         self._look_ahead()
         self.show()
-        self._grow_up()
-        if self.journal.due and self.age_ms >= WRITES_AFTER_MS and self.is_silent():
+        self._count_boot()
+        if self.journal.due and self.uptime_ms >= WRITES_AFTER_MS and self.is_silent():
             self._write()
             return
         self._sleep()
-        if self.board.has_heard and self.board.hear() == _STATUS_REQUEST:
-            print(self._word)
+        if self.board.has_input and self.board.read_input() == _STATUS_REQUEST:
+            print(self._ready_report)
 
     def is_silent(self) -> bool:
         """Whether now is a time to write: nothing on, the button up, nothing due for QUIET_MS."""
@@ -79,12 +79,12 @@ class Loop:
     def _sleep(self) -> None:
         """Up to the next moment, exactly where nothing may happen early, else LEAD_MS before it."""
         wait_ms = self.device.wait_ms()
-        is_idle = wait_ms == NEVER_MS and self._is_settled and not self.journal.due and not self._is_running
+        is_idle = wait_ms == NEVER_MS and self._is_confirmed and not self.journal.due and not self._is_running
         is_exact = self._is_down or self._ahead_ms > 0
         if wait_ms < NEVER_MS:
             wait_ms += self._ahead_ms - (1 if is_exact else LEAD_MS)
-        if not self._is_settled:
-            wait_ms = min(wait_ms, self._next_age_ms())
+        if not self._is_confirmed:
+            wait_ms = min(wait_ms, self._next_uptime_ms())
         if wait_ms < 0:
             wait_ms = 0
         self._asked_ms = wait_ms
@@ -114,7 +114,7 @@ class Loop:
             self._ahead_ms = -elapsed_ms
             elapsed_ms = 0
         is_down = board.is_down()
-        is_noted = board.take_note()
+        is_noted = board.take_edge()
         if is_noted and not is_down and not self._is_down and is_late:
             self._pass(elapsed_ms - PRESS_MS)
             self._move(True)
@@ -126,8 +126,8 @@ class Loop:
             self._move(is_down)
 
     def _pass(self, elapsed_ms: int) -> None:
-        if not self._is_settled:
-            self.age_ms += elapsed_ms
+        if not self._is_confirmed:
+            self.uptime_ms += elapsed_ms
         self.device.advance(elapsed_ms)
         self.journal.presses.advance(elapsed_ms)
 
@@ -141,11 +141,11 @@ class Loop:
         outputs = self.device.outputs
         self.board.show(outputs.tone_hz, outputs.volume_percent, outputs.vibration_percent, outputs.light_percent)
 
-    def _hear(self, effect: int, value: int) -> None:
+    def _on_effect(self, effect: int, value: int) -> None:
         """Do what the core asks of the world, at the moment it is asked."""
-        deed = self._deeds.get(effect)
-        if deed is not None:
-            deed(value)
+        handler = self._handlers.get(effect)
+        if handler is not None:
+            handler(value)
 
     def _watch_over(self, _state: int) -> None:
         """A session begins, or is taken up, with its first state; the watchdog is armed while it lasts."""
@@ -165,18 +165,18 @@ class Loop:
     def _end_session(self, _outcome: int) -> None:
         self.journal.end_session(self.device.sequencer)
 
-    def _grow_up(self) -> None:
+    def _count_boot(self) -> None:
         """A start counts as short until it has lasted a while."""
-        if not self.is_counted and self.age_ms >= WRITES_AFTER_MS:
+        if not self.is_counted and self.uptime_ms >= WRITES_AFTER_MS:
             self.is_counted = True
             self.journal.count_boot()
-        if not self._is_settled and self.age_ms >= SETTLED_AFTER_MS:
-            self._is_settled = True
-            self.journal.settle(self._sequence)
+        if not self._is_confirmed and self.uptime_ms >= CONFIRMED_AFTER_MS:
+            self._is_confirmed = True
+            self.journal.confirm_boot(self._sequence)
 
-    def _next_age_ms(self) -> int:
-        next_ms = SETTLED_AFTER_MS if self.is_counted else WRITES_AFTER_MS
-        return max(1, next_ms - self.age_ms)
+    def _next_uptime_ms(self) -> int:
+        next_ms = CONFIRMED_AFTER_MS if self.is_counted else WRITES_AFTER_MS
+        return max(1, next_ms - self.uptime_ms)
 
     def _write(self) -> None:
         self.board.begin_write()

@@ -3,10 +3,10 @@
 Rule: the same few things the loop asks of companion.device.Device, without table, session or memory.
 """
 
-from companion.cues import Player
+from companion.codes import PLAIN, READY, TROUBLE
+from companion.cue_player import Player
 from companion.outputs import Outputs
-from companion.record import Record
-from companion.signals import PLAIN, READY, TROUBLE
+from companion.session_record import Record
 from companion.standard_cues import VOICES
 
 

@@ -1,7 +1,7 @@
 """Two places for a routine table, and the routine built in: the newest valid one runs.
 
 Rule: the highest valid sequence wins; there is no pointer to keep, and nothing here writes. No table leaves here that was
-not checked in full, now or before (`table_identity`). How one gets into a slot is the work of `update`.
+not checked in full, now or before (`table_identity`). How one gets into a slot is the work of `table_update`.
 """
 
 from collections import namedtuple

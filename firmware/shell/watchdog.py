@@ -16,11 +16,11 @@ _SCRATCH_0 = 0x0C
 _CLEAR = 0x3000
 _ENABLE = 1 << 30
 _BY_TIMER = 1
-_ON_WATCH = 0x0A77
+_ARMED = 0x0A77
 
 
 class Watchdog:
-    """`patience_ms` is how long one may sleep before the next `feed`."""
+    """`feed_every_ms` is how long one may sleep before the next `feed`."""
 
     def __init__(self, machine, family) -> None:
         self._machine = machine
@@ -31,15 +31,15 @@ class Watchdog:
         self._reason = base + _REASON
         self._wdt = None
         self.is_armed = False
-        self.patience_ms = _NEVER_MS
+        self.feed_every_ms = _NEVER_MS
 
     def arm(self) -> None:
         """From here on a loop that hangs is reset; at most 8,388 ms on RP2040. The mark tells a hang from a reset()."""
         self._wdt = self._machine.WDT(timeout=self._timeout_ms)
         self.is_armed = True
-        self.patience_ms = self._timeout_ms // _FEEDS_A_TIMEOUT
+        self.feed_every_ms = self._timeout_ms // _FEEDS_A_TIMEOUT
         if self._clear:
-            self._machine.mem32[self._scratch] = _ON_WATCH
+            self._machine.mem32[self._scratch] = _ARMED
 
     def disarm(self) -> None:
         """Stop watching, or as good as that."""
@@ -50,20 +50,20 @@ class Watchdog:
             self._machine.mem32[self._clear] = _ENABLE
             self._machine.mem32[self._scratch] = 0
             self._wdt = None
-            self.patience_ms = _NEVER_MS
+            self.feed_every_ms = _NEVER_MS
         else:
             self._wdt = self._machine.WDT(timeout=_SLOW_MS)
-            self.patience_ms = _SLOW_MS // _FEEDS_A_TIMEOUT
+            self.feed_every_ms = _SLOW_MS // _FEEDS_A_TIMEOUT
 
     def feed(self) -> None:
         """Say that all is well."""
         if self._wdt is not None:
             self._wdt.feed()
 
-    def has_bitten(self) -> bool:
+    def has_reset(self) -> bool:
         """Whether this start is its doing; the answer is given once, since a soft reset keeps the registers."""
         if not self._clear:
             return self._machine.reset_cause() == self._machine.WDT_RESET
         mark = self._machine.mem32[self._scratch]
         self._machine.mem32[self._scratch] = 0
-        return mark == _ON_WATCH and bool(self._machine.mem32[self._reason] & _BY_TIMER)
+        return mark == _ARMED and bool(self._machine.mem32[self._reason] & _BY_TIMER)

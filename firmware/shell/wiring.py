@@ -9,7 +9,7 @@ Rule: every problem is reported, as `wiring.txt:line: what was found; what to do
 as it is: half an override would drive the wrong pin.
 """
 
-from .profiles import (
+from .board_profiles import (
     ACTIVE,
     BOARDS,
     DRV2605L,

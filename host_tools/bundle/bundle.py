@@ -2,7 +2,7 @@
 
 unknot.py             all the program needs as long as it runs
 shell_bring_up.py     what only a start needs
-shell/haptic.py       and whatever else a function imports when it is called
+shell/drv2605l.py       and whatever else a function imports when it is called
 unknot_host.py        what scripts of the host's ask for, who import it first; it stands in for the modules they name
 """
 

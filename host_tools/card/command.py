@@ -15,7 +15,7 @@ from host_tools.card.content import card_of
 from host_tools.errors import DONE, CommandError
 from host_tools.files import write_whole
 from host_tools.inputs import load, read_file
-from host_tools.language.problems import printable
+from host_tools.language.diagnostics import printable
 
 if TYPE_CHECKING:
     import argparse

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from companion.signals import CUE_NAMES
-from companion.timing import LONG_HOLD_MS
+from companion.codes import CUE_NAMES
+from companion.parameters import LONG_HOLD_MS
 from host_tools.card.rhythms import Rhythm, own_rhythm, standard_rhythms
 from host_tools.language.quantities import format_duration
 from host_tools.table.beats import reader_of

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from companion import signals as s
+from companion import codes as s
+from companion.parameters import GROUP_GAP_MS
 from companion.standard_cues import SHORT
-from companion.timing import GROUP_GAP_MS
 from host_tools.rehearsal.phrases import LESSONS
 from host_tools.table.beats import beats_in, cue_beats
-from host_tools.table.feelings import rhythm, spell
+from host_tools.table.rhythm_words import rhythm, spell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

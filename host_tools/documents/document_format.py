@@ -1,6 +1,6 @@
 """Writes the generated parts of docs/table_format.md: field tables, lists of numbers, and a worked example.
 
-Rule: from companion.table_format, companion.signals and the meanings in format_words; no offset, size or range is
+Rule: from companion.table_format, companion.codes and the meanings in format_words; no offset, size or range is
 written here.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 
 import host_tools  # noqa: F401  # makes the firmware's modules importable
-from companion import signals
+from companion import codes
 from companion import table_format as layout
 from companion.table import encode
 from host_tools.documents.markdown import table
@@ -24,9 +24,9 @@ RECORDS: dict[str, Fields] = {
     "Text": layout.TEXT_FIELDS,
 }
 _KINDS = {
-    signals.POSITION: "the person moves there, then presses",
-    signals.REST: "nothing presses; lying flat",
-    signals.REFLECT: "the person says in taps how it feels",
+    codes.POSITION: "the person moves there, then presses",
+    codes.REST: "nothing presses; lying flat",
+    codes.REFLECT: "the person says in taps how it feels",
 }
 _ABOUT = ((layout.NAME, "a routine"), (layout.REMINDER_SAY, "a step"), (layout.REMINDER_SAY + 1, "a reminder"))
 _SAYS = {
@@ -74,20 +74,20 @@ def sections() -> str:
 
 def kinds() -> str:
     """Return the kinds of steps with their numbers."""
-    return table(["kind", "name", "what it is"], [[str(k), signals.STEP_NAMES[k], what] for k, what in _KINDS.items()])
+    return table(["kind", "name", "what it is"], [[str(k), codes.STEP_NAMES[k], what] for k, what in _KINDS.items()])
 
 
 def cues() -> str:
     """Return the numbers of cues."""
     rows = []
-    for number, name in enumerate(signals.CUE_NAMES):
-        rows.append([str(number), name, "yes" if number < signals.LESSON_CUES else "no: the device's own"])
+    for number, name in enumerate(codes.CUE_NAMES):
+        rows.append([str(number), name, "yes" if number < codes.LESSON_CUES else "no: the device's own"])
     most_cues = next(most or 0 for name, _, _, most in layout.HEADER_FIELDS if name == "cue_count")
-    rows.append([f"{len(signals.CUE_NAMES)} to {signals.CUSTOM_CUE - 1}", "no cue; refused", ""])
+    rows.append([f"{len(codes.CUE_NAMES)} to {codes.CUSTOM_CUE - 1}", "no cue; refused", ""])
     rows.append(
         [
-            f"{signals.CUSTOM_CUE} to {signals.CUSTOM_CUE + most_cues - 1}",
-            f"cue record *number - {signals.CUSTOM_CUE}* of the table",
+            f"{codes.CUSTOM_CUE} to {codes.CUSTOM_CUE + most_cues - 1}",
+            f"cue record *number - {codes.CUSTOM_CUE}* of the table",
             "name",
         ]
     )
@@ -112,10 +112,10 @@ def example_table() -> bytes:
                 header,
                 (layout.Routine(0, 2, 0, 1),),
                 (
-                    layout.Step(signals.POSITION, 1, 60, 120, layout.WAITS_FOR_TAP, 0, 0, 1),
-                    layout.Step(signals.REST, 0, 0, 30, layout.WAITS_FOR_TAP, layout.NONE, 0, 0),
+                    layout.Step(codes.POSITION, 1, 60, 120, layout.WAITS_FOR_TAP, 0, 0, 1),
+                    layout.Step(codes.REST, 0, 0, 30, layout.WAITS_FOR_TAP, layout.NONE, 0, 0),
                 ),
-                (layout.Reminder(45, signals.CUSTOM_CUE, 0),),
+                (layout.Reminder(45, codes.CUSTOM_CUE, 0),),
                 (layout.Breath(40, 0, 60, 0),),
                 (layout.Cue(layout.NONE, 3, 0, 2),),
                 (layout.Beat(880, 30, 60, 20, 180), layout.Beat(0, 0, 0, 0, 160)),

@@ -9,7 +9,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import host_tools  # noqa: F401  # makes the firmware's modules importable
-from companion.signals import (
+from companion.codes import (
     EVENT_NAMES,
     LONG_HOLD,
     PAUSED,
@@ -23,7 +23,7 @@ from companion.signals import (
 from companion.states import STATE_OF_STEP
 from companion.transitions import BY_STEP, RESUMED, SAME, TRANSITIONS
 from host_tools.documents.markdown import any_of, table
-from host_tools.documents.reach import destinations
+from host_tools.documents.reachability import destinations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,24 +9,29 @@ import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from host_tools.errors import DONE, DeviceError
-from host_tools.flash import who
+from host_tools.flash import probe
+from host_tools.flash.device_state import DeviceState, is_table, read_state
 from host_tools.flash.firmware import build_firmware
-from host_tools.flash.line import ReportedError
-from host_tools.flash.link import Link
-from host_tools.flash.memory import Memory, is_table, read_memory
 from host_tools.flash.ports import choose_port
+from host_tools.flash.repl_session import ReplSession
+from host_tools.flash.serial_port import ReportedError
 from host_tools.flash.settings import in_words
-from host_tools.language.problems import printable
-from host_tools.table.book import Book
+from host_tools.language.diagnostics import printable
+from host_tools.table.table_texts import TableTexts
 from shell.builtin_table import TABLE
 from shell.slots import BUILT_IN
 
 if TYPE_CHECKING:
     import argparse
 
-    from host_tools.flash.who import Identity
-    from host_tools.flash.word import Word
+    from host_tools.flash.probe import Identity
+    from host_tools.flash.ready_report import ReadyReport
 
+_BUTTON_WORDS = {
+    True: "down now; if nobody presses it, it is stuck",
+    False: "up",
+    None: "not known; its firmware does not say",
+}
 _POWER = "USB; the battery cannot be measured while the cable is in"
 
 
@@ -38,9 +43,9 @@ class Findings(NamedTuple):
 
     port: str
     identity: Identity
-    memory: Memory | None = None
-    is_button_down: bool = False
-    word: Word | None = None
+    state: DeviceState | None = None
+    is_button_down: bool | None = False
+    word: ReadyReport | None = None
     failure: str = ""
     is_current: bool = False
 
@@ -60,33 +65,33 @@ def device(arguments: argparse.Namespace) -> int:
 def examine(port: str) -> Findings:
     """Ask the device everything. Raises DeviceError."""
     current = build_firmware()
-    with Link(port) as link:
-        identity = who.ask_who(link)
+    with ReplSession(port) as repl:
+        identity = probe.probe_device(repl)
         if not identity.is_ours:
             return Findings(port, identity)
-        memory = read_memory(link)
-        is_button_down = _is_button_down(link, identity)
+        state = read_state(repl)
+        is_button_down = _is_button_down(repl, identity)
         try:
-            word, failure = link.restart(), ""
+            word, failure = repl.restart(), ""
         except DeviceError as error:
             word, failure = None, str(error)
         is_current = identity.digest == current.digest
-        return Findings(port, identity, memory, is_button_down, word, failure, is_current)
+        return Findings(port, identity, state, is_button_down, word, failure, is_current)
 
 
-def _is_button_down(link: Link, identity: Identity) -> bool:
-    """Ask the firmware; one that cannot be loaded knows no button, and what ails it shows at the restart."""
+def _is_button_down(repl: ReplSession, identity: Identity) -> bool | None:
+    """Ask the firmware; None where it does not say. What ails one that cannot be loaded shows at the restart."""
     try:
-        who.ask_formats(link, identity.folder)
-        link.teach("button")
-        return bool(link.ask("is_button_down(machine)"))
+        probe.ask_formats(repl, identity.folder)
+        repl.load("button")
+        return bool(repl.ask("is_button_down(machine)"))
     except ReportedError:
-        return False
+        return None
 
 
 def as_data(found: Findings) -> dict[str, object]:
     """Return everything as plain values, for programs."""
-    identity, memory, word = found.identity, found.memory, found.word
+    identity, state, word = found.identity, found.state, found.word
     data: dict[str, object] = {
         "port": found.port,
         "board": identity.board_title,
@@ -96,30 +101,30 @@ def as_data(found: Findings) -> dict[str, object]:
         "battery": None,
         "firmware": None,
     }
-    if memory is None:
+    if state is None:
         return data
     return data | {
         "firmware": {"version": identity.version, "digest": identity.digest, "is_current": found.is_current},
         "state": word.state if word else "not running",
         "table": {"sequence": word.sequence, "digest": word.digest, "slot": word.slot} if word else None,
         "routines": _titles(found),
-        "settings": memory.settings._asdict(),
-        "sessions": len(memory.sessions),
+        "settings": state.settings._asdict(),
+        "sessions": len(state.sessions),
         "is_button_down": found.is_button_down,
-        "short_boots": memory.short_boots,
-        "refused_sequence": memory.refused_sequence or None,
-        "failures": memory.failure_count,
-        "last_failure": memory.failure_text or None,
-        "last_failure_calls": _calls(memory),
+        "boot_attempts": state.boot_attempts,
+        "refused_sequence": state.refused_sequence or None,
+        "failures": state.failure_count,
+        "last_failure": state.failure_text or None,
+        "last_failure_calls": _calls(state),
         "troubles": _troubles(found),
     }
 
 
 def as_lines(found: Findings) -> list[tuple[str, str]]:
     """Return (name, text) of everything, for people."""
-    identity, memory, word = found.identity, found.memory, found.word
+    identity, state, word = found.identity, found.state, found.word
     lines = [("board", f"{identity.board_title}, id {identity.id}, on {found.port}"), ("MicroPython", identity.release)]
-    if memory is None:
+    if state is None:
         what = "another program; unknot is not on it" if identity.main else "none; to make it a companion: unknot flash"
         return [*lines, ("program", what), ("free", f"{identity.free_bytes:,} bytes")]
     lines.append(("firmware", _firmware_words(found)))
@@ -127,31 +132,31 @@ def as_lines(found: Findings) -> list[tuple[str, str]]:
         lines.append(("table", f"{word.sequence}, digest {word.digest}, in {word.slot}; {word.state}"))
     lines += [(f"routine {number}", title) for number, title in enumerate(_titles(found), 1)]
     lines += [
-        ("settings", in_words(memory.settings)),
-        ("sessions", f"{len(memory.sessions)} kept"),
-        ("button", "down now; if nobody presses it, it is stuck" if found.is_button_down else "up"),
+        ("settings", in_words(state.settings)),
+        ("sessions", f"{len(state.sessions)} kept"),
+        ("button", _BUTTON_WORDS[found.is_button_down]),
         ("power", _POWER),
         ("free", f"{identity.free_bytes:,} bytes"),
     ]
-    if memory.short_boots > 1:
-        lines.append(("starts", f"{memory.short_boots} in a row did not last"))
-    if memory.refused_sequence:
-        lines.append(("refused", f"table {memory.refused_sequence}: its starts did not last"))
-    lines.append(("last failure", _failure_words(memory)))
-    lines += [("  called from" if index else "  at", call) for index, call in enumerate(_calls(memory))]
+    if state.boot_attempts > 1:
+        lines.append(("starts", f"{state.boot_attempts} in a row did not last"))
+    if state.refused_sequence:
+        lines.append(("refused", f"table {state.refused_sequence}: its starts did not last"))
+    lines.append(("last failure", _failure_words(state)))
+    lines += [("  called from" if index else "  at", call) for index, call in enumerate(_calls(state))]
     return [*lines, *(("trouble", trouble) for trouble in _troubles(found))]
 
 
-def _failure_words(memory: Memory) -> str:
-    return f"{memory.failure_text} ({memory.failure_count} in all)" if memory.failure_count else "none"
+def _failure_words(state: DeviceState) -> str:
+    return f"{state.failure_text} ({state.failure_count} in all)" if state.failure_count else "none"
 
 
-def _calls(memory: Memory) -> list[str]:
+def _calls(state: DeviceState) -> list[str]:
     """Return the places of the last failure as the device told them, `shell/loop.py:142, in turn`, the innermost first.
 
     The device keeps only the end of its text, so the first line may be half a place.
     """
-    return [line.strip() for line in memory.failure_calls.splitlines() if ", in " in line][::-1]
+    return [line.strip() for line in state.failure_calls.splitlines() if ", in " in line][::-1]
 
 
 def _firmware_words(found: Findings) -> str:
@@ -172,9 +177,9 @@ def _troubles(found: Findings) -> list[str]:
 
 def _titles(found: Findings) -> list[str]:
     """Return what the routines are called; those of a table that cannot be read here have numbers only."""
-    if found.word is None or found.memory is None:
+    if found.word is None or found.state is None:
         return []
-    blob = TABLE if found.word.slot == BUILT_IN else found.memory.tables.get(found.word.slot, b"")
+    blob = TABLE if found.word.slot == BUILT_IN else found.state.tables.get(found.word.slot, b"")
     if is_table(blob):
-        return [routine.title for routine in Book(blob).routines]
+        return [routine.title for routine in TableTexts(blob).routines]
     return [f"Routine {number}" for number in range(1, found.word.routines + 1)]

@@ -1,4 +1,4 @@
-"""The firmware as a board holds it: bundled, and compiled to .mpy, which loads fastest and in the least memory.
+"""The firmware as a board holds it: bundled, and compiled to .mpy, which loads fastest and in the least state.
 
 Rule: the same source gives the same bytes, so that digests tell what has to be sent. Must not know: any device.
 """
@@ -65,7 +65,7 @@ def sha256_of(content: bytes) -> str:
 
 
 def digest_of(hashes: dict[str, str]) -> str:
-    """Return one digest of {path: SHA-256}, the same as the device's own (on_device/ask.py)."""
+    """Return one digest of {path: SHA-256}, the same as the device's own (on_device/probe.py)."""
     text = "".join(f"{path} {hashes[path]}\n" for path in sorted(hashes))
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 

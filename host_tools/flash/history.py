@@ -15,21 +15,21 @@ from typing import TYPE_CHECKING
 from companion.table import decode
 from host_tools.errors import DONE, CommandError, DeviceError
 from host_tools.files import write_whole
-from host_tools.flash import who
-from host_tools.flash.link import Link
-from host_tools.flash.memory import read_memory
+from host_tools.flash import probe
+from host_tools.flash.database import default_path, open_database
+from host_tools.flash.device_state import read_state
 from host_tools.flash.ports import choose_port
+from host_tools.flash.repl_session import ReplSession
 from host_tools.flash.replay import is_exact, scenario_of
-from host_tools.flash.sessions import Session, clock, session_of
-from host_tools.flash.store import default_path, open_store
-from host_tools.language.problems import printable
-from host_tools.table.book import Book
+from host_tools.flash.session_rows import Session, clock, session_of
+from host_tools.language.diagnostics import printable
+from host_tools.table.table_texts import TableTexts
 from shell.builtin_table import TABLE
 
 if TYPE_CHECKING:
     import argparse
 
-    from host_tools.flash.store import Store
+    from host_tools.flash.database import Database
 
 _ENDINGS = (".svg", ".png")
 _HEADINGS = ("no", "routine", "outcome", "time", "pressure", "done", "felt", "fetched", "device")
@@ -41,7 +41,7 @@ def history(arguments: argparse.Namespace) -> int:
     if arguments.plot and not arguments.plot.lower().endswith(_ENDINGS):
         raise CommandError(f"{arguments.plot}: give a name that ends in {' or '.join(_ENDINGS)}")
     number = _number(arguments.scenario[0]) if arguments.scenario else 0
-    with open_store(Path(arguments.db) if arguments.db else default_path()) as store:
+    with open_database(Path(arguments.db) if arguments.db else default_path()) as store:
         device = None if arguments.stored else _fetch(store, _port(arguments.port))
         sessions = store.sessions(device)
         print("\n".join(as_table(sessions)))
@@ -98,18 +98,18 @@ def _port(named: str | None) -> str:
         raise DeviceError(f"{error}; or see what was fetched before: --stored") from None
 
 
-def _fetch(store: Store, port: str) -> str:
+def _fetch(store: Database, port: str) -> str:
     """Bring the device's sessions into the store; return the device."""
-    with Link(port) as link:
-        identity = who.ask_who(link)
-        who.require_ours(port, identity)
-        memory = read_memory(link)
-        link.restart()
-    tables = {decode(blob).header.source_digest.hex(): blob for blob in (TABLE, *memory.tables.values())}
-    books = {digest: Book(blob) for digest, blob in tables.items()}
+    with ReplSession(port) as repl:
+        identity = probe.probe_device(repl)
+        probe.require_ours(port, identity)
+        state = read_state(repl)
+        repl.restart()
+    tables = {decode(blob).header.source_digest.hex(): blob for blob in (TABLE, *state.tables.values())}
+    books = {digest: TableTexts(blob) for digest, blob in tables.items()}
     now = datetime.now(UTC).isoformat(timespec="seconds")
     found = []
-    for record in memory.sessions:
+    for record in state.sessions:
         routines = books[digest].routines if (digest := bytes(record.source_digest).hex()) in books else ()
         index = record.routine_index
         title = routines[index].title if index < len(routines) else f"Routine {index + 1}"
@@ -135,7 +135,7 @@ def _chosen(sessions: list[Session], number: int) -> Session:
     return found[-1]
 
 
-def _write_scenario(session: Session, store: Store, path: Path) -> None:
+def _write_scenario(session: Session, store: Database, path: Path) -> None:
     table = store.table(session.table_digest)
     write_whole(path, scenario_of(session, table).encode())
     if not is_exact(session, table):

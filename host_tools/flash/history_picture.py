@@ -13,7 +13,7 @@ from host_tools.picture.sheet import Sheet, Type, clipped
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from host_tools.flash.sessions import Session
+    from host_tools.flash.session_rows import Session
 
 _LEFT, _RIGHT = 70.0, 806.0
 _BASE, _TOP = 190.0, 490.0

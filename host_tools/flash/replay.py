@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from companion.signals import CHOSEN, POSITION, READY, STATE
+from companion.codes import CHOSEN, POSITION, READY, STATE
 from companion.table import decode
-from host_tools.flash.sessions import clock
+from host_tools.flash.session_rows import clock
 from host_tools.language.quantities import format_duration
 from host_tools.rehearsal.perform import perform
 from host_tools.rehearsal.scenario import parse_scenario
@@ -20,7 +20,7 @@ from shell.press_log import read_log
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from host_tools.flash.sessions import Session
+    from host_tools.flash.session_rows import Session
 
 _FIRST_PRESS_MS = 3_000
 """From power-on to the first press; a device in READY waits for ever, so any time will do."""

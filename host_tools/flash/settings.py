@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from companion.timing import TAP_GAP_LEAST_MS, TAP_GAP_MOST_MS
+from companion.parameters import TAP_GAP_LEAST_MS, TAP_GAP_MOST_MS
 from host_tools.errors import DONE, CommandError, DeviceError
-from host_tools.flash import who
-from host_tools.flash.link import Link
-from host_tools.flash.memory import read_settings
+from host_tools.flash import probe
+from host_tools.flash.device_state import read_settings
 from host_tools.flash.ports import choose_port
-from host_tools.language.problems import UnreadableError, quoted
+from host_tools.flash.repl_session import ReplSession
+from host_tools.language.diagnostics import UnreadableError, quoted
 from host_tools.language.quantities import format_duration, read_duration
-from host_tools.language.values import near_miss
+from host_tools.language.scalars import near_miss
 
 if TYPE_CHECKING:
     import argparse
@@ -32,20 +32,20 @@ def settings(arguments: argparse.Namespace) -> int:
     """`unknot settings`."""
     changes = read_changes(arguments.changes)
     port = choose_port(arguments.port)
-    with Link(port) as link:
-        identity = who.ask_who(link)
-        who.require_ours(port, identity)
-        kept = read_settings(link)
+    with ReplSession(port) as repl:
+        identity = probe.probe_device(repl)
+        probe.require_ours(port, identity)
+        kept = read_settings(repl)
         wanted = kept._replace(**changes)
         if not (wanted.is_sound or wanted.is_touch):
             raise CommandError("sound and touch are never both off; switch one of them on in the same line")
         if wanted != kept:
-            who.ask_formats(link, identity.folder)
-            link.teach("set_up")
-            if not link.ask(f"set_up{tuple(wanted)!r}"):
+            probe.ask_formats(repl, identity.folder)
+            repl.load("write_settings")
+            if not repl.ask(f"set_up{tuple(wanted)!r}"):
                 raise DeviceError(f"{port}: the device could not write its settings; is its file system full?")
-            kept = read_settings(link)
-        link.restart()
+            kept = read_settings(repl)
+        repl.restart()
     print(in_words(kept))
     return DONE
 

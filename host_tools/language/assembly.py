@@ -16,19 +16,19 @@ from host_tools.language.vocabulary import MOST_POSITIONS, MOST_STEPS
 
 if TYPE_CHECKING:
     from host_tools.language.fields import Fields
-    from host_tools.language.findings import Findings
+    from host_tools.language.problem_list import ProblemList
     from host_tools.language.yaml_tree import Node
 
 
 class Assembly:
     """Assembles one routine from its fields."""
 
-    def __init__(self, path: str, fields: Fields, findings: Findings) -> None:
+    def __init__(self, path: str, fields: Fields, problems: ProblemList) -> None:
         self.path = path
         self.fields = fields
-        self.findings = findings
+        self.problems = problems
         self._origins: list[Fields] = []
-        self._moments = Moments(fields, findings)
+        self._moments = Moments(fields, problems)
 
     def place(self, number: int, key: str) -> Node:
         """Give the place of a key: in the position of that number, else (or for 0) in the routine."""
@@ -36,11 +36,11 @@ class Assembly:
         return (own if own.is_given(key) else self.fields).at(key)
 
     def routine(self) -> Routine:
-        """Make the routine, without its warnings; complete only if the findings hold no error."""
+        """Make the routine, without its warnings; complete only if the problems hold no error."""
         fields = self.fields
         positions = self._positions()
         between, finish = self._between(), self._finish()
-        cues = assemble_cues(fields, self._moments.used_cues, self.findings)
+        cues = assemble_cues(fields, self._moments.used_cues, self.problems)
         self._check_steps(len(positions), between, finish)
         source = fields.section("source")
         return Routine(
@@ -68,7 +68,7 @@ class Assembly:
                 positions.append(self._position(fields, len(positions) + 1, side, stay))
         if len(positions) > MOST_POSITIONS:
             found = f"a round has {len(positions)} positions, sides counted"
-            self.findings.error(self.fields.at("positions"), found, f"{MOST_POSITIONS} is the most")
+            self.problems.error(self.fields.at("positions"), found, f"{MOST_POSITIONS} is the most")
         return tuple(positions)
 
     def _check_shared(self) -> None:
@@ -79,7 +79,7 @@ class Assembly:
 
     def _position(self, fields: Fields, number: int, side: str, stay: Stay) -> Position:
         if fields.is_given("source_says") and not self.fields.is_given("source"):
-            self.findings.error(
+            self.problems.error(
                 fields.at("source_says"), "source_says has no source", "add source: {title: ...} at the top"
             )
         return Position(
@@ -105,14 +105,14 @@ class Assembly:
         giver = self._giver(fields, "stay")
         if not giver.is_given("stay"):
             advice = "add stay: 2 min here, or once for the whole routine"
-            self.findings.error(fields.node, "this position has no stay", advice)
+            self.problems.error(fields.node, "this position has no stay", advice)
         stay = giver.section("stay")
         if stay is None:
             return Stay(giver.number("stay"), giver.number("stay"))
         at_least_ms, at_most_ms = stay.number("at_least"), stay.number("at_most")
         if at_least_ms > at_most_ms > 0:
             found = f"at_least, {format_duration(at_least_ms)}, is longer than at_most"
-            self.findings.error(stay.at("at_least"), found, f"write at most {format_duration(at_most_ms)}")
+            self.problems.error(stay.at("at_least"), found, f"write at most {format_duration(at_most_ms)}")
         return Stay(at_least_ms, at_most_ms)
 
     def _breathing(self, fields: Fields) -> Breathing | None:
@@ -125,7 +125,7 @@ class Assembly:
     def _between(self) -> Rest | None:
         fields = self.fields.section("between")
         if fields and not self.fields.is_given("repeat"):
-            self.findings.warning(
+            self.problems.warning(
                 fields.node, "between is never used: there is one round", "add repeat: 2, or remove it"
             )
         return self._rest(fields) if fields else None
@@ -137,7 +137,7 @@ class Assembly:
         resting = [key for key in ("place", "let", "rest", "reminders") if fields.is_given(key)]
         for key, example in (("rest", "rest: 2 min"), ("place", "place: Lie flat.")):
             if resting and not fields.is_given(key):
-                self.findings.error(fields.node, f"finish has {resting[0]} but no {key}", f"add {example}")
+                self.problems.error(fields.node, f"finish has {resting[0]} but no {key}", f"add {example}")
         return Finish(self._rest(fields) if resting else None, fields.flag("reflect"))
 
     def _rest(self, fields: Fields) -> Rest:
@@ -150,4 +150,4 @@ class Assembly:
         steps = count * repeat + (repeat - 1 if between else 0) + (1 if finish.rest else 0)
         if count <= MOST_POSITIONS and steps > MOST_STEPS:
             found = f"{repeat} rounds make {steps} positions and rests"
-            self.findings.error(self.fields.at("repeat"), found, f"{MOST_STEPS} is the most")
+            self.problems.error(self.fields.at("repeat"), found, f"{MOST_STEPS} is the most")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from companion.timing import CUE_LIMIT_MS, FLASH_MS, RUN_GAP_MS, RUN_LIMIT_MS
+from companion.parameters import CUE_LIMIT_MS, FLASH_MS, RUN_GAP_MS, RUN_LIMIT_MS
 from host_tools.language.quantities import format_duration
 from host_tools.language.routine import Beat, Cue
 from host_tools.language.vocabulary import STANDARD_CUES
@@ -17,54 +17,54 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from host_tools.language.fields import Fields
-    from host_tools.language.findings import Findings
+    from host_tools.language.problem_list import ProblemList
 
 _DEFAULT_VOLUME_PERCENT = 50
 
 
-def assemble_cues(routine: Fields, used_cues: set[str], findings: Findings) -> tuple[Cue, ...]:
+def assemble_cues(routine: Fields, used_cues: set[str], problems: ProblemList) -> tuple[Cue, ...]:
     """Make the routine's own cues; report those the device would cut short, that do harm, or that are never played."""
     cues = []
     for name, fields in routine.named("cues").items():
-        beats = tuple(_beat(each, findings) for each in fields.sections("beats"))
+        beats = tuple(_beat(each, problems) for each in fields.sections("beats"))
         cue = Cue(name, fields.number("repeats", 1), beats)
         if beats and all(beat.duration_ms for beat in beats):
-            _check(cue, fields, findings)
+            _check(cue, fields, problems)
         if name not in STANDARD_CUES and name not in used_cues:
             advice = f"add `cue: {name}` to a reminder, or remove it"
-            findings.warning(fields.node, f"the cue {name} is never played", advice)
+            problems.warning(fields.node, f"the cue {name} is never played", advice)
         cues.append(cue)
     return tuple(cues)
 
 
-def _beat(fields: Fields, findings: Findings) -> Beat:
+def _beat(fields: Fields, problems: ProblemList) -> Beat:
     tone_hz = fields.number("tone")
     if fields.is_given("volume") and not fields.is_given("tone"):
-        findings.error(fields.at("volume"), "volume has no tone to make loud", "add tone: 880 Hz, or remove volume")
+        problems.error(fields.at("volume"), "volume has no tone to make loud", "add tone: 880 Hz, or remove volume")
     volume_percent = fields.number("volume", _DEFAULT_VOLUME_PERCENT) if tone_hz else 0
     vibration_percent, light_percent = fields.number("vibration"), fields.number("light")
     return Beat(tone_hz, volume_percent, vibration_percent, light_percent, fields.number("for"))
 
 
-def _check(cue: Cue, fields: Fields, findings: Findings) -> None:
+def _check(cue: Cue, fields: Fields, problems: ProblemList) -> None:
     node = fields.at("beats")
     if cue.duration_ms > CUE_LIMIT_MS:
         found = f"the cue {cue.name} lasts {format_duration(cue.duration_ms)}"
-        findings.error(fields.at("repeats"), found, f"{format_duration(CUE_LIMIT_MS)} is the most")
+        problems.error(fields.at("repeats"), found, f"{format_duration(CUE_LIMIT_MS)} is the most")
     elif _is_flashing(cue):
         advice = f"let {FLASH_MS} ms pass from one flash to the next"
-        findings.error(node, f"the cue {cue.name} flashes more than 3 times a second", advice)
+        problems.error(node, f"the cue {cue.name} flashes more than 3 times a second", advice)
     is_heard = any(beat.tone_hz and beat.volume_percent for beat in cue.beats)
     is_felt = any(beat.vibration_percent for beat in cue.beats)
     if not is_heard and not is_felt:
-        findings.error(node, f"the cue {cue.name} can be neither heard nor felt", "add tone: 880 Hz or vibration: 60 %")
+        problems.error(node, f"the cue {cue.name} can be neither heard nor felt", "add tone: 880 Hz or vibration: 60 %")
     elif not is_heard or not is_felt:
         lost, missing = ("sound", "vibration: 60 %") if is_heard else ("touch", "tone: 880 Hz")
-        findings.warning(node, f"the cue {cue.name} is lost to someone who turned {lost} off", f"add {missing}")
+        problems.warning(node, f"the cue {cue.name} is lost to someone who turned {lost} off", f"add {missing}")
     for name, is_on in (("motor", _is_vibrating), ("buzzer", _is_sounding)):
         if _longest_ms(cue, is_on) > RUN_LIMIT_MS:
             found = f"the cue {cue.name} keeps the {name} on for {format_duration(_longest_ms(cue, is_on))}"
-            findings.error(node, found, f"{format_duration(RUN_LIMIT_MS)} is the most; put a silent beat between")
+            problems.error(node, found, f"{format_duration(RUN_LIMIT_MS)} is the most; put a silent beat between")
 
 
 def _is_vibrating(beat: Beat) -> bool:

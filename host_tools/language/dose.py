@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from companion.timing import SESSION_LIMIT_MS
+from companion.parameters import SESSION_LIMIT_MS
 from host_tools.language.quantities import format_duration
 
 if TYPE_CHECKING:

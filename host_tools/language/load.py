@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from host_tools.language.assembly import Assembly
 from host_tools.language.dose import find_concerns
-from host_tools.language.findings import Findings
+from host_tools.language.problem_list import ProblemList
 from host_tools.language.reader import Reader
 from host_tools.language.source_file import SourceFile, check_source, read_source
 from host_tools.language.yaml_tree import grow_tree
@@ -31,16 +31,16 @@ def load_text(text: str, path: str = "routine") -> Routine:
 
 
 def _load(source: SourceFile) -> Routine:
-    findings = Findings(source)
-    fields = Reader(findings).section(grow_tree(source), "routine")
+    problems = ProblemList(source)
+    fields = Reader(problems).section(grow_tree(source), "routine")
     if fields is None:
-        findings.raise_errors()
+        problems.raise_errors()
         raise AssertionError(source.path)
-    assembly = Assembly(source.path, fields, findings)
+    assembly = Assembly(source.path, fields, problems)
     routine = assembly.routine()
     for concern in find_concerns(routine):
         node = assembly.place(concern.number, concern.key)
-        report = findings.error if concern.is_error else findings.warning
+        report = problems.error if concern.is_error else problems.warning
         report(node, concern.found, concern.advice)
-    findings.raise_errors()
-    return routine._replace(warnings=findings.warnings)
+    problems.raise_errors()
+    return routine._replace(warnings=problems.warnings)

@@ -8,22 +8,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from host_tools.language.problems import quoted
+from host_tools.language.diagnostics import quoted
 from host_tools.language.quantities import format_duration
 from host_tools.language.routine import Deepen, Reminder
-from host_tools.language.values import near_miss
+from host_tools.language.scalars import near_miss
 from host_tools.language.vocabulary import STANDARD_CUES
 
 if TYPE_CHECKING:
     from host_tools.language.fields import Fields
-    from host_tools.language.findings import Findings
+    from host_tools.language.problem_list import ProblemList
 
 
 class Moments:
     """Makes reminders and deepenings, and notes in `used_cues` which cues they play."""
 
-    def __init__(self, routine: Fields, findings: Findings) -> None:
-        self._findings = findings
+    def __init__(self, routine: Fields, problems: ProblemList) -> None:
+        self._problems = problems
         self._own_cues = set(routine.named("cues")).difference(STANDARD_CUES)
         self.used_cues: set[str] = set()
 
@@ -35,7 +35,7 @@ class Moments:
             inherited = ", or give that position its own reminders" if owner is not where else ""
             self._check_moment(fields, where, end_ms, "this reminder", inherited)
             if reminder.after_ms and reminder.after_ms in reminders:
-                self._findings.error(fields.at("after"), "two reminders at the same moment", "join them, or move one")
+                self._problems.error(fields.at("after"), "two reminders at the same moment", "join them, or move one")
             reminders[reminder.after_ms] = reminder
         return tuple(reminders[after_ms] for after_ms in sorted(reminders))
 
@@ -53,7 +53,7 @@ class Moments:
             return
         place = f"{quoted(where.text('name'))} ends" if where.text("name") else "it ends"
         found = f"{name} comes too late: {place} after {format_duration(end_ms)}"
-        self._findings.error(fields.at("after"), found, f"write less than {format_duration(end_ms)}{otherwise}")
+        self._problems.error(fields.at("after"), found, f"write less than {format_duration(end_ms)}{otherwise}")
 
     def _cue(self, fields: Fields) -> str:
         """Give the cue to play; an unknown one, or one that already means something else, is an error."""
@@ -66,5 +66,5 @@ class Moments:
         else:
             near = near_miss(name, [*sorted(self._own_cues), "reminder"])
             found, advice = "is not known", f"did you mean {near}?" if near else "describe it under cues"
-        self._findings.error(fields.at("cue"), f"the cue {quoted(name)} {found}", advice)
+        self._problems.error(fields.at("cue"), f"the cue {quoted(name)} {found}", advice)
         return name

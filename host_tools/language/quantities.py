@@ -10,7 +10,7 @@ import difflib
 import re
 from fractions import Fraction
 
-from host_tools.language.problems import UnreadableError, quoted
+from host_tools.language.diagnostics import UnreadableError, quoted
 
 _MS_PER_UNIT = {"min": 60_000, "s": 1_000, "ms": 1}
 _MS_ABOVE_UNIT = {"min": 0, "s": 60_000, "ms": 1_000}

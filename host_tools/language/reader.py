@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from host_tools.language.diagnostics import UnreadableError, quoted
 from host_tools.language.fields import Fields, Value
 from host_tools.language.kinds import Either, Kind, Listing, Naming, Section, SingleKind, Word
-from host_tools.language.problems import UnreadableError, quoted
-from host_tools.language.values import is_nothing, near_miss, read_value
+from host_tools.language.scalars import is_nothing, near_miss, read_value
 from host_tools.language.vocabulary import CUE_NAME, MAPPINGS, RESERVED_CUES, Key
 from host_tools.language.yaml_tree import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
-    from host_tools.language.findings import Findings
+    from host_tools.language.problem_list import ProblemList
 
 _SHAPES = {Scalar: "a single value", Sequence: "a list", Mapping: "keys and values"}
 
@@ -44,8 +44,8 @@ _NAMED = _Expected("a cue", "{beats: [{tone: 880 Hz, vibration: 60 %, for: 80 ms
 class Reader:
     """Reads nodes of the tree, each as its kind."""
 
-    def __init__(self, findings: Findings) -> None:
-        self._findings = findings
+    def __init__(self, problems: ProblemList) -> None:
+        self._problems = problems
 
     def section(self, node: Node, name: str, expected: _Expected = _FILE) -> Fields | None:
         """Read a mapping by its name in the vocabulary; None, and a problem, if it is none."""
@@ -61,7 +61,7 @@ class Reader:
                 value = self._read(entries[key.name][1], key.kind, _Expected.key(key))
                 values.update({} if value is None else {key.name: value})
             elif key.is_required and key.name not in misspelt:
-                self._findings.error(node, f"{name} has no {key.name}", f"add {_Expected.key(key).sample}")
+                self._problems.error(node, f"{name} has no {key.name}", f"add {_Expected.key(key).sample}")
         return Fields(node, {word: value for word, (_, value) in entries.items()}, values)
 
     def _distinct(self, node: Mapping) -> dict[str, tuple[Scalar, Node]]:
@@ -71,7 +71,7 @@ class Reader:
             first, _ = entries.setdefault(scalar.text, (scalar, value))
             if first is not scalar:
                 where = f"on line {first.line}" if first.line != scalar.line else f"at column {first.column}"
-                self._findings.error(
+                self._problems.error(
                     scalar, f"{quoted(scalar.text)} stands here again", f"keep one; the first is {where}"
                 )
         return entries
@@ -87,16 +87,16 @@ class Reader:
         elif (value.line, value.column) == (scalar.line, scalar.column + len(scalar.text)):
             # There is no colon: `{by: Press a little, and let go}` has the key "and let go".
             advice = "a comma ends a text within { }; put the whole text in quotes"
-        self._findings.error(scalar, f"{quoted(scalar.text)} is not a key of {name}", advice)
+        self._problems.error(scalar, f"{quoted(scalar.text)} is not a key of {name}", advice)
         return "" if homes else near
 
     def _misshapen(self, node: Node, expected: _Expected) -> None:
-        self._findings.error(node, f"{expected.name} is {_SHAPES[type(node)]}", f"write {expected.sample}")
+        self._problems.error(node, f"{expected.name} is {_SHAPES[type(node)]}", f"write {expected.sample}")
 
     def _read(self, node: Node, kind: Kind, expected: _Expected) -> Value | None:
         """Read any node; None, and a problem, if it cannot be read."""
         if isinstance(node, Scalar) and is_nothing(node):
-            self._findings.error(node, f"{expected.name} has no value", f"write {expected.sample}")
+            self._problems.error(node, f"{expected.name} has no value", f"write {expected.sample}")
             return None
         if isinstance(kind, Either):
             kind = kind.single if isinstance(node, Scalar) else kind.whole
@@ -119,7 +119,7 @@ class Reader:
         try:
             return read_value(node, kind)
         except UnreadableError as error:
-            self._findings.error(node, f"{expected.name.removeprefix('an item of ')} {error.found}", error.advice)
+            self._problems.error(node, f"{expected.name.removeprefix('an item of ')} {error.found}", error.advice)
             return None
 
     def _listing(self, node: Node, kind: Listing, expected: _Expected) -> list[Value] | None:
@@ -128,12 +128,12 @@ class Reader:
             self._misshapen(node, expected)
             return None
         if not kind.least <= len(node.items) <= kind.most:
-            self._findings.error(
+            self._problems.error(
                 node, f"{expected.name} has {len(node.items)} items", f"write {kind.least} to {kind.most}"
             )
         items = [self._read(each, kind.item, expected.item()) for each in node.items[: kind.most]]
         if isinstance(kind.item, Word) and len(set(items) - {None}) < len(items) - items.count(None):
-            self._findings.error(node, f"{expected.name} says the same twice", "say each once")
+            self._problems.error(node, f"{expected.name} says the same twice", "say each once")
         return [each for each in items if each is not None]
 
     def _naming(self, node: Node, kind: Naming, expected: _Expected) -> dict[str, Fields] | None:
@@ -142,12 +142,12 @@ class Reader:
             return None
         entries = list(self._distinct(node).items())
         if len(entries) > kind.most:
-            self._findings.error(node, f"{expected.name} has {len(entries)} entries", f"{kind.most} is the most")
+            self._problems.error(node, f"{expected.name} has {len(entries)} entries", f"{kind.most} is the most")
         for name, (scalar, _) in entries:
             if name in RESERVED_CUES:
-                self._findings.error(scalar, f"the cue {name} is the device's alone", "choose another name")
+                self._problems.error(scalar, f"the cue {name} is the device's alone", "choose another name")
             elif not re.fullmatch(CUE_NAME, name):
                 advice = "write up to 20 small letters, digits and _, a letter first"
-                self._findings.error(scalar, f"{quoted(name)} is not a name for a cue", advice)
+                self._problems.error(scalar, f"{quoted(name)} is not a name for a cue", advice)
         named = {name: self._read(value, kind.item, _NAMED) for name, (_, value) in entries[: kind.most]}
         return {name: fields for name, fields in named.items() if isinstance(fields, Fields)}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from host_tools.language.problems import Problem
+    from host_tools.language.diagnostics import Problem
 
 
 class Beat(NamedTuple):

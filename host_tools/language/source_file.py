@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NoReturn
 
-from host_tools.language.problems import ERROR, Problem, RoutineError
+from host_tools.language.diagnostics import ERROR, Problem, RoutineError
 
 if TYPE_CHECKING:
     from pathlib import Path

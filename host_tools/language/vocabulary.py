@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from companion.signals import CUE_NAMES, LESSON_CUES
-from companion.timing import RUN_LIMIT_MS
+from companion.codes import CUE_NAMES, LESSON_CUES
+from companion.parameters import RUN_LIMIT_MS
 from host_tools.language.kinds import (
     Amount,
     Count,

@@ -25,7 +25,7 @@ from ruamel.yaml.events import (
     StreamEndEvent,
 )
 
-from host_tools.language.problems import RoutineError, quoted
+from host_tools.language.diagnostics import RoutineError, quoted
 from host_tools.language.yaml_advice import advice_for
 
 if TYPE_CHECKING:

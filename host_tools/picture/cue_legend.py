@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from companion import signals as s
+from companion import codes as s
 from host_tools.picture import palette as p
 from host_tools.picture.sheet import Type, clipped, wrapped
 from host_tools.rehearsal.utterances import NUDGE, WHERE, pulses, utterances
 from host_tools.table.beats import reader_of
-from host_tools.table.book import Book
+from host_tools.table.table_texts import TableTexts
 
 if TYPE_CHECKING:
+    from host_tools.picture.phases import Course
     from host_tools.picture.sheet import Box, Sheet
-    from host_tools.picture.stretches import Course
     from host_tools.rehearsal.simulate import Session
     from host_tools.rehearsal.utterances import Pulse, Utterance
 
@@ -71,7 +71,7 @@ def _cells(session: Session, course: Course) -> list[tuple[str, str, list[Pulse]
     """Return (name, meaning, pulses) of each kind of cue that occurred, in the order in which one learns them."""
     table = reader_of(session.table, course.routine)
     said = list(utterances(session))
-    words = _words_of_reminders(said, course, Book(session.table))
+    words = _words_of_reminders(said, course, TableTexts(session.table))
     found: dict[str, Utterance] = {}
     for each in said:
         is_richer = each.name in found and len(each.parts) > len(found[each.name].parts)
@@ -84,22 +84,22 @@ def _cells(session: Session, course: Course) -> list[tuple[str, str, list[Pulse]
             continue
         example = each._replace(parts=_without_what_comes_before(each))
         meaning = " / ".join(words.get(each.cue, ())) or _MEANINGS.get(name) or _OWN
-        if each.cue == s.ENOUGH and any(stretch.kind == s.REFLECTING for stretch in course.stretches):
+        if each.cue == s.ENOUGH and any(phase.kind == s.REFLECTING for phase in course.phases):
             meaning += "; at the end: how does it feel?"
         cells.append((name, meaning, pulses(example, table, session.script.settings)))
     return cells
 
 
-def _words_of_reminders(said: list[Utterance], course: Course, book: Book) -> dict[int, list[str]]:
+def _words_of_reminders(said: list[Utterance], course: Course, texts: TableTexts) -> dict[int, list[str]]:
     """Return what the routine wanted to say with each cue at the moments when it was played."""
     words: dict[int, list[str]] = {}
-    for stretch in course.stretches:
-        if stretch.kind not in {s.PRESSING, s.RESTING}:
+    for phase in course.phases:
+        if phase.kind not in {s.PRESSING, s.RESTING}:
             continue
-        reminders = book.step(stretch.routine, stretch.step).reminders
+        reminders = texts.step(phase.routine, phase.step).reminders
         for each in said:
-            after_ms = each.at_ms - stretch.begin_ms + stretch.before_ms
-            if stretch.begin_ms < each.at_ms <= stretch.end_ms:
+            after_ms = each.at_ms - phase.begin_ms + phase.before_ms
+            if phase.begin_ms < each.at_ms <= phase.end_ms:
                 meant = [one.say for one in reminders if (one.after_ms, one.cue) == (after_ms, each.cue) and one.say]
                 known = words.setdefault(each.cue, [])
                 known.extend(one for one in meant if one not in known)

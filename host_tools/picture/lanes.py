@@ -1,4 +1,4 @@
-"""The lanes under the skyline: what was said, heard, felt and seen, and what the person did.
+"""The lanes under the effort chart: what was said, heard, felt and seen, and what the person did.
 
 Rule: a pulse of a fifth of a second stays visible in an hour: a mark has a least width. Sound rises from its line,
 touch hangs from it, so that they are told apart without colour. Must not know: states.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from companion import signals as s
+from companion import codes as s
 from host_tools.picture import palette as p
 from host_tools.picture.labels import LabelRows, Word
 from host_tools.picture.sheet import Type, width_of

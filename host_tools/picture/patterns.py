@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from companion import signals as s
+from companion import codes as s
 from host_tools.picture import palette as p
 from host_tools.picture.sheet import diagonals
 

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from companion import signals as s
+from companion import codes as s
 from companion.settings import sane
 from host_tools.files import write_whole
 from host_tools.language.quantities import format_duration
 from host_tools.picture import palette as p
-from host_tools.picture.stretches import course_of
-from host_tools.table.book import Book
+from host_tools.picture.phases import course_of
+from host_tools.table.table_texts import TableTexts
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from host_tools.picture.labels import Scale
+    from host_tools.picture.phases import Course
     from host_tools.picture.sheet import Sheet
-    from host_tools.picture.stretches import Course
     from host_tools.rehearsal.simulate import Session
 
 _LEFT = 92.0
@@ -57,14 +57,14 @@ def draw(session: Session, path: Path) -> None:
     if kind not in {".svg", ".png"}:
         raise ValueError(f"{path}: a picture is .svg or .png")
     from host_tools.picture.cue_legend import draw_legend
+    from host_tools.picture.effort_chart import EffortChart
+    from host_tools.picture.effort_legend import draw_key
     from host_tools.picture.labels import Scale
     from host_tools.picture.lanes import draw_deeds, draw_outputs, draw_words
     from host_tools.picture.sheet import Sheet
-    from host_tools.picture.skyline import Skyline
-    from host_tools.picture.skyline_key import draw_key
 
-    book, course = Book(session.table), course_of(session)
-    title = book.routines[course.routine].title
+    texts, course = TableTexts(session.table), course_of(session)
+    title = texts.routines[course.routine].title
     sheet, scale = Sheet(), Scale(_LEFT, _RIGHT, max(1000, session.script.end_ms))
     _header(sheet, title, _facts(course))
     _axis(sheet, scale)
@@ -72,10 +72,10 @@ def draw(session: Session, path: Path) -> None:
     draw_words(sheet, scale, session, _ROWS, _VOICE_LINE)
     draw_outputs(sheet, scale, session, _VOICE_LINE, _LIGHT_LINE)
     draw_deeds(sheet, scale, session, _DEED_LINE, _DEED_ROWS)
-    Skyline(sheet, scale, _BASE, book).draw(course)
+    EffortChart(sheet, scale, _BASE, texts).draw(course)
     draw_legend(sheet, session, course, _LEGEND)
     draw_key(sheet, course, _MARGIN, 24.0)
-    said = _description(title, course, book)
+    said = _description(title, course, texts)
     write_whole(path, sheet.svg(title, said) if kind == ".svg" else sheet.png(title, said))
 
 
@@ -148,13 +148,13 @@ def _lane_names(sheet: Sheet, session: Session) -> None:
         sheet.words(_MARGIN + width_of(words, name) + 4, y, setting, note)
 
 
-def _description(title: str, course: Course, book: Book) -> str:
+def _description(title: str, course: Course, texts: TableTexts) -> str:
     """Return the picture in words, for whoever cannot see it."""
     said = [f"{title}: {', '.join(f'{about}: {value}' for value, about in _facts(course))}."]
-    for stretch in course.stretches:
-        if stretch.kind in {s.PRESSING, s.RESTING, s.PAUSED}:
-            step = book.step(stretch.routine, stretch.step)
+    for phase in course.phases:
+        if phase.kind in {s.PRESSING, s.RESTING, s.PAUSED}:
+            step = texts.step(phase.routine, phase.step)
             name = f"{step.number}, {step.name}" if step.number else step.name
-            what = f"Paused at {name}" if stretch.kind == s.PAUSED else name
-            said.append(f"{what}: {format_duration(stretch.duration_ms // 1000 * 1000)}.")
+            what = f"Paused at {name}" if phase.kind == s.PAUSED else name
+            said.append(f"{what}: {format_duration(phase.duration_ms // 1000 * 1000)}.")
     return " ".join(said)

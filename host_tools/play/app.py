@@ -26,7 +26,7 @@ from host_tools.play.session import SPEEDS, LiveSession
 from host_tools.play.story import Story
 from host_tools.play.widgets import Head, Senses, TimeBar, Words
 from host_tools.rehearsal.scenario import HOLD_MS, LONG_HOLD_MS, TAP_MS
-from host_tools.table.book import Book
+from host_tools.table.table_texts import TableTexts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,7 +61,7 @@ class PlayApp(App[int]):
     def __init__(self, table: bytes, speed: int, clock: Callable[[], int]) -> None:
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.session = LiveSession(table, speed)
-        self._book = Book(table)
+        self._texts = TableTexts(table)
         self._story = Story(table)
         self._feedback = Feedback()
         self._clock = clock
@@ -107,7 +107,7 @@ class PlayApp(App[int]):
             self.bell()
         for at_ms, lines in self._story.tell(events):
             self._write(at_ms, lines)
-        now = scene(self.session.sequencer, self._book)
+        now = scene(self.session.sequencer, self._texts)
         self.screen.set_class(bool(now.cautions), "ready")
         self.query_one(Head).show(now.where, self.session.speed, self.session.now_ms, is_bell_on=self._is_bell_on)
         self.query_one(Words).show(now)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from companion.codes import OUTPUT
 from companion.limits import FlashLimiter
-from companion.signals import OUTPUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

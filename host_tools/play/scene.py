@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from companion import signals as s
-from companion.timing import GIVE_UP_MS, REFLECT_MS
-from host_tools.language.problems import printable
+from companion import codes as s
+from companion.parameters import GIVE_UP_MS, REFLECT_MS
+from host_tools.language.diagnostics import printable
 
 if TYPE_CHECKING:
     from companion.sequencer import Sequencer
-    from host_tools.table.book import Book, RoutineWords, StepWords
+    from host_tools.table.table_texts import RoutineWords, StepWords, TableTexts
 
 _NO_CAUTIONS = "This table holds no words: read the routine's own cautions before you begin."
 _BEGIN = "space begins, h begins with the reminders to go deeper, space three times plays the six cues."
@@ -38,7 +38,7 @@ class Timing:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One screenful; `cautions` wherever a session can begin, `timing` wherever time runs out."""
+    """One screenful; `cautions` wherever a session can begin, `parameters` wherever time runs out."""
 
     where: str
     heading: str
@@ -47,17 +47,17 @@ class Scene:
     timing: Timing | None
 
 
-def scene(sequencer: Sequencer, book: Book) -> Scene:
+def scene(sequencer: Sequencer, texts: TableTexts) -> Scene:
     """Return what to show now."""
     if sequencer.state == s.READY:
-        return _ready(book.routines[sequencer.routine_index], sequencer.routine_index, len(book.routines))
+        return _ready(texts.routines[sequencer.routine_index], sequencer.routine_index, len(texts.routines))
     state = _state(sequencer)
-    step = book.step(sequencer.routine_index, sequencer.step_index)
+    step = texts.step(sequencer.routine_index, sequencer.step_index)
     if state in _UNTIMED:
         where, heading, line = _UNTIMED[state]
         lines: tuple[str, ...] = (line,)
     else:
-        where, heading = _place(sequencer, book.routines[sequencer.routine_index], step), step.name
+        where, heading = _place(sequencer, texts.routines[sequencer.routine_index], step), step.name
         lines = tuple(each for each in (step.place, step.let) if each)
     timing = _timing(sequencer, step)
     if sequencer.state == s.PAUSED:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from companion.codes import NEVER_MS
 from companion.rehearsal import PRESS, RELEASE, Rehearsal
 from companion.settings import DEFAULT_SETTINGS
-from companion.signals import NEVER_MS
-from host_tools.play.hand import Hand
+from host_tools.play.key_presses import KeyPresses
 
 if TYPE_CHECKING:
     from companion.device import Device
@@ -31,7 +31,7 @@ class LiveSession:
         self.speed = speed
         self._events: list[Event] = []
         self._carry_ns = 0
-        self._hand = Hand(settings.tap_gap_ms + 1)
+        self._keys = KeyPresses(settings.tap_gap_ms + 1)
         self._rehearsal = Rehearsal(table, settings, self._report)
 
     @property
@@ -47,7 +47,7 @@ class LiveSession:
     @property
     def pace(self) -> int:
         """How many times as fast as it is time runs now: the speed, or 1 while a gesture is under way."""
-        return 1 if self._hand.busy_ms(self.now_ms) else self.speed
+        return 1 if self._keys.busy_ms(self.now_ms) else self.speed
 
     def take_events(self) -> list[Event]:
         """Return what happened since this was last asked."""
@@ -56,7 +56,7 @@ class LiveSession:
 
     def live(self, elapsed_ns: int) -> None:
         """Let so much real time pass, at the speed; what is less than a millisecond of the session is carried on."""
-        busy_ms = self._hand.busy_ms(self.now_ms)
+        busy_ms = self._keys.busy_ms(self.now_ms)
         as_it_is_ns = min(elapsed_ns, busy_ms * _NS_PER_MS - self._carry_ns) if busy_ms else 0
         session_ns = self._carry_ns + as_it_is_ns + (elapsed_ns - as_it_is_ns) * self.speed
         elapsed_ms, self._carry_ns = divmod(session_ns, _NS_PER_MS)
@@ -64,20 +64,20 @@ class LiveSession:
 
     def press(self, for_ms: int) -> None:
         """Press the button for so long, or go on pressing."""
-        self._hand.press(self.now_ms, for_ms)
+        self._keys.press(self.now_ms, for_ms)
         self._rehearsal.do(PRESS)
 
     def jump(self) -> None:
         """Go to the end of a gesture under way, or else to what happens next by itself; nowhere if nothing does."""
-        wait_ms = self._hand.busy_ms(self.now_ms) or int(self.sequencer.schedule.wait_ms())
+        wait_ms = self._keys.busy_ms(self.now_ms) or int(self.sequencer.schedule.wait_ms())
         if wait_ms != NEVER_MS:
             self._advance(wait_ms)
 
     def _advance(self, elapsed_ms: int) -> None:
-        release_ms = self._hand.release_wait_ms(self.now_ms)
+        release_ms = self._keys.release_wait_ms(self.now_ms)
         if release_ms <= elapsed_ms:
             self._rehearsal.advance(release_ms)
-            self._hand.release()
+            self._keys.release()
             self._rehearsal.do(RELEASE)
             elapsed_ms -= release_ms
         self._rehearsal.advance(elapsed_ms)

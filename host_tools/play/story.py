@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from host_tools.language.problems import printable
+from host_tools.language.diagnostics import printable
 from host_tools.rehearsal.narrator import Narrator
 from host_tools.rehearsal.simulate import Script, Session
 

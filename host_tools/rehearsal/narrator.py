@@ -9,18 +9,18 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from companion import signals as s
+from companion import codes as s
 from host_tools.language.quantities import format_duration
 from host_tools.rehearsal import phrases
 from host_tools.table.beats import cue_beats, reader_of
-from host_tools.table.book import Book
-from host_tools.table.feelings import count_word, feeling, minutes_letters, number_letters, spell
+from host_tools.table.rhythm_words import count_word, feeling, minutes_letters, number_letters, spell
+from host_tools.table.table_texts import TableTexts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from host_tools.rehearsal.simulate import Event, Session
-    from host_tools.table.book import StepWords
+    from host_tools.table.table_texts import StepWords
 
 
 class Narrator:
@@ -28,7 +28,7 @@ class Narrator:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._book = Book(session.table)
+        self._texts = TableTexts(session.table)
         self._routine = session.script.routine_index
         self._table = reader_of(session.table, self._routine)
         self._step = 0
@@ -39,7 +39,7 @@ class Narrator:
 
     def opening(self) -> Iterator[str]:
         """Yield what stands before the session: the routine and its cautions, always."""
-        routine = self._book.routines[self._routine]
+        routine = self._texts.routines[self._routine]
         yield routine.title
         if routine.about:
             yield routine.about
@@ -115,7 +115,7 @@ class Narrator:
         elif s.POWER in values:
             meaning = self._greeting(values)
         elif s.CHOSEN in values:
-            meaning = f"routine {self._routine + 1}, {self._book.routines[self._routine].title}."
+            meaning = f"routine {self._routine + 1}, {self._texts.routines[self._routine].title}."
         elif s.STATE in values:
             meaning = self._arrival(is_new=s.STEP in values)
         elif values.get(s.SAY) == s.ANSWER:
@@ -184,7 +184,7 @@ class Narrator:
         return [words for words in (step.place, step.let) if words]
 
     def _words_of_step(self) -> StepWords:
-        return self._book.step(self._routine, self._step)
+        return self._texts.step(self._routine, self._step)
 
 
 def _sentence(words: str) -> str:

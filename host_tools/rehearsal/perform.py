@@ -9,8 +9,8 @@ from __future__ import annotations
 from bisect import insort
 from typing import TYPE_CHECKING
 
+from companion.codes import NEVER_MS, POWER, STATE
 from companion.rehearsal import POWER_OFF, POWER_ON, PRESS, RELEASE, Rehearsal
-from companion.signals import NEVER_MS, POWER, STATE
 from host_tools.rehearsal.scenario import LONGEST_MS
 from host_tools.rehearsal.simulate import Event, Script, Session
 

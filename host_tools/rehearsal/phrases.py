@@ -5,7 +5,7 @@ Rule: data only. What a cue means is said here once; the card and the page say t
 
 from __future__ import annotations
 
-from companion import signals as s
+from companion import codes as s
 
 DEEDS = {
     s.TAP: "You tap.",

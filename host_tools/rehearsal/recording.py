@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from companion.signals import OUTPUT
+from companion.codes import OUTPUT
 from host_tools.files import whole_file
 
 if TYPE_CHECKING:

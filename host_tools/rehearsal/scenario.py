@@ -20,18 +20,18 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from companion.codes import STATE_NAMES
+from companion.parameters import TAP_GAP_LEAST_MS, TAP_GAP_MOST_MS
 from companion.rehearsal import PRESS, RELEASE
 from companion.settings import DEFAULT_SETTINGS, Settings
-from companion.signals import STATE_NAMES
-from companion.timing import TAP_GAP_LEAST_MS, TAP_GAP_MOST_MS
-from host_tools.language.problems import RoutineError, UnreadableError, quoted
+from host_tools.language.diagnostics import RoutineError, UnreadableError, quoted
 from host_tools.language.quantities import format_duration, read_duration
 from host_tools.language.source_file import SourceFile, check_source, read_source
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from host_tools.language.problems import Problem
+    from host_tools.language.diagnostics import Problem
 
 TAP_MS = 100
 BETWEEN_TAPS_MS = 150

@@ -12,7 +12,7 @@ from companion.rehearsal import POWER_OFF, POWER_ON, PRESS, RELEASE, Rehearsal
 from companion.settings import DEFAULT_SETTINGS, Settings
 
 Event = tuple[int, int, int, int, int, int]
-"""One line of a trace: (at_ms, effect, a, b, c, d), the effects of companion.signals."""
+"""One line of a trace: (at_ms, effect, a, b, c, d), the effects of companion.codes."""
 
 
 @dataclass(frozen=True)

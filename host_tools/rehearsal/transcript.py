@@ -14,7 +14,7 @@ import json
 import textwrap
 from typing import TYPE_CHECKING
 
-from companion import signals
+from companion import codes
 from host_tools.rehearsal.narrator import Narrator
 from host_tools.rehearsal.utterances import cue_name
 
@@ -26,22 +26,22 @@ if TYPE_CHECKING:
 _WIDTH = 100
 _INDENT = " " * 8
 _NAMES_OF_VALUES = {
-    signals.BUTTON: signals.EVENT_NAMES,
-    signals.STATE: signals.STATE_NAMES,
-    signals.SAY: signals.VOICE_NAMES,
-    signals.SESSION_OVER: signals.OUTCOME_NAMES,
-    signals.POWER: ("off", "on"),
+    codes.BUTTON: codes.EVENT_NAMES,
+    codes.STATE: codes.STATE_NAMES,
+    codes.SAY: codes.VOICE_NAMES,
+    codes.SESSION_OVER: codes.OUTCOME_NAMES,
+    codes.POWER: ("off", "on"),
 }
 
 
 def as_json(session: Session) -> Iterator[str]:
     """Yield every event of the trace as a JSON object: `at_ms`, `effect`, and its values by name."""
     for at_ms, effect, value, volume, vibration, light in session.trace:
-        event: dict[str, object] = {"at_ms": at_ms, "effect": signals.EFFECT_NAMES[effect]}
-        if effect == signals.OUTPUT:
+        event: dict[str, object] = {"at_ms": at_ms, "effect": codes.EFFECT_NAMES[effect]}
+        if effect == codes.OUTPUT:
             event |= {"tone_hz": value, "volume_percent": volume, "vibration_percent": vibration}
             event["light_percent"] = light
-        elif effect in {signals.CUE, signals.BREATHE}:
+        elif effect in {codes.CUE, codes.BREATHE}:
             event["value"] = cue_name(value)
         elif names := _NAMES_OF_VALUES.get(effect):
             event["value"] = names[value]

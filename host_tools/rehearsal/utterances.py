@@ -9,8 +9,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from companion import signals as s
-from companion.cues import Player
+from companion import codes as s
+from companion.cue_player import Player
 from companion.settings import Settings, sane
 from companion.standard_cues import VOICES, VOICES_BY_EAR
 
@@ -27,7 +27,7 @@ WHERE = "where am I?"
 
 
 class Utterance(NamedTuple):
-    """One thing said: in which voice, its parts as (effect, value) of companion.signals, and whether at power-on."""
+    """One thing said: in which voice, its parts as (effect, value) of companion.codes, and whether at power-on."""
 
     at_ms: int
     voice: int

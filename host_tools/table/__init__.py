@@ -2,7 +2,7 @@
 
     routine -> compile -> bytes -> book (its texts), explain (every byte: table_bytes, value_words, format_words)
 
-`feelings` says what a row of a table's beats feels like: "one long, then 2 short". The format itself is the firmware's.
+`rhythm_words` says what a row of beats feels like: "one long, then 2 short". The format itself is the firmware's.
 
 Imports: language. A table is looked at without knowing of sessions or pictures.
 """

@@ -10,12 +10,12 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, TypeVar
 
-from companion import signals
+from companion import codes
 from companion import table_format as layout
+from companion.parameters import REFLECT_MS
 from companion.table import encode
 from companion.table_checks import TableError
-from companion.timing import REFLECT_MS
-from host_tools.language.problems import Problem, RoutineError
+from host_tools.language.diagnostics import Problem, RoutineError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,9 +87,9 @@ class _Builder:
         """Append one routine: its cues, its rounds with the rests between them, its finish."""
         index = len(self._routines)
         first_step, first_cue = len(self._steps), len(self._cues)
-        numbers = {name: number for number, name in enumerate(signals.CUE_NAMES)}
+        numbers = {name: number for number, name in enumerate(codes.CUE_NAMES)}
         for cue in routine.cues:
-            numbers.setdefault(cue.name, signals.CUSTOM_CUE + len(self._cues))
+            numbers.setdefault(cue.name, codes.CUSTOM_CUE + len(self._cues))
             self._add_cue(cue)
         for lap in range(routine.repeat):
             if lap and routine.between:
@@ -100,7 +100,7 @@ class _Builder:
             self._add_rest(routine.finish.rest, numbers)
         if routine.finish.is_reflecting:
             times = (0, REFLECT_MS // _SECOND_MS, layout.WAITS_FOR_TAP)
-            self._steps.append((signals.REFLECT, 0, *times, layout.NONE, 0, 0))
+            self._steps.append((codes.REFLECT, 0, *times, layout.NONE, 0, 0))
         self._routines.append((first_step, len(self._steps) - first_step, first_cue, len(self._cues) - first_cue))
         self._say(layout.TITLE, index, routine.title)
         self._say(layout.ABOUT, index, routine.about)
@@ -116,8 +116,8 @@ class _Builder:
 
     def _add_cue(self, cue: Cue) -> None:
         beats = list(cue.beats)
-        is_standard = cue.name in signals.CUE_NAMES
-        replaces = signals.CUE_NAMES.index(cue.name) if is_standard else layout.NONE
+        is_standard = cue.name in codes.CUE_NAMES
+        replaces = codes.CUE_NAMES.index(cue.name) if is_standard else layout.NONE
         self._cues.append((replaces, cue.repeats, _share(self._beats, beats), len(beats)))
 
     def _add_position(self, position: Position, numbers: dict[str, int]) -> None:
@@ -132,14 +132,14 @@ class _Builder:
         self._say(layout.NAME, len(self._steps), side_name(position))
         self._say(layout.PLACE, len(self._steps), position.place)
         self._say(layout.LET, len(self._steps), position.let)
-        self._steps.append((signals.POSITION, position.number, *times, breath, *reminders))
+        self._steps.append((codes.POSITION, position.number, *times, breath, *reminders))
 
     def _add_rest(self, rest: Rest, numbers: dict[str, int]) -> None:
         reminders = self._add_reminders(rest.reminders, None, numbers)
         self._say(layout.PLACE, len(self._steps), rest.place)
         self._say(layout.LET, len(self._steps), rest.let)
         times = (0, rest.rest_ms // _SECOND_MS, layout.WAITS_FOR_TAP)
-        self._steps.append((signals.REST, 0, *times, layout.NONE, *reminders))
+        self._steps.append((codes.REST, 0, *times, layout.NONE, *reminders))
 
     def _add_reminders(
         self, reminders: Sequence[Reminder], deepen: Deepen | None, numbers: dict[str, int]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import host_tools  # noqa: F401  # makes the firmware's modules importable
 from companion.table import decode
 from companion.table_checks import TableError
-from host_tools.language.problems import printable
+from host_tools.language.diagnostics import printable
 from host_tools.table.table_bytes import CRC, HEADER, LATER, SURPLUS, TEXT, UNKNOWN, Field, Record, walk
 from host_tools.table.value_words import Words
 

@@ -9,12 +9,12 @@ import binascii
 from typing import TYPE_CHECKING
 
 import host_tools  # noqa: F401  # makes the firmware's modules importable
-from companion import signals
+from companion import codes
 from companion import table_format as layout
-from companion.timing import REFLECT_MS
-from host_tools.language.problems import quoted
+from companion.parameters import REFLECT_MS
+from host_tools.language.diagnostics import quoted
 from host_tools.language.quantities import format_duration
-from host_tools.table.feelings import feeling, number_letters, spell
+from host_tools.table.rhythm_words import feeling, number_letters, spell
 from host_tools.table.table_bytes import CRC, TEXT, Record
 
 if TYPE_CHECKING:
@@ -44,12 +44,12 @@ class Words:
             parts = [self._text(layout.TITLE, record.index)]
         elif record.kind == "Step":
             kind, number = record.number("kind"), record.number("number")
-            name = _named(signals.STEP_NAMES[: signals.END], kind)
+            name = _named(codes.STEP_NAMES[: codes.END], kind)
             parts = [f"{name} {number}" if number else name, self._text(layout.NAME, record.index)]
         elif record.kind == "Reminder":
             parts = [self._text(layout.REMINDER_SAY, record.index)]
         elif record.kind == "Cue":
-            parts = [f"number {signals.CUSTOM_CUE + record.index}", self._feeling(record)]
+            parts = [f"number {codes.CUSTOM_CUE + record.index}", self._feeling(record)]
         elif record.kind == TEXT:
             parts = [_about(record.number("about"), record), _role(record.number("role"), record)]
         return ", ".join(part for part in parts if part)
@@ -104,19 +104,19 @@ def _span(what: str, count_name: str) -> Callable[[int, Record], str]:
 
 def _at_least(value: int, record: Record) -> str:
     lasts = format_duration(value * _SECOND_MS)
-    if record.number("kind") != signals.POSITION or not value:
+    if record.number("kind") != codes.POSITION or not value:
         return "never says enough"
     return f"{lasts}, then says enough" if value < record.number("at_most_s") else f"{lasts}, as at most"
 
 
 def _at_most(value: int, record: Record) -> str:
-    if record.number("kind") == signals.REFLECT:
+    if record.number("kind") == codes.REFLECT:
         return f"not used: reflecting lasts {format_duration(REFLECT_MS)}"
     return f"{format_duration(value * _SECOND_MS)}, then goes on by itself"
 
 
 def _settle(value: int, record: Record) -> str:
-    if record.number("kind") != signals.POSITION:
+    if record.number("kind") != codes.POSITION:
         return "not used: nothing is moved"
     if value == layout.WAITS_FOR_TAP:
         return "its time begins at a tap"
@@ -124,9 +124,9 @@ def _settle(value: int, record: Record) -> str:
 
 
 def _cue(value: int, _: Record) -> str:
-    if value >= signals.CUSTOM_CUE:
-        return f"cue {value - signals.CUSTOM_CUE} of this table"
-    return signals.CUE_NAMES[value] if value < len(signals.CUE_NAMES) else "no cue"
+    if value >= codes.CUSTOM_CUE:
+        return f"cue {value - codes.CUSTOM_CUE} of this table"
+    return codes.CUE_NAMES[value] if value < len(codes.CUE_NAMES) else "no cue"
 
 
 def _tenths(value: int, _: Record) -> str:
@@ -144,7 +144,7 @@ _SAYINGS: dict[tuple[str, str], Callable[[int, Record], str]] = {
     ("Header", "sequence"): lambda _, __: "of two tables, the higher is the newer",
     ("Routine", "first_step"): _span("step", "step_count"),
     ("Routine", "first_cue"): _span("cue", "cue_count"),
-    ("Step", "kind"): lambda value, _: _named(signals.STEP_NAMES[: signals.END], value),
+    ("Step", "kind"): lambda value, _: _named(codes.STEP_NAMES[: codes.END], value),
     ("Step", "number"): lambda value, _: f"tapped out as {spell(number_letters(value))}" if value else "none",
     ("Step", "at_least_s"): _at_least,
     ("Step", "at_most_s"): _at_most,

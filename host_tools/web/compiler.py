@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from companion.table import decode
 from companion.table_format import LARGEST_TABLE_BYTES, MAGIC
 from host_tools.errors import CommandError
+from host_tools.language.diagnostics import Problem, RoutineError
 from host_tools.language.load import load_routine, load_text
-from host_tools.language.problems import Problem, RoutineError
 from host_tools.language.source_file import MOST_BYTES, decode_source
 from host_tools.table.compile import compile_routines
 

@@ -10,8 +10,8 @@ import hashlib
 import json
 from pathlib import Path
 
-from companion import signals
-from companion.timing import PRESS_MS
+from companion import codes
+from companion.parameters import PRESS_MS
 from host_tools.errors import CommandError
 from host_tools.rehearsal import phrases
 from host_tools.web.firmware import firmware
@@ -65,7 +65,7 @@ def write_site(folder: Path, table: bytes) -> int:
 
 def words() -> str:
     """Return the numbers and sentences of the host's own modules as a module of the page."""
-    numbers = {name: value for name, value in vars(signals).items() if name.isupper()} | {"PRESS_MS": PRESS_MS}
+    numbers = {name: value for name, value in vars(codes).items() if name.isupper()} | {"PRESS_MS": PRESS_MS}
     sentences = {name: getattr(phrases, name) for name in _WORDS}
     lines = [f"export const S = Object.freeze({json.dumps(numbers)});"]
     lines.append(f"export const PHRASES = Object.freeze({json.dumps(sentences)});")

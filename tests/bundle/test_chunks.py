@@ -7,7 +7,7 @@ import types
 import host_tools
 from host_tools.bundle.bundle import bundle
 from host_tools.flash.scripts import SCRIPTS
-from tests.bundle.workshop import firmware, loaded, script
+from tests.bundle.small_firmware import firmware, loaded, script
 
 
 def definitions(source, kinds=ast.FunctionDef | ast.ClassDef):
@@ -80,15 +80,15 @@ def test_what_power_on_names_at_its_top_stays_and_nothing_else_of_a_start_does()
     classes = {
         path: set(definitions(source, ast.ClassDef)) for path, source in bundle(host_tools.FIRMWARE, SCRIPTS).items()
     }
-    assert {"Device", "Loop", "Journal", "Board", "Life", "PwmOutput", "PassiveBuzzer"} <= classes["unknot.py"]
-    assert classes["shell_bring_up.py"] == {"Start", "Recall"}
+    assert {"Device", "Loop", "Journal", "Board", "Supervisor", "PwmOutput", "PassiveBuzzer"} <= classes["unknot.py"]
+    assert classes["shell_bring_up.py"] == {"Start", "SavedState"}
     assert classes["unknot_host.py"] == set()
 
 
 def test_what_a_start_a_rare_wiring_a_failure_or_the_host_needs_is_a_file_of_its_own():
     assert sorted(bundle(host_tools.FIRMWARE)) == [
         "companion/table_checks.py",
-        "shell/haptic.py",
+        "shell/drv2605l.py",
         "shell/plain_outputs.py",
         "shell/safe_mode.py",
         "shell/source_map.py",

@@ -7,7 +7,7 @@ import pytest
 import host_tools
 from host_tools.bundle.bundle import bundle
 from host_tools.bundle.modules import BundleError
-from tests.bundle.workshop import firmware, ran, text_of
+from tests.bundle.small_firmware import firmware, ran, text_of
 
 
 def test_a_constant_becomes_its_number_also_through_others(tmp_path):

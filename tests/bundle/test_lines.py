@@ -5,7 +5,7 @@ import ast
 import host_tools
 from host_tools.bundle.bundle import bundle
 from host_tools.flash.scripts import SCRIPTS
-from tests.bundle.workshop import firmware
+from tests.bundle.small_firmware import firmware
 
 
 def mapped(files):

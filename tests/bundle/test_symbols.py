@@ -4,7 +4,7 @@ import pytest
 
 from host_tools.bundle.bundle import bundle
 from host_tools.bundle.modules import BundleError
-from tests.bundle.workshop import firmware, ran
+from tests.bundle.small_firmware import firmware, ran
 
 
 def refused(folder, *lines):

@@ -6,16 +6,16 @@ Time is virtual. It passes only where a story says so, and every moment of it is
 from collections import deque
 from itertools import pairwise
 
-from companion import signals
-from companion.cues import Player
+from companion import codes
+from companion.cue_player import Player
 from companion.device import Device
 from companion.outputs import Outputs
+from companion.parameters import KICK_MS
 from companion.settings import DEFAULT_SETTINGS, Settings, sane
 from companion.standard_cues import VOICES, VOICES_BY_EAR
 from companion.table import encode
 from companion.table_format import NONE, WAITS_FOR_TAP, Header, Table
 from companion.table_reader import TableReader
-from companion.timing import KICK_MS
 
 TAP_MS = 100
 BETWEEN_TAPS_MS = 150
@@ -26,14 +26,14 @@ AT_NIGHT = Settings(True, True, True, 400)
 
 
 def position(number, at_least_s=0, at_most_s=300, settle_s=WAITS_FOR_TAP, breath=NONE, reminders=(0, 0)):
-    return (signals.POSITION, number, at_least_s, at_most_s, settle_s, breath, *reminders)
+    return (codes.POSITION, number, at_least_s, at_most_s, settle_s, breath, *reminders)
 
 
 def rest(at_most_s=120, breath=NONE, reminders=(0, 0)):
-    return (signals.REST, 0, 0, at_most_s, WAITS_FOR_TAP, breath, *reminders)
+    return (codes.REST, 0, 0, at_most_s, WAITS_FOR_TAP, breath, *reminders)
 
 
-REFLECT = (signals.REFLECT, 0, 0, 60, WAITS_FOR_TAP, NONE, 0, 0)
+REFLECT = (codes.REFLECT, 0, 0, 60, WAITS_FOR_TAP, NONE, 0, 0)
 
 
 def table(*steps, routines=None, reminders=(), breaths=(), cues=(), beats=(), texts=(), sequence=1):
@@ -43,7 +43,7 @@ def table(*steps, routines=None, reminders=(), breaths=(), cues=(), beats=(), te
     return encode(Table(header, routines, steps, reminders, breaths, cues, beats), texts)
 
 
-FIVE_REMINDERS = ((45, signals.REMINDER, 0), (180, signals.REMINDER, 0), (150, signals.REMINDER, 1))
+FIVE_REMINDERS = ((45, codes.REMINDER, 0), (180, codes.REMINDER, 0), (150, codes.REMINDER, 1))
 FIVE_STEPS = (
     position(1, 120, 300, reminders=(0, 2)),
     position(2, 120, 300, reminders=(0, 2)),
@@ -70,7 +70,7 @@ class Mat:
         self._told_until = 0
         self._entered_until = 0
         self._felt_from_ms = 0
-        self.device = Device(its_table, sane(settings), report=self._hear, **device)
+        self.device = Device(its_table, sane(settings), report=self._on_effect, **device)
         self._look()
 
     def wait(self, ms):
@@ -122,7 +122,7 @@ class Mat:
 
     @property
     def state(self):
-        return signals.STATE_NAMES[self.device.sequencer.state]
+        return codes.STATE_NAMES[self.device.sequencer.state]
 
     @property
     def place(self):
@@ -138,23 +138,23 @@ class Mat:
         """What was said since the last `told`, an utterance each: its voice unless plain, then its words."""
         said = []
         for _, effect, value in self.effects[self._told_until :]:
-            if effect == signals.SAY:
-                said.append([] if value == signals.PLAIN else [signals.VOICE_NAMES[value] + ":"])
-            elif effect == signals.CUE:
+            if effect == codes.SAY:
+                said.append([] if value == codes.PLAIN else [codes.VOICE_NAMES[value] + ":"])
+            elif effect == codes.CUE:
                 said[-1].append(cue_name(value))
-            elif effect == signals.BREATHE:
+            elif effect == codes.BREATHE:
                 said.append([cue_name(value)])
-            elif effect == signals.NUMBER or effect == signals.MINUTES:
-                said[-1].append(f"{signals.EFFECT_NAMES[effect]} {value}")
+            elif effect == codes.NUMBER or effect == codes.MINUTES:
+                said[-1].append(f"{codes.EFFECT_NAMES[effect]} {value}")
         self._told_until = len(self.effects)
         return [" ".join(words) or "hush" for words in said]
 
     def entered(self):
         """(at_ms, state) for every state entered since the last `entered`."""
         states = [
-            (at_ms, signals.STATE_NAMES[value])
+            (at_ms, codes.STATE_NAMES[value])
             for at_ms, effect, value in self.effects[self._entered_until :]
-            if effect == signals.STATE
+            if effect == codes.STATE
         ]
         self._entered_until = len(self.effects)
         return states
@@ -165,7 +165,7 @@ class Mat:
 
     def pressed(self):
         """(at_ms, name) of everything the button did since power-on."""
-        return [(at_ms, signals.EVENT_NAMES[value]) for at_ms, value in self.happened(signals.BUTTON)]
+        return [(at_ms, codes.EVENT_NAMES[value]) for at_ms, value in self.happened(codes.BUTTON)]
 
     def feel(self):
         """Wait until nothing more is said; return the rhythm the motor made since the last `feel`."""
@@ -175,7 +175,7 @@ class Mat:
         self._felt_from_ms = self.now_ms
         return felt
 
-    def _hear(self, effect, value):
+    def _on_effect(self, effect, value):
         self.effects.append((self.now_ms, effect, value))
 
     def _look(self):
@@ -223,7 +223,7 @@ def reflecting():
 
 
 def cue_name(cue):
-    return signals.CUE_NAMES[cue] if cue < len(signals.CUE_NAMES) else f"own {cue - signals.CUSTOM_CUE}"
+    return codes.CUE_NAMES[cue] if cue < len(codes.CUE_NAMES) else f"own {cue - codes.CUSTOM_CUE}"
 
 
 def spans(shown, column, end_ms):
@@ -304,7 +304,7 @@ class Voice:
 
     def __init__(
         self,
-        voice=signals.PLAIN,
+        voice=codes.PLAIN,
         *,
         is_sound=True,
         is_touch=True,
@@ -324,7 +324,7 @@ class Voice:
         self.shown = [(0, *SILENCE)]
         self.player.begin(voice)
         for cue in range(len(cues)):
-            self.player.add_cue(signals.CUSTOM_CUE + cue)
+            self.player.add_cue(codes.CUSTOM_CUE + cue)
 
     def cue(self, cue):
         self.player.add_cue(cue)

@@ -6,9 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from companion.cues import Player
-from companion.outputs import Outputs
-from companion.signals import (
+from companion.codes import (
     AFTER_SILENCE,
     ANSWER,
     BEGIN,
@@ -26,6 +24,8 @@ from companion.signals import (
     TOUCH_ONLY,
     TROUBLE,
 )
+from companion.cue_player import Player
+from companion.outputs import Outputs
 from companion.standard_cues import STANDARD_CUES, VOICES
 from companion.table_reader import TableReader
 from host_tools.table.beats import beats_in

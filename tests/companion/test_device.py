@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from companion.codes import CHECKPOINT, ENDED, NEVER_MS, OUTPUT, POWER, READY, RESTING, SESSION_OVER, STATE
 from companion.rehearsal import POWER_OFF, POWER_ON, PRESS, RELEASE, Rehearsal
 from companion.settings import DEFAULT_SETTINGS
-from companion.signals import CHECKPOINT, ENDED, NEVER_MS, OUTPUT, POWER, READY, RESTING, SESSION_OVER, STATE
 from tests.companion.stories import (
     ALONE,
     AT_NIGHT,

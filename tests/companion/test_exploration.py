@@ -6,8 +6,8 @@ one every gesture is tried, and waiting for what time brings.
 
 import pytest
 
+from companion.codes import ENDED, PAUSED, READY, STATE_NAMES, UNFINISHED
 from companion.device import Device
-from companion.signals import ENDED, PAUSED, READY, STATE_NAMES, UNFINISHED
 from companion.table import decode
 from tests import shipped
 from tests.companion.stories import REFLECT, TWO, position, rest, table

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from companion.codes import EVENT_NAMES, NEVER_MS, NOTHING
 from companion.gestures import Button
-from companion.signals import EVENT_NAMES, NEVER_MS, NOTHING
 
 
 def live(levels, end_ms=15_000, tap_gap_ms=400, is_down=False):
@@ -247,7 +247,7 @@ def test_a_swallowed_press_is_no_tap():
     button = Button()
     button.set_level(True)
     button.advance(5)
-    button.swallow()
+    button.discard_taps()
     button.set_level(False)
     assert [button.advance(30), button.advance(370)] == [NOTHING, NOTHING]
     assert button.wait_ms() == NEVER_MS
@@ -257,7 +257,7 @@ def test_taps_that_follow_a_swallowed_one_within_the_gap_are_swallowed_too():
     button = Button()
     button.set_level(True)
     button.advance(5)
-    button.swallow()
+    button.discard_taps()
     button.set_level(False)
     button.advance(30)
     button.set_level(True)
@@ -270,7 +270,7 @@ def test_a_swallowed_press_still_is_a_hold():
     button = Button()
     button.set_level(True)
     button.advance(5)
-    button.swallow()
+    button.discard_taps()
     assert EVENT_NAMES[button.advance(595)] == "armed"
     assert EVENT_NAMES[button.advance(1400)] == "long hold"
 
@@ -279,7 +279,7 @@ def test_the_next_tap_after_a_swallowed_one_counts():
     button = Button()
     button.set_level(True)
     button.advance(5)
-    button.swallow()
+    button.discard_taps()
     button.set_level(False)
     button.advance(30)
     button.advance(370)
@@ -292,7 +292,7 @@ def test_the_next_tap_after_a_swallowed_one_counts():
 
 def test_swallowing_while_nobody_presses_takes_nothing_from_the_next_tap():
     button = Button()
-    button.swallow()
+    button.discard_taps()
     button.set_level(True)
     button.advance(5)
     button.set_level(False)

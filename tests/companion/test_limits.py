@@ -3,9 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from companion.codes import NEVER_MS
 from companion.limits import FlashLimiter, Limiter
 from companion.outputs import Outputs
-from companion.signals import NEVER_MS
 from tests.companion.stories import (
     REFLECT,
     Mat,

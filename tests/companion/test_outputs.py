@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from companion.codes import FINISHED, LOUD, MOVE, NEVER_MS, REMINDER
 from companion.outputs import Outputs
-from companion.signals import FINISHED, LOUD, MOVE, NEVER_MS, REMINDER
 from tests.companion.stories import AT_NIGHT, BY_EAR, BY_TOUCH, Mat, Voice, spans
 
 

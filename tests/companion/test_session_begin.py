@@ -2,7 +2,7 @@
 
 import pytest
 
-from companion.signals import CHOSEN, NUMBER, SESSION_OVER
+from companion.codes import CHOSEN, NUMBER, SESSION_OVER
 from tests.companion.stories import (
     BY_EAR,
     SILENCE,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from companion.signals import RATING, SESSION_OVER
+from companion.codes import RATING, SESSION_OVER
 from tests.companion.stories import (
     ALONE,
     FIVE,

@@ -1,6 +1,6 @@
 """A pause and back, a step back, and taps that time overtook."""
 
-from companion.signals import SESSION_OVER
+from companion.codes import SESSION_OVER
 from tests.companion.stories import (
     FIVE,
     after_taps,

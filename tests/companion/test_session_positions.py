@@ -1,6 +1,6 @@
 """On the point: what time brings there, deepening for those who asked, a breathing pace."""
 
-from companion.signals import SESSION_OVER
+from companion.codes import SESSION_OVER
 from tests.companion.stories import (
     FIVE,
     after_taps,

@@ -1,6 +1,6 @@
 """A session whose power went: unfinished, quiet, and taken up at the move before its position."""
 
-from companion.signals import CHECKPOINT, SESSION_OVER, STEP
+from companion.codes import CHECKPOINT, SESSION_OVER, STEP
 from tests.companion.stories import (
     FIVE,
     SILENCE,

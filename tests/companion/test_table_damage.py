@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from companion import signals
+from companion import codes
 from companion.device import Device
 from companion.settings import DEFAULT_SETTINGS
 from companion.table import decode, encode, read_texts
@@ -129,7 +129,7 @@ def can_be_lived_with(blob, dice):
                 (now_ms, outputs.tone_hz, outputs.volume_percent, outputs.vibration_percent, outputs.light_percent)
             )
         device.set_button(is_down)
-    return moments < 200_000 and device.sequencer.state == signals.READY and caps_hold(shown, now_ms)
+    return moments < 200_000 and device.sequencer.state == codes.READY and caps_hold(shown, now_ms)
 
 
 def some_taps(dice):

@@ -2,10 +2,7 @@
 
 import pytest
 
-from companion.device import MOST_EFFECTS
-from companion.outbox import Outbox
-from companion.sequencer import Sequencer
-from companion.signals import (
+from companion.codes import (
     EVENT_NAMES,
     HOLD,
     READY,
@@ -16,6 +13,9 @@ from companion.signals import (
     TRIPLE_TAP,
     UNFINISHED,
 )
+from companion.device import MOST_EFFECTS
+from companion.outbox import Outbox
+from companion.sequencer import Sequencer
 from companion.table_reader import TableReader
 from companion.transitions import TRANSITIONS
 from tests.companion.stories import TWO

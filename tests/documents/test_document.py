@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
-from companion import signals
-from companion.signals import (
+from companion import codes
+from companion.codes import (
     ENDED,
     GIVE_UP,
     HOLD,
@@ -24,7 +24,7 @@ from companion.signals import (
 from companion.table import decode, read_texts
 from companion.transitions import SAME, TRANSITIONS
 from host_tools.documents import document, document_format, document_states
-from host_tools.documents.reach import destinations
+from host_tools.documents.reachability import destinations
 from host_tools.table.explain import explain
 from host_tools.table.format_words import MEANINGS
 
@@ -122,12 +122,12 @@ def test_every_transition_stands_in_the_diagram_or_stays():
         if match := re.fullmatch(r" +(\w+) --> \w+ : (.*)", line):
             drawn |= {(match[1], event.strip("()")) for event in match[2].split(", ")}
     leaving = {
-        (signals.STATE_NAMES[state], signals.EVENT_NAMES[event])
+        (codes.STATE_NAMES[state], codes.EVENT_NAMES[event])
         for state, rules in TRANSITIONS.items()
         for event, (next_state, _) in rules.items()
         if next_state != SAME
     }
-    assert {pair for pair in drawn if pair[0] in signals.STATE_NAMES} == leaving
+    assert {pair for pair in drawn if pair[0] in codes.STATE_NAMES} == leaving
 
 
 def test_every_state_and_event_has_a_cell():

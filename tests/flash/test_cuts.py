@@ -12,7 +12,7 @@ import serial
 
 import host_tools
 from host_tools.flash.progress import Progress
-from tests.flash.bed import (
+from tests.flash.device_fixture import (
     OTHER,
     Said,
     asked,
@@ -82,7 +82,7 @@ def test_after_a_cut_in_mid_copy_the_old_table_runs_and_a_second_try_works() -> 
 def test_a_cut_anywhere_in_a_firmware_update_leaves_a_whole_firmware(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    changed = changed_firmware(tmp_path, "companion/timing.py", "TICK_MS = 35", "TICK_MS = 36")
+    changed = changed_firmware(tmp_path, "companion/parameters.py", "TICK_MS = 35", "TICK_MS = 36")
     old = running_firmware(flashed_files())
     with device() as board:
         monkeypatch.setattr(host_tools, "FIRMWARE", changed)
@@ -125,9 +125,9 @@ def test_a_closed_terminal_leaves_the_old_table_running(number: int) -> None:
     program = (
         "import signal, sys\n"
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
-        "from tests.flash.bed import cli\n"
-        "from host_tools.flash import flashing\n"
-        "flashing.send_file = lambda *_: print('sending', flush=True) or sys.stdin.read()\n"
+        "from tests.flash.device_fixture import cli\n"
+        "from host_tools.flash import flash_device\n"
+        "flash_device.send_file = lambda *_: print('sending', flush=True) or sys.stdin.read()\n"
         f"sys.exit(cli.main(['flash', {OTHER!r}, '--port', sys.argv[1]]))"
     )
     with device() as board:

@@ -3,8 +3,8 @@
 import json
 
 from shell import journal_format as layout
-from tests.flash.bed import asked, device, digest, flashed_files, kept, table, unknot
-from tests.flash.past import history
+from tests.flash.device_fixture import asked, device, digest, flashed_files, kept, table, unknot
+from tests.flash.old_sessions import history
 
 
 def failure(text: str) -> bytes:

@@ -7,8 +7,8 @@ import pytest
 from host_tools.errors import DeviceError
 from host_tools.flash import firmware
 from host_tools.flash.firmware import build_firmware
-from host_tools.flash.plan import make_plan, needed_bytes
 from host_tools.flash.scripts import SCRIPTS, script
+from host_tools.flash.update_plan import make_plan, needed_bytes
 
 NEW, OLD = b"new", b"old"
 SHA = {content: firmware.sha256_of(content) for content in (NEW, OLD)}

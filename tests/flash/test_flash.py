@@ -10,7 +10,7 @@ from companion.table import decode
 from host_tools.flash.progress import Progress
 from host_tools.verbs import VERBS
 from shell import journal_format as layout
-from tests.flash.bed import (
+from tests.flash.device_fixture import (
     OTHER,
     ROUTINE,
     asked,
@@ -66,7 +66,7 @@ def test_the_slots_take_turns() -> None:
 
 
 def test_a_firmware_update_sends_only_what_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    changed = changed_firmware(tmp_path, "companion/timing.py", "TICK_MS = 35", "TICK_MS = 36")
+    changed = changed_firmware(tmp_path, "companion/parameters.py", "TICK_MS = 35", "TICK_MS = 36")
     with device() as board:
         before = board.files()
         monkeypatch.setattr(host_tools, "FIRMWARE", changed)
@@ -83,7 +83,7 @@ def test_a_firmware_update_sends_only_what_changed(tmp_path: Path, monkeypatch: 
 
 
 def test_going_back_to_the_firmware_before_sends_nothing_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    changed = changed_firmware(tmp_path, "companion/timing.py", "TICK_MS = 35", "TICK_MS = 36")
+    changed = changed_firmware(tmp_path, "companion/parameters.py", "TICK_MS = 35", "TICK_MS = 36")
     with device() as board:
         with monkeypatch.context() as other:
             other.setattr(host_tools, "FIRMWARE", changed)
@@ -97,7 +97,7 @@ def test_a_firmware_that_does_not_start_makes_way_for_the_one_before(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     broken = changed_firmware(
-        tmp_path, "shell/fitting.py", "    known =", "    import nothing_of_that_name\n    known ="
+        tmp_path, "shell/board_setup.py", "    known =", "    import nothing_of_that_name\n    known ="
     )
     with device() as board:
         monkeypatch.setattr(host_tools, "FIRMWARE", broken)
@@ -140,7 +140,7 @@ def test_a_wrong_routine_leaves_the_device_alone(tmp_path: Path) -> None:
 
 
 def test_a_table_the_device_refuses_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("host_tools.flash.who.Formats.next_sequence", 1)
+    monkeypatch.setattr("host_tools.flash.probe.Formats.next_sequence", 1)
     with device() as board:
         said = unknot("flash", OTHER, "--port", board.path)
         assert said.status == 3

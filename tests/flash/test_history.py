@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from companion.codes import OUTCOME_NAMES, STATE
 from companion.rehearsal import PRESS
-from companion.signals import OUTCOME_NAMES, STATE
 from host_tools.flash.history_picture import picture
 from host_tools.flash.replay import is_exact, scenario_of
-from host_tools.flash.sessions import session_of
+from host_tools.flash.session_rows import session_of
 from host_tools.rehearsal.perform import perform
 from host_tools.rehearsal.scenario import parse_scenario
 from shell import journal_format as layout
 from shell.history import sessions_in
 from shell.press_log import PressLog
-from tests.flash.bed import asked, device, flashed_files, table, unknot
-from tests.flash.past import MINUTE_MS, history, record
+from tests.flash.device_fixture import asked, device, flashed_files, table, unknot
+from tests.flash.old_sessions import MINUTE_MS, history, record
 
 
 def with_past(past: bytes) -> dict[str, bytes]:

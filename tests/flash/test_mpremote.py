@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from tests.flash.bed import asked, device
+from tests.flash.device_fixture import asked, device
 from tests.targets.serial_device import SerialDevice
 
 

@@ -9,8 +9,8 @@ import pytest
 import serial
 from serial.tools import list_ports
 
-from host_tools.flash import line, link, ports
-from tests.flash.bed import OTHER, ROUTINE, Said, asked, device, running_sequence, table, unknot
+from host_tools.flash import ports, repl_session, serial_port
+from tests.flash.device_fixture import OTHER, ROUTINE, Said, asked, device, running_sequence, table, unknot
 
 PICO, CH340, MODEM = 0x2E8A, 0x1A86, 0x1199
 
@@ -80,8 +80,8 @@ def test_what_is_no_port_is_said_so(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("verb", ["flash", "device", "settings"])
 def test_a_port_that_hangs_times_out_in_plain_words(verb: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(line, "GREETING_S", 0.2)
-    monkeypatch.setattr(link, "_LET_GO_S", 0.2)
+    monkeypatch.setattr(serial_port, "GREETING_S", 0.2)
+    monkeypatch.setattr(repl_session, "_LEAVE_S", 0.2)
     with device() as board:
         asked(board)
         board.hang()

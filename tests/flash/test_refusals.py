@@ -8,7 +8,7 @@ import pytest
 
 import host_tools
 from shell.builtin_table import TABLE
-from tests.flash.bed import BOOT, ROUTINE, changed_firmware, device, flashed_files, running_sequence, unknot
+from tests.flash.device_fixture import BOOT, ROUTINE, changed_firmware, device, flashed_files, running_sequence, unknot
 
 IMPLEMENTATION = """
 import sys

@@ -4,7 +4,7 @@ import pytest
 
 from companion.settings import Settings
 from shell import journal_format as layout
-from tests.flash.bed import asked, device, flashed_files, unknot
+from tests.flash.device_fixture import asked, device, flashed_files, unknot
 
 
 def kept_settings(files: dict[str, bytes]) -> Settings:

@@ -7,8 +7,8 @@ import zipfile
 from pathlib import Path
 
 from shell import journal_format as layout
-from tests.flash.bed import OTHER, ROUTINE, asked, device, digest, proven, table, unknot
-from tests.flash.past import history
+from tests.flash.device_fixture import OTHER, ROUTINE, asked, device, digest, proven, table, unknot
+from tests.flash.old_sessions import history
 
 REMEMBERED = {
     "settings.bin": layout.pack(layout.SETTINGS_RECORD, layout.KeptSettings(2, layout.VERSION, 1, 1, 1, 500, 0)),
@@ -39,11 +39,13 @@ def test_an_update_of_the_firmware_keeps_all_the_device_remembers() -> None:
     assert b'"/firmware_b"' in files["main.py"]
 
 
-def test_a_routine_gets_onto_it_without_a_new_firmware() -> None:
+def test_what_only_the_new_firmware_knows_is_refused_with_the_remedy_and_changes_nothing() -> None:
     with device(before()) as board:
-        said = unknot("flash", OTHER, "--routine-only", "--port", board.path)
-        assert said.status == 0
-        assert asked(board).startswith(f"unknot READY 2 {digest(table(2, 'breathing'))} ready ")
+        for line in (["flash", OTHER, "--routine-only"], ["settings", "sound", "off"]):
+            said = unknot(*line, "--port", board.path)
+            assert said.status == 3
+            assert "unknot flash brings one that does" in said.err
+        assert asked(board).startswith(f"unknot READY 1 {digest(table(1))} unfinished ")
 
 
 def test_firmware_and_routine_come_together() -> None:
@@ -52,16 +54,15 @@ def test_firmware_and_routine_come_together() -> None:
         assert asked(board).startswith(f"unknot READY 2 {digest(table(2))} ready ")
 
 
-def test_its_settings_are_read_and_changed() -> None:
+def test_its_settings_are_read() -> None:
     with device(before()) as board:
-        said = unknot("settings", "sound", "off", "--port", board.path)
-        assert said.out == "sound off, touch on, night on, tap-gap 500 ms\n"
+        said = unknot("settings", "--port", board.path)
+        assert said.out == "sound on, touch on, night on, tap-gap 500 ms\n"
 
 
 def test_it_is_examined_as_any_other() -> None:
-    pressed = b"import machine\nmachine.Pin.value = lambda pin, level=None: pin.number != 7\n"
-    with device({**before(), "wiring.txt": b"button: 7\n"}, pressed) as board:
+    with device(before()) as board:
         said = unknot("device", "--port", board.path).out
     assert "not as this unknot has it; unknot flash brings it" in said
     assert "3 kept" in said
-    assert "down now; if nobody presses it, it is stuck" in said
+    assert "button        not known; its firmware does not say" in said

@@ -7,8 +7,8 @@ case that has none. To accept a changed message, delete its file first, and read
 import os
 from pathlib import Path
 
+from host_tools.language.diagnostics import RoutineError
 from host_tools.language.load import load_routine
-from host_tools.language.problems import RoutineError
 
 BROKEN = Path(__file__).parent / "broken"
 CASES = sorted(path.stem for path in BROKEN.glob("*.yaml"))

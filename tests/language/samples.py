@@ -1,7 +1,7 @@
 """Small routines for tests to bend."""
 
+from host_tools.language.diagnostics import RoutineError
 from host_tools.language.load import load_text
-from host_tools.language.problems import RoutineError
 from host_tools.language.routine import Routine
 
 ONE_POSITION = """\

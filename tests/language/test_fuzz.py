@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from host_tools.language.diagnostics import RoutineError
 from host_tools.language.load import load_routine, load_text
-from host_tools.language.problems import RoutineError
 from host_tools.language.vocabulary import MAPPINGS
 from tests.language.samples import ONE_POSITION
 

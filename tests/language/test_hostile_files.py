@@ -7,8 +7,8 @@ from collections import Counter
 
 import pytest
 
+from host_tools.language.diagnostics import RoutineError
 from host_tools.language.load import load_routine
-from host_tools.language.problems import RoutineError
 from tests.language.samples import ONE_POSITION
 
 PLAIN = ONE_POSITION.encode()

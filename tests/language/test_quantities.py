@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from host_tools.language.problems import UnreadableError
+from host_tools.language.diagnostics import UnreadableError
 from host_tools.language.quantities import format_duration, read_amount, read_duration
 
 DURATIONS = {

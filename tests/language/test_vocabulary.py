@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from companion import signals, table_format
-from host_tools.language.findings import Findings
-from host_tools.language.problems import RoutineError
+from companion import codes, table_format
+from host_tools.language.diagnostics import RoutineError
+from host_tools.language.problem_list import ProblemList
 from host_tools.language.reader import Reader
 from host_tools.language.source_file import SourceFile
 from host_tools.language.vocabulary import (
@@ -44,10 +44,10 @@ def least(fields, name):
 )
 def test_every_example_is_read_as_it_stands(name, key):
     source = SourceFile("example", f"{key.name}: {key.example}")
-    findings = Findings(source)
-    fields = Reader(findings).section(grow_tree(source), name)
+    problems = ProblemList(source)
+    fields = Reader(problems).section(grow_tree(source), name)
     try:
-        findings.raise_errors()
+        problems.raise_errors()
     except RoutineError as error:
         # The other keys of the mapping are missing here, and nothing else is wrong.
         assert all(" has no " in problem.found for problem in error.problems)
@@ -69,7 +69,7 @@ def test_every_bound_fits_the_table():
 
 def test_the_cues_a_routine_may_replace_are_the_six_that_are_taught():
     assert STANDARD_CUES == ("move", "begin", "enough", "reminder", "rest", "ended")
-    assert {*STANDARD_CUES, *RESERVED_CUES} == set(signals.CUE_NAMES)
+    assert {*STANDARD_CUES, *RESERVED_CUES} == set(codes.CUE_NAMES)
 
 
 def keys_used(node, used):

@@ -15,7 +15,7 @@ from rich.table import Table
 import host_tools
 from host_tools.flash.firmware import build_firmware, compiled
 from host_tools.rehearsal.simulate import Session
-from tests.flash.bed import bytes_of_a_routine_update
+from tests.flash.device_fixture import bytes_of_a_routine_update
 from tests.pico.emulator import Pico
 from tests.pico.image import find_image, firmware, make_files, started_by, why_no_pico
 from tests.pico.person import act, deviations
@@ -44,7 +44,7 @@ unknot.power_on()
 WEIGHING = """
 import gc, machine
 PEAK, READY = 0x40058010, 0x40058014
-run, let_go, make_board = {loop}.run, {power}._let_go, {board}.__init__
+run, unload, make_board = {loop}.run, {power}._unload, {board}.__init__
 def weigh():
     machine.mem32[PEAK] = max(machine.mem32[PEAK], gc.mem_alloc())
 def weighed_board(self, *given):
@@ -53,17 +53,17 @@ def weighed_board(self, *given):
     {board}.__init__ = make_board
     del weighed_board
     weigh()
-def weighed_let_go(stays):
+def weighed_unload(stays):
     weigh()
-    let_go(stays)
+    unload(stays)
 def weighed(self):
-    global weigh, weighed_let_go, weighed, make_board
-    {loop}.run, {power}._let_go = run, let_go
-    del weigh, weighed_let_go, weighed, make_board
+    global weigh, weighed_unload, weighed, make_board
+    {loop}.run, {power}._unload = run, unload
+    del weigh, weighed_unload, weighed, make_board
     gc.collect()
     machine.mem32[READY] = gc.mem_alloc()
     self.run()
-{loop}.run, {power}._let_go, {board}.__init__ = weighed, weighed_let_go, weighed_board
+{loop}.run, {power}._unload, {board}.__init__ = weighed, weighed_unload, weighed_board
 """
 """Before each collection of a start the most is in use. What weighs takes its leave before the last."""
 WEIGHED = WEIGHING.format(loop="unknot.Loop", power="unknot", board="unknot.Board") + "unknot.power_on()\n"

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
+from companion.codes import OUTPUT
 from companion.rehearsal import PRESS
-from companion.signals import OUTPUT
 from host_tools.rehearsal.simulate import Session
 from tests.pico.emulator import Pico, Show
 

@@ -11,7 +11,7 @@ from rp2040py.usb.cdc import USBCDC
 
 import host_tools
 from host_tools import cli
-from host_tools.flash import line, link
+from host_tools.flash import repl_session, serial_port
 from tests.pico.emulator import Pico
 from tests.pico.image import firmware, make_files, read_files
 
@@ -22,7 +22,12 @@ SLOWER = 15
 @pytest.fixture
 def port(image, tmp_path, monkeypatch) -> Iterator[str]:
     """The serial port of an empty board."""
-    for module, name in ((line, "PATIENCE_S"), (line, "GREETING_S"), (link, "READY_S"), (link, "_LET_GO_S")):
+    for module, name in (
+        (serial_port, "PATIENCE_S"),
+        (serial_port, "GREETING_S"),
+        (repl_session, "READY_S"),
+        (repl_session, "_LEAVE_S"),
+    ):
         monkeypatch.setattr(module, name, SLOWER * getattr(module, name))
     empty = tmp_path / "empty.img"
     empty.write_bytes(make_files({}))

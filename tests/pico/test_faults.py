@@ -1,6 +1,6 @@
 """What goes wrong on the emulated Pico: a hang, an exception, a power loss in mid-session. The outputs go off, always."""
 
-from companion.signals import UNFINISHED
+from companion.codes import UNFINISHED
 from tests.pico.emulator import Pico
 from tests.pico.image import make_files, started_by
 from tests.pico.test_power import REPORTING, STATE, restarted

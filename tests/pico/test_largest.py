@@ -1,6 +1,6 @@
 """The largest and the most demanding tables: a board runs whatever the tools accept, in the same memory."""
 
-from companion.signals import POSITION, REFLECT, REST
+from companion.codes import POSITION, REFLECT, REST
 from companion.table import encode
 from companion.table_format import ABOUT, LARGEST_TABLE_BYTES, NONE, Header, Table, Text
 from tests.pico.bench import WEIGHED, weigh

@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from companion.signals import READY, UNFINISHED
+from companion.codes import READY, UNFINISHED
 from host_tools.table.compile import compile_routines
 from tests.pico.emulator import Pico, PowerCutError
 from tests.pico.image import make_files, started_by

@@ -11,12 +11,12 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.image import imread
 
-from companion.signals import COMPLETED, MOVING, PAUSED, POSITION, PRESSING, READY, REFLECT, REST, UNFINISHED
+from companion.codes import COMPLETED, MOVING, PAUSED, POSITION, PRESSING, READY, REFLECT, REST, UNFINISHED
 from companion.table import encode
 from companion.table_format import NAME, NONE, TITLE, Header, Routine, Step, Table, Text
 from host_tools.picture import sheet
 from host_tools.picture.labels import LabelRows, Word
-from host_tools.picture.stretches import NO_POWER, course_of
+from host_tools.picture.phases import NO_POWER, course_of
 from host_tools.picture.timeline import draw
 from host_tools.rehearsal.perform import perform
 from host_tools.rehearsal.scenario import DEFAULT, parse_scenario
@@ -250,19 +250,19 @@ def test_to_import_it_is_to_import_nothing_heavy():
 
 def test_a_course_is_the_states_one_after_the_other():
     course = course_of(scenario("paused_and_resumed"))
-    kinds = [stretch.kind for stretch in course.stretches]
+    kinds = [phase.kind for phase in course.phases]
     assert kinds[:5] == [READY, MOVING, PRESSING, PAUSED, PRESSING]
-    assert [stretch.before_ms for stretch in course.stretches][2:5] == [0, 0, course.stretches[2].duration_ms]
+    assert [phase.before_ms for phase in course.phases][2:5] == [0, 0, course.phases[2].duration_ms]
 
 
 def test_a_course_counts_pressure_without_pauses():
     course = course_of(scenario("paused_and_resumed"))
-    assert course.pressure_ms == sum(each.duration_ms for each in course.stretches if each.kind == PRESSING)
+    assert course.pressure_ms == sum(each.duration_ms for each in course.phases if each.kind == PRESSING)
     assert course.session_ms > course.pressure_ms + 150_000
 
 
 def test_a_course_knows_power_cuts_and_what_was_unfinished():
-    kinds = [stretch.kind for stretch in course_of(scenario("power_cut_while_pressing")).stretches]
+    kinds = [phase.kind for phase in course_of(scenario("power_cut_while_pressing")).phases]
     at = kinds.index(NO_POWER)
     assert kinds[at - 1 : at + 3] == [PRESSING, NO_POWER, UNFINISHED, MOVING]
 

@@ -2,15 +2,15 @@
 
 import binascii
 
-from companion import signals as s
+from companion import codes as s
 from companion.rehearsal import PRESS, RELEASE
 from host_tools.play.feedback import Feedback
 from host_tools.play.scene import scene
 from host_tools.play.session import LiveSession
 from host_tools.play.story import Story
 from host_tools.rehearsal.simulate import Script, replay
-from host_tools.table.book import Book
-from tests.play.desk import MS, events_of
+from host_tools.table.table_texts import TableTexts
+from tests.play.terminal import MS, events_of
 from tests.shipped import table
 
 
@@ -126,7 +126,7 @@ def test_nothing_of_a_table_steers_the_terminal():
     session.press(100)
     session.live(1_000 * MS)
     lines = [line for _, lines in Story(blob).tell(session.take_events()) for line in lines]
-    heading = scene(session.sequencer, Book(blob)).heading
+    heading = scene(session.sequencer, TableTexts(blob)).heading
     assert any("T\N{REPLACEMENT CHARACTER}31m the" in line for line in lines)
     assert heading.startswith("T\N{REPLACEMENT CHARACTER}31m the")
     assert "\x9b" not in "".join(lines)

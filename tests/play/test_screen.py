@@ -3,7 +3,7 @@
 import pytest
 
 from host_tools.play.app import PlayApp
-from tests.play.desk import lived
+from tests.play.terminal import lived
 from tests.shipped import routine, table
 
 

@@ -16,7 +16,7 @@ import host_tools
 from host_tools.errors import CommandError
 from host_tools.play import command
 from host_tools.play.command import play
-from tests.play.desk import ERECTOR
+from tests.play.terminal import ERECTOR
 
 PLAYER = """
 import argparse, sys

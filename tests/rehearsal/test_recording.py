@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from companion.signals import OUTPUT
+from companion.codes import OUTPUT
 from host_tools.rehearsal.recording import RATE_HZ, record
 from host_tools.rehearsal.simulate import Script, Session
 from tests import shipped
@@ -145,7 +145,7 @@ def test_every_scenario_sounds_and_never_clips(tmp_path, scenario):
 HOUR = """
 import resource
 from pathlib import Path
-from companion.signals import OUTPUT
+from companion.codes import OUTPUT
 from host_tools.rehearsal.recording import record
 from host_tools.rehearsal.simulate import Script, Session
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -2,9 +2,9 @@
 
 import pytest
 
-from companion import signals
+from companion import codes
 from companion.rehearsal import POWER_OFF, POWER_ON, PRESS, RELEASE
-from host_tools.language.problems import RoutineError
+from host_tools.language.diagnostics import RoutineError
 from host_tools.rehearsal.perform import perform
 from host_tools.rehearsal.scenario import DEFAULT, parse_scenario
 from host_tools.rehearsal.simulate import Session, replay
@@ -36,7 +36,7 @@ def test_at_counts_from_power_on():
 
 def test_double_and_more_taps_are_close_enough_to_belong_together():
     trace = played("after 2 s: tap 4 times\nuntil 5 s").trace
-    assert [event[2] for event in trace if event[1] == signals.BUTTON][-1] == signals.FOUR_TAPS
+    assert [event[2] for event in trace if event[1] == codes.BUTTON][-1] == codes.FOUR_TAPS
 
 
 def test_power_off_takes_the_time_it_says():
@@ -70,8 +70,8 @@ def test_a_press_that_lasts_is_cut_at_the_end():
 
 def test_the_default_person_completes_the_session_and_says_how_it_feels():
     trace = played(DEFAULT).trace
-    assert [event[2] for event in trace if event[1] == signals.SESSION_OVER] == [signals.COMPLETED]
-    assert [event[2] for event in trace if event[1] == signals.RATING] == [4]
+    assert [event[2] for event in trace if event[1] == codes.SESSION_OVER] == [codes.COMPLETED]
+    assert [event[2] for event in trace if event[1] == codes.RATING] == [4]
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda path: path.stem)

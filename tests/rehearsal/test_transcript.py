@@ -7,7 +7,7 @@ import pytest
 from host_tools.rehearsal.perform import perform
 from host_tools.rehearsal.scenario import parse_scenario
 from host_tools.rehearsal.transcript import as_story
-from host_tools.table.feelings import feeling, minutes_letters, number_letters, spell
+from host_tools.table.rhythm_words import feeling, minutes_letters, number_letters, spell
 from tests.shipped import ROUTINES, SCENARIOS, routine, session, table
 
 START = "whenever moving for 10 s: tap\nafter 2 s: tap\n"

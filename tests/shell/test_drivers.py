@@ -1,9 +1,9 @@
 """The drivers against pins that only remember."""
 
+from shell.board_profiles import FAMILIES
 from shell.drivers import PassiveBuzzer, PwmOutput
-from shell.haptic import HapticDriver
+from shell.drv2605l import HapticDriver
 from shell.plain_outputs import ActiveBuzzer, Nothing
-from shell.profiles import FAMILIES
 from shell.watchdog import Watchdog
 
 
@@ -134,11 +134,11 @@ def test_the_watchdog_of_an_rp2040_is_stopped_through_its_register():
     watchdog.feed()
     watchdog.arm()
     watchdog.feed()
-    assert (machine.armed, machine.fed, watchdog.patience_ms) == ([8_388], 1, 4_194)
+    assert (machine.armed, machine.fed, watchdog.feed_every_ms) == ([8_388], 1, 4_194)
     watchdog.disarm()
     watchdog.disarm()
     assert machine.mem32 == {0x4005800C: 0, 0x4005B000: 1 << 30}
-    assert watchdog.patience_ms == 0x3FFFFFFF
+    assert watchdog.feed_every_ms == 0x3FFFFFFF
 
 
 def test_only_a_hang_in_a_session_counts_as_a_bite_and_only_once():
@@ -146,17 +146,17 @@ def test_only_a_hang_in_a_session_counts_as_a_bite_and_only_once():
     mark, reason = 0x4005800C, 0x40058008
     machine.mem32 = {mark: 0x0A77, reason: 1}
     watchdog = Watchdog(machine, FAMILIES["rp2040"])
-    assert watchdog.has_bitten()
-    assert not watchdog.has_bitten()
+    assert watchdog.has_reset()
+    assert not watchdog.has_reset()
     machine.mem32 = {mark: 0x0A77, reason: 2}
-    assert not watchdog.has_bitten()
+    assert not watchdog.has_reset()
 
 
 def test_a_watchdog_that_cannot_be_stopped_is_made_slow_and_fed_on():
     machine = FakeMachine(cause=3)
     watchdog = Watchdog(machine, FAMILIES["esp32"])
-    assert watchdog.has_bitten()
+    assert watchdog.has_reset()
     watchdog.arm()
     watchdog.disarm()
     watchdog.feed()
-    assert (machine.armed, machine.fed, watchdog.patience_ms) == ([8_388, 3_600_000], 1, 1_800_000)
+    assert (machine.armed, machine.fed, watchdog.feed_every_ms) == ([8_388, 3_600_000], 1, 1_800_000)

@@ -8,21 +8,21 @@ from shell import journal_format as layout
 from shell.history import HISTORY_PATH, OLDER_PATH, sessions_in
 from shell.journal import BOOT_PATH, CHECKPOINT_PATH, FAILURE_PATH, SETTINGS_PATH
 from shell.press_log import PressLog, read_log
-from shell.recall import Recall
-from tests.shell.bench import WHOLE_SESSION, FakeBoard, live, new_files, new_loop, taps
+from shell.saved_state import SavedState
 from tests.shell.disk import Chip
-from tests.shell.stories import DIGEST, Walk, files_on, kept_sessions, write_all
+from tests.shell.disk_stories import DIGEST, Walk, files_on, kept_sessions, write_all
+from tests.shell.fake_board import WHOLE_SESSION, FakeBoard, live, new_files, new_loop, taps
 from tests.shell.test_loop import SESSION_END_MS, rehearsed
 
 NO_STARTS = (0, 0, 0)
 
 
 def starts_of(journal):
-    return journal.short_boots, journal.proven_sequence, journal.refused_sequence
+    return journal.boot_attempts, journal.confirmed_sequence, journal.refused_sequence
 
 
 def journal_on(files, sequence=6):
-    recall = Recall(files)
+    recall = SavedState(files)
     recall.unfinished(sequence, DIGEST)
     return recall.journal
 
@@ -33,7 +33,7 @@ def files():
 
 
 def test_an_empty_device_remembers_nothing_and_has_settings(files):
-    recall = Recall(files)
+    recall = SavedState(files)
     assert recall.journal.settings == Settings(True, True, False, 400)
     assert starts_of(recall.journal) == NO_STARTS
     assert recall.unfinished(6, DIGEST) is None
@@ -41,19 +41,19 @@ def test_an_empty_device_remembers_nothing_and_has_settings(files):
 
 def test_a_checkpoint_brings_the_place_back(files):
     Walk(journal_on(files)).keep(3)
-    assert Recall(files).unfinished(6, DIGEST) == (0, 3, 180_000, 0, 0)
+    assert SavedState(files).unfinished(6, DIGEST) == (0, 3, 180_000, 0, 0)
 
 
 def test_a_checkpoint_made_under_another_table_is_not_taken_up(files):
     Walk(journal_on(files)).keep(3)
-    assert Recall(files).unfinished(7, DIGEST) is None
+    assert SavedState(files).unfinished(7, DIGEST) is None
 
 
 def test_a_session_that_is_over_is_in_the_history_and_not_taken_up(files):
     walk = Walk(journal_on(files))
     walk.keep(3)
     walk.end()
-    assert Recall(files).unfinished(6, DIGEST) is None
+    assert SavedState(files).unfinished(6, DIGEST) is None
     session = sessions_in(files.read(HISTORY_PATH, 512))[0]
     assert (session.session_number, session.sequence, session.source_digest) == (1, 6, DIGEST)
     assert (session.outcome, session.rating, session.session_ms) == (1, 4, 180_000)
@@ -66,7 +66,7 @@ def test_a_session_kept_before_its_checkpoint_was_closed_is_not_taken_up(files):
     walk.keep(3)
     journal.end_session(walk)
     journal.write_next()
-    assert Recall(files).unfinished(6, DIGEST) is None
+    assert SavedState(files).unfinished(6, DIGEST) is None
 
 
 def test_records_have_the_sizes_that_littlefs_keeps_inline_or_divides_blocks_by():
@@ -86,7 +86,7 @@ def test_every_damaged_byte_of_a_record_makes_it_no_record(files, path):
     blob = files.read(path, 256)
     for at in range(len(blob)):
         files.write(path, blob[:at] + bytes([blob[at] ^ 1]) + blob[at + 1 :])
-        fresh = Recall(files)
+        fresh = SavedState(files)
         seen = (
             fresh.unfinished(6, DIGEST) is None,
             fresh.journal.routine_index == 0,
@@ -98,7 +98,7 @@ def test_every_damaged_byte_of_a_record_makes_it_no_record(files, path):
 
 def test_settings_out_of_range_become_sane(files):
     files.write(SETTINGS_PATH, layout.pack(layout.SETTINGS_RECORD, layout.KeptSettings(2, 1, 0, 0, 1, 9_999, 3)))
-    journal = Recall(files).journal
+    journal = SavedState(files).journal
     assert journal.settings == Settings(False, True, True, 700)
     assert journal.routine_index == 3
 
@@ -107,7 +107,7 @@ def test_the_end_of_a_long_failure_is_kept_where_the_error_stands(files):
     journal = journal_on(files)
     journal.keep_failure("Traceback\n" + "x" * 500 + "\nOSError: 5\n", is_told=False)
     write_all(journal)
-    fresh = Recall(files)
+    fresh = SavedState(files)
     assert fresh.untold_failure().endswith(" OSError: 5 ")
     assert fresh.untold_failure() == ""
     assert fresh.journal.failures == 1

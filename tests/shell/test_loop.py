@@ -2,12 +2,12 @@
 
 import pytest
 
+from companion.codes import ENDED, MOVING, NEVER_MS, OUTPUT, PRESSING, READY
 from companion.rehearsal import PRESS, RELEASE, Rehearsal
 from companion.settings import DEFAULT_SETTINGS
-from companion.signals import ENDED, MOVING, NEVER_MS, OUTPUT, PRESSING, READY
 from shell.builtin_table import TABLE
 from shell.loop import LEAD_MS, QUIET_MS
-from tests.shell.bench import WHOLE_SESSION, EndOfScript, FakeBoard, live, new_files, new_loop, taps
+from tests.shell.fake_board import WHOLE_SESSION, EndOfScript, FakeBoard, live, new_files, new_loop, taps
 
 SESSION_END_MS = 900_000
 
@@ -142,7 +142,7 @@ def test_the_word_is_given_when_the_host_asks(capsys):
     board = FakeBoard((), 20_000)
     loop = new_loop(board)
     loop.turn()
-    board.has_heard, board.typed = True, "?"
+    board.has_input, board.typed = True, "?"
     loop.turn()
     assert capsys.readouterr().out == "unknot READY\n"
 
@@ -163,7 +163,7 @@ def test_the_wrap_of_the_ticks_changes_nothing(start_ms):
     assert board.shown == rehearsed(script, 3_000)
 
 
-CALLS = ("is_down", "take_note", "elapsed_ms", "show", "sleep", "begin_write", "end_write")
+CALLS = ("is_down", "take_edge", "elapsed_ms", "show", "sleep", "begin_write", "end_write")
 
 
 @pytest.mark.parametrize("call", CALLS)

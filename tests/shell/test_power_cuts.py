@@ -6,10 +6,10 @@ import pytest
 
 from companion.table import decode
 from shell import table_identity
-from shell.recall import Recall
+from shell.saved_state import SavedState
 from shell.slots import newest
 from tests.shell.disk import CLEAN, HALF_ERASED, TORN, Chip, PowerCut
-from tests.shell.stories import files_on, kept_place, kept_sessions, sessions, update, updated_device
+from tests.shell.disk_stories import files_on, kept_place, kept_sessions, sessions, update, updated_device
 
 HOWS = (CLEAN, TORN, HALF_ERASED)
 
@@ -40,7 +40,7 @@ def every_cut(contents, story):
 def running(chip):
     """The sequence of the table that runs after power comes back."""
     files = files_on(Chip(contents=chip.buffer))
-    slot, blob, _, _ = newest(files, known=Recall(files).journal.identity)
+    slot, blob, _, _ = newest(files, known=SavedState(files).journal.identity)
     assert slot.sequence == decode(blob).header.sequence  # whether it was trusted or checked, it is a table
     return slot.sequence
 

@@ -7,10 +7,10 @@ import pytest
 from companion.table_checks import TableError
 from shell.builtin_table import TABLE
 from shell.slots import BUILT_IN, TABLE_A, TABLE_B, newest
-from shell.update import TABLE_NEW, commit, next_sequence
+from shell.table_update import TABLE_NEW, commit, next_sequence
 from tests.shell.disk import Chip
+from tests.shell.disk_stories import files_on, table_of
 from tests.shell.make_builtin import PATH, source
-from tests.shell.stories import files_on, table_of
 
 
 def new_files(**tables):

@@ -10,11 +10,11 @@ from shell import journal_format as layout
 from shell import table_identity
 from shell.builtin_table import TABLE
 from shell.journal import BOOT_PATH
-from shell.recall import Recall
+from shell.saved_state import SavedState
 from shell.slots import TABLE_A, Slot, newest, read_table
 from shell.table_identity import identity_of
-from tests.shell.bench import new_files
-from tests.shell.stories import table_of, write_all
+from tests.shell.disk_stories import table_of, write_all
+from tests.shell.fake_board import new_files
 
 SLOT = Slot(TABLE_A, 5)
 
@@ -42,11 +42,11 @@ def files_with(blob):
 
 def found(files):
     """What a start finds, by what it remembers."""
-    return newest(files, known=Recall(files).journal.identity)
+    return newest(files, known=SavedState(files).journal.identity)
 
 
 def remember(files, identity):
-    journal = Recall(files).journal
+    journal = SavedState(files).journal
     journal.keep_checked(identity)
     write_all(journal)
 
@@ -93,8 +93,13 @@ def test_a_bad_table_is_refused_though_another_is_remembered():
 def test_what_a_firmware_before_remembered_is_known_but_for_the_table():
     files = new_files()[0]
     files.write(BOOT_PATH, layout.pack(layout.BOOT_RECORD_1, (3, 1, 2, 7, 6)))
-    journal = Recall(files).journal
-    assert (journal.short_boots, journal.proven_sequence, journal.refused_sequence, journal.identity) == (2, 7, 6, b"")
+    journal = SavedState(files).journal
+    assert (journal.boot_attempts, journal.confirmed_sequence, journal.refused_sequence, journal.identity) == (
+        2,
+        7,
+        6,
+        b"",
+    )
 
 
 def flips(blob, count):

@@ -1,8 +1,8 @@
 """How much of the flash's life ten years of daily sessions use up."""
 
-from shell.recall import Recall
+from shell.saved_state import SavedState
 from tests.shell.disk import Chip
-from tests.shell.stories import Walk, files_on, write_all
+from tests.shell.disk_stories import Walk, files_on, write_all
 
 RATED_ERASES = 100_000
 CHECKPOINTS_A_SESSION = 40
@@ -10,12 +10,12 @@ CHECKPOINTS_A_SESSION = 40
 
 def a_day(files):
     """Power on, choose, one session of 25 minutes, power off."""
-    recall = Recall(files)
+    recall = SavedState(files)
     recall.unfinished(6, b"12345678")
     journal = recall.journal
     journal.count_boot()
     write_all(journal)
-    journal.settle(6)
+    journal.confirm_boot(6)
     write_all(journal)
     journal.choose(0)
     write_all(journal)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from shell.profiles import BOARDS, DRV2605L, FAMILIES, NO_PIN, board_by_machine, board_by_name
+from shell.board_profiles import BOARDS, DRV2605L, FAMILIES, NO_PIN, board_by_machine, board_by_name
 from shell.wiring import clashes, read_wiring, slice_of
 
 PICO = board_by_name("pico")

@@ -2,10 +2,10 @@
 
 import pytest
 
-from companion import signals, table_format
+from companion import codes, table_format
 from companion.table import decode, read_texts
+from host_tools.language.diagnostics import RoutineError
 from host_tools.language.load import load_text
-from host_tools.language.problems import RoutineError
 from host_tools.table.compile import compile_routines, digest
 from tests.shipped import ROUTINES, table
 
@@ -47,20 +47,20 @@ def test_deepening_is_marked_as_opted_into():
 
 def test_a_hold_of_one_length_has_the_same_least_and_most():
     step = decode(compile_routines([load_text(SMALL)])).steps[0]
-    assert (step.kind, step.number, step.at_least_s, step.at_most_s) == (signals.POSITION, 1, 30, 30)
+    assert (step.kind, step.number, step.at_least_s, step.at_most_s) == (codes.POSITION, 1, 30, 30)
 
 
 def test_rounds_are_written_out_with_the_rest_between_them():
     text = SMALL + "repeat: 3\nbetween: {place: Lie flat., rest: 20 s}\n"
     stored = decode(compile_routines([load_text(text)]))
     kinds = [step.kind for step in stored.steps]
-    assert kinds == [signals.POSITION, signals.REST] * 2 + [signals.POSITION]
+    assert kinds == [codes.POSITION, codes.REST] * 2 + [codes.POSITION]
 
 
 def test_a_cue_named_as_a_standard_one_replaces_it():
     text = SMALL + "cues: {enough: {beats: [{tone: 880 Hz, vibration: 50 %, for: 80 ms}]}}\n"
     stored = decode(compile_routines([load_text(text)]))
-    assert stored.cues[0].replaces == signals.ENOUGH
+    assert stored.cues[0].replaces == codes.ENOUGH
 
 
 def test_a_reminder_may_bring_its_own_cue():
@@ -69,7 +69,7 @@ def test_a_reminder_may_bring_its_own_cue():
         "cues: {chime: {repeats: 2, beats: [{tone: 880 Hz, for: 80 ms}, {for: 80 ms}]}}\n"
     )
     stored = decode(compile_routines([load_text(SMALL), load_text(text)]))
-    assert stored.reminders[0].cue == signals.CUSTOM_CUE
+    assert stored.reminders[0].cue == codes.CUSTOM_CUE
     assert stored.cues[0]._asdict() == {"replaces": 255, "repeats": 2, "first_beat": 0, "beat_count": 2}
 
 

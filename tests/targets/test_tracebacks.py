@@ -22,11 +22,11 @@ FAILING = """
 import pico
 import {main} as main
 main.Device.advance = 7
-main.Life._fail = lambda life, error: print({text_of}(error))
+main.Supervisor._fail = lambda life, error: print({text_of}(error))
 main.power_on()
 """
 IN_THE_BUNDLE = FAILING.format(main="unknot", text_of="main.text_of")
-IN_MODULES = FAILING.format(main="shell.power_on", text_of="__import__('shell.life').life.text_of")
+IN_MODULES = FAILING.format(main="shell.power_on", text_of="__import__('shell.supervisor').life.text_of")
 
 
 def call(line: str, function: str) -> str:

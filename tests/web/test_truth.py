@@ -5,7 +5,7 @@ import pytest
 from host_tools.rehearsal.narrator import Narrator
 from host_tools.rehearsal.perform import perform
 from host_tools.rehearsal.scenario import read_scenario
-from host_tools.table.book import Book
+from host_tools.table.table_texts import Book
 from tests.shipped import SCENARIOS, session, table
 from tests.web.steps import Visitor
 

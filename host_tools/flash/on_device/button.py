@@ -1,11 +1,11 @@
-"""Whether the button is down, by the wiring the firmware uses. Needs `prepare`."""
+"""Whether the button is down, by the wiring the firmware uses. Needs `load_firmware`."""
 
 import sys
 
 
 def is_button_down(machine):
     """Return True while it connects to ground; `machine` is the module."""
-    from shell.profiles import WIRING_PATH, board_by_machine
+    from shell.board_profiles import WIRING_PATH, board_by_machine
 
     board = board_by_machine(sys.implementation._machine)
     wiring = board.wiring if board else None

@@ -11,16 +11,16 @@ Rule: one call a wake-up; nothing here decides anything. It must not know the br
 import json
 import struct
 
-from page_book import book
 from page_files import KeptFiles
-from page_life import Life
+from page_rehearsal import PageRehearsal
+from page_texts import book
 
+from companion.codes import CHECKPOINT, CHOSEN, SESSION_OVER, STATE
 from companion.settings import Settings
-from companion.signals import CHECKPOINT, CHOSEN, SESSION_OVER, STATE
 from companion.table_format import HEADER_FORMAT, Header
 from shell.history import HISTORY_PATH, OLDER_PATH, sessions_in
 from shell.journal_format import SESSION_BYTES
-from shell.recall import Recall
+from shell.saved_state import Recall
 
 TABLE_PATH = "/table.bin"
 _MOST_HISTORY_BYTES = 1 << 20
@@ -41,16 +41,18 @@ class Page:
         """Begin anew, from what the journal remembers."""
         self._lines = []
         self._is_running = False
-        self._life = None
+        self._rehearsal = None
         recall = Recall(self.files)
         self.journal = recall.journal
         place = recall.unfinished(self._sequence, self._digest)
-        self._life = Life(self._blob, self.journal.settings, self._report, self.journal.routine_index, place)
+        self._rehearsal = PageRehearsal(
+            self._blob, self.journal.settings, self._report, self.journal.routine_index, place
+        )
 
     def live(self, elapsed_ms: int) -> str:
         """Let time pass; return the place, then what happened since the last call, a line each."""
         self.journal.presses.advance(elapsed_ms)
-        self._life.advance(elapsed_ms)
+        self._rehearsal.advance(elapsed_ms)
         self.write()
         lines = self._lines
         self._lines = []
@@ -58,9 +60,9 @@ class Page:
 
     def move(self, is_down: bool) -> int:
         """The button goes down or up, now; return how long until something happens."""
-        self._life.do(int(is_down))
+        self._rehearsal.do(int(is_down))
         self.journal.presses.move(is_down, self._sequencer().is_running)
-        return self._life.wait_ms()
+        return self._rehearsal.wait_ms()
 
     def write(self) -> None:
         """Write what is due; there is no silence to wait for where no flash is."""
@@ -75,12 +77,12 @@ class Page:
         self.power_on()
 
     def _sequencer(self):
-        return self._life.device.sequencer
+        return self._rehearsal.device.sequencer
 
     def _report(self, at_ms: int, effect: int, a: int, b: int, c: int, d: int) -> None:
         """Take one line of the trace; what concerns the journal is told to it, as the board's loop does."""
         self._lines.append("%d %d %d %d %d %d\n" % (at_ms, effect, a, b, c, d))
-        if self._life is None or self._life.device is None:
+        if self._rehearsal is None or self._rehearsal.device is None:
             return
         sequencer = self._sequencer()
         if effect == STATE and sequencer.is_running != self._is_running:
@@ -95,11 +97,11 @@ class Page:
             self.journal.choose(a)
 
     def _place(self) -> str:
-        life = self._life
+        rehearsal = self._rehearsal
         sequencer = self._sequencer()
         return "%d %d %d %d %d %d %d %d %d" % (
-            life.now_ms, sequencer.state, sequencer.paused_state, sequencer.routine_index, sequencer.step_index,
-            sequencer.standing_schedule().elapsed_ms, sequencer.record.is_deepening, life.wait_ms(),
+            rehearsal.now_ms, sequencer.state, sequencer.paused_state, sequencer.routine_index, sequencer.step_index,
+            sequencer.standing_schedule().elapsed_ms, sequencer.record.is_deepening, rehearsal.wait_ms(),
             sequencer.schedule.wait_ms(),
         )  # fmt: skip
 
@@ -143,8 +145,10 @@ def replay(path: str) -> str:
     def report(*event) -> None:
         lines.append("%d %d %d %d %d %d\n" % event)
 
-    life = Life(files.read(TABLE_PATH, 1 << 16), Settings(*script["settings"]), report, script["routine_index"], None)
-    life.run(script["steps"], script["end_ms"])
+    rehearsal = PageRehearsal(
+        files.read(TABLE_PATH, 1 << 16), Settings(*script["settings"]), report, script["routine_index"], None
+    )
+    rehearsal.run(script["steps"], script["end_ms"])
     return "".join(lines)
 
 

@@ -3,7 +3,7 @@
 // Rule: everything that happens in a session happens in there; this module only carries integers in and lines out.
 
 import { loadMicroPython } from "./micropython.mjs";
-import { forget, keep, kept } from "./store.js";
+import { forget, keep, kept } from "./storage.js";
 
 const TABLE = "/table.bin";
 const SCRIPT = "/script.json";

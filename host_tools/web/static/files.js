@@ -3,8 +3,8 @@
 // Rule: a session is never disturbed, and the routines that run stay until others have been taken.
 
 import { TableRefused } from "./device.js";
-import { tableOf, Wrong } from "./own.js";
-import { forget, keep } from "./store.js";
+import { tableOf, Wrong } from "./custom_table.js";
+import { forget, keep } from "./storage.js";
 import { tagged } from "./view.js";
 
 const element = (id) => document.getElementById(id);

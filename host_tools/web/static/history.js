@@ -2,7 +2,7 @@
 //
 // Rule: read from the device's own records; nothing is kept beside them.
 
-import { save } from "./store.js";
+import { save } from "./storage.js";
 import { clock } from "./times.js";
 import { tagged } from "./view.js";
 import { S, SESSION_FIELDS } from "./words.js";

@@ -2,7 +2,7 @@
 //
 // Rule: drawn once a routine; afterwards only classes change. It says nothing that the words beside it do not say.
 
-import { heightsOnBack } from "./landmarks.js";
+import { heightsOnBack } from "./body_places.js";
 import { shape } from "./svg.js";
 
 const TOP = 78, BOTTOM = 312, MIDDLE = 120, FROM_SPINE = 17;

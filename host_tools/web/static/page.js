@@ -3,19 +3,19 @@
 // Rule: nothing is decided here about a session; this is only who is told what.
 
 import { canStayAwake, stayAwake } from "./awake.js";
-import { Book } from "./book.js";
+import { TableTexts } from "./table_texts.js";
 import { listen } from "./button.js";
 import { Device } from "./device.js";
 import { LONG_HOLD, taps } from "./gestures.js";
 import { openHistory } from "./history.js";
-import { Live } from "./live.js";
+import { Session } from "./session.js";
 import { listenForFiles } from "./files.js";
 import { isByEar } from "./motor.js";
 import { Narrator, sentences } from "./narrator.js";
-import { Senses } from "./senses.js";
+import { Outputs } from "./outputs.js";
 import { openSettings } from "./settings.js";
-import { kept, save } from "./store.js";
-import { moveIn } from "./tenant.js";
+import { kept, save } from "./storage.js";
+import { claimTab } from "./single_tab.js";
 import { clock } from "./times.js";
 import { isRunning, tagged, View } from "./view.js";
 import { S } from "./words.js";
@@ -25,7 +25,7 @@ const CALM_FRAME_MS = 250, QUICK_FRAME_MS = 16, HIDDEN_FRAME_MS = 60_000;
 const MOST_STORY_LINES = 400;
 
 const offline = document.body.dataset.offline;
-const senses = new Senses(element("stage"));
+const senses = new Outputs(element("stage"));
 const view = new View(offer);
 let device, live, narrator, shipped;
 
@@ -36,8 +36,8 @@ async function start() {
     ]);
     device = loaded;
     shipped = new Uint8Array(table);
-    live = new Live(device, follow, frameMs);
-    moveIn(() => end("unknot went on in another tab. Reload to have it here."));
+    live = new Session(device, follow, frameMs);
+    claimTab(() => end("unknot went on in another tab. Reload to have it here."));
     take(ownTable() ?? shipped);
     if (!device.hasSettings && isByEar) change({ isTouch: false });
     document.documentElement.classList.toggle("night", device.settings.isNight);
@@ -60,7 +60,7 @@ function end(why) {
 /** Run `table`; throws TableRefused. */
 function take(table) {
     device.run(table);
-    const book = new Book(device.book);
+    const book = new TableTexts(device.book);
     view.book = book;
     element("back-to-shipped").hidden = table === shipped;
     begin(book);
@@ -127,7 +127,7 @@ function offer(durationsMs) {
 function change(settings) {
     device.settings = { ...device.settings, ...settings };
     document.documentElement.classList.toggle("night", device.settings.isNight);
-    begin(new Book(device.book));
+    begin(new TableTexts(device.book));
 }
 
 function wire() {

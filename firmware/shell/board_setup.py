@@ -1,0 +1,89 @@
+"""From MicroPython's name for this board to the Board as it is wired: by /wiring.txt, or else by the board's profile.
+
+Rule: only a start needs this. Outputs are low from the first pin that is touched. What makes an output is imported where
+it is wired, and stays; nothing else here does.
+"""
+
+import sys
+
+import machine
+import micropython
+
+from .board import Board
+from .board_profiles import ACTIVE, DRV2605L, FAMILIES, NO_PIN, WIRING_PATH, board_by_machine
+from .drivers import LIGHT_HZ, MOTOR_HZ, PassiveBuzzer, PwmOutput
+from .watchdog import Watchdog
+
+
+def set_up_board(files) -> tuple:
+    """Return (board, its name, problems with the wiring); without a board the last problem says why."""
+    known = board_by_machine(sys.implementation._machine)  # noqa: SLF001 - MicroPython's only name for the board
+    wiring, known, problems = _wired(files, known)
+    if wiring is None:
+        return None, "", problems
+    return _board(FAMILIES[known.family], wiring), wiring.board, problems
+
+
+def _wired(files, known) -> tuple:
+    """Return (wiring, board, problems) by /wiring.txt, or else by the profile of the `known` board."""
+    if known is not None and files.size(WIRING_PATH) < 0:
+        return known.wiring, known, []
+    from .wiring import LARGEST_WIRING_BYTES, read_wiring  # noqa: PLC0415 - costs time at every start, and is rarely needed
+
+    return read_wiring(files.read(WIRING_PATH, LARGEST_WIRING_BYTES + 1) or b"", known)
+
+
+def _board(family, wiring) -> Board:
+    resting = _resting_pins(wiring)
+    for pin, level in resting:
+        machine.Pin(pin, machine.Pin.OUT, value=level)
+    button = machine.Pin(wiring.button, machine.Pin.IN, machine.Pin.PULL_UP)
+    usb = None if wiring.usb_sense == NO_PIN else machine.Pin(wiring.usb_sense, machine.Pin.IN)
+    watchdog = Watchdog(machine, family)
+    outputs = (_buzzer(wiring), _motor(wiring), _light(wiring))
+    board = Board(button, usb, watchdog, outputs, resting)
+    if family.dormant_base:
+        board.dormant_register = family.dormant_base + 4 * (wiring.button // 8)
+        board.dormant_bit = 1 << (4 * (wiring.button % 8))
+    options = {"hard": True} if family.has_hard_irq else {}
+    button.irq(board.edge.set, machine.Pin.IRQ_FALLING | machine.Pin.IRQ_RISING, **options)
+    micropython.alloc_emergency_exception_buf(100)
+    return board
+
+
+def _resting_pins(wiring) -> tuple:
+    """Return (pin, level at rest) of every output: as plain pins, for a PWM that is merely stopped keeps its level."""
+    pins = [(wiring.buzzer, 0), (wiring.light, wiring.light_inverted)]
+    if wiring.motor_kind != DRV2605L:
+        pins.insert(0, (wiring.motor, 0))
+    return tuple([one for one in pins if one[0] != NO_PIN])
+
+
+def _motor(wiring):
+    if wiring.motor_kind != DRV2605L:
+        return PwmOutput(machine.PWM(machine.Pin(wiring.motor)), MOTOR_HZ)
+    from .drv2605l import HapticDriver  # noqa: PLC0415 - stays in memory only where it is wired
+
+    return HapticDriver(machine.I2C(wiring.i2c, sda=machine.Pin(wiring.sda), scl=machine.Pin(wiring.scl)))
+
+
+def _buzzer(wiring):
+    if wiring.buzzer == NO_PIN:
+        return _nothing()
+    if wiring.buzzer_kind != ACTIVE:
+        return PassiveBuzzer(machine.PWM(machine.Pin(wiring.buzzer)))
+    from .plain_outputs import ActiveBuzzer  # noqa: PLC0415 - stays in memory only where it is wired
+
+    return ActiveBuzzer(machine.Pin(wiring.buzzer, machine.Pin.OUT))
+
+
+def _light(wiring):
+    if wiring.light == NO_PIN:
+        return _nothing()
+    return PwmOutput(machine.PWM(machine.Pin(wiring.light)), LIGHT_HZ, bool(wiring.light_inverted))
+
+
+def _nothing():
+    from .plain_outputs import Nothing  # noqa: PLC0415 - stays in memory only where something is not wired
+
+    return Nothing()

@@ -1,0 +1,58 @@
+"""Brings the firmware this unknot came with onto a device, beside the one that runs; switching is the last step.
+
+Rule: until `switching` is done, a cut at any byte leaves the old firmware as it was; after it, the new one is whole.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from host_tools.errors import DeviceError
+from host_tools.flash.file_transfer import send_file
+from host_tools.flash.firmware import main_of
+from host_tools.flash.update_plan import make_plan, needed_bytes, other_folder
+
+if TYPE_CHECKING:
+    from host_tools.flash.firmware import Firmware
+    from host_tools.flash.probe import Identity
+    from host_tools.flash.progress import Progress
+    from host_tools.flash.repl_session import ReplSession
+
+
+class Installed(NamedTuple):
+    """A firmware that lies ready in `folder`, and how many files went over the cable for it."""
+
+    folder: str
+    sent_files: int
+
+
+def lay_out(repl: ReplSession, identity: Identity, firmware: Firmware, progress: Progress) -> Installed:
+    """Bring `firmware` into the folder that does not run. Needs `probe` on the device."""
+    running = identity.folder
+    folder = other_folder(running)
+    in_running = cast("dict[str, str]", repl.ask(f"files_in({running!r})")) if running else {}
+    in_other = cast("dict[str, str]", repl.ask(f"files_in({folder!r})"))
+    plan = make_plan(firmware.files, running, in_running, in_other)
+    needed = needed_bytes(plan, firmware.files, identity.block_bytes)
+    if needed > identity.free_bytes:
+        raise DeviceError(
+            f"{repl.port}: the firmware takes {needed:,} bytes, and the device has {identity.free_bytes:,} left; "
+            "remove files that are not unknot's"
+        )
+    total_bytes = sum(len(content) for content in plan.sends.values())
+    progress.begin(f"firmware {firmware.version}: {len(plan.sends)} of {len(firmware.files)} files", total_bytes)
+    repl.load("receive_files")
+    repl.load("install")
+    repl.run(f"make_room({folder!r},{plan.unwanted!r})")
+    for path, source in plan.copies.items():
+        repl.run(f"copy({source!r},{folder + path!r})")
+    for path, content in plan.sends.items():
+        send_file(repl, folder + path, content, progress)
+    if repl.ask(f"digest_of({folder!r})") != firmware.digest:
+        raise DeviceError(f"{repl.port}: the firmware did not arrive as it was sent; try again")
+    return Installed(folder, len(plan.sends))
+
+
+def switching(folder: str) -> str:
+    """Return the command by which the next start runs the firmware in `folder`."""
+    return f"switch({main_of(folder)!r})"

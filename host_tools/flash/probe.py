@@ -1,0 +1,129 @@
+"""Who is there, and whether it is to be written to at all.
+
+Rule: everything that speaks against a board is said here, before a byte is written to it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from companion.table_format import MAJOR
+from host_tools.errors import DeviceError
+from shell.board_profiles import BOARDS, board_by_machine
+
+if TYPE_CHECKING:
+    from host_tools.flash.repl_session import ReplSession
+
+_OURS = "unknot"
+_MPY_VERSION = 6
+"""The bytecode mpy-cross makes here: MicroPython 1.19 and later read it."""
+
+
+class Identity(NamedTuple):
+    """What a device says of itself. `folder`, `version` and `digest` are of its firmware, "" where there is none."""
+
+    kind: str
+    release: str
+    machine: str
+    mpy: int
+    id: str
+    free_bytes: int
+    block_bytes: int
+    mounts: str
+    wiring: str
+    main: str
+    is_frozen: bool
+    folder: str
+    version: str
+    digest: str
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the program it starts is unknot."""
+        return self.is_frozen or _OURS in self.main
+
+    @property
+    def board_title(self) -> str:
+        """The board's name, or what it calls itself."""
+        board = board_by_machine(self.machine)
+        return board.title if board else self.machine
+
+
+class Formats(NamedTuple):
+    """What the firmware on the device reads, and the number the next table has to have."""
+
+    major: int
+    features: int
+    next_sequence: int
+
+
+def probe_device(repl: ReplSession) -> Identity:
+    """Ask the device who it is."""
+    repl.load("probe")
+    repl.run("import machine")
+    return Identity(**cast("dict[str, object]", repl.ask("ask(machine)")))  # type: ignore[arg-type]  # ask.py's own
+
+
+def ask_formats(repl: ReplSession, folder: str) -> Formats:
+    """Ask the firmware in `folder` what it reads; from here on the device imports from there."""
+    repl.load("load_firmware")
+    return Formats(*cast("tuple[int, int, int]", repl.ask(f"prepare({folder!r})")))
+
+
+def require_board(port: str, identity: Identity) -> None:
+    """Raise DeviceError unless this is a board that unknot runs on."""
+    if identity.kind != "micropython":
+        raise DeviceError(
+            f"{port}: this board runs {identity.kind} {identity.release}, not MicroPython; "
+            "install MicroPython from https://micropython.org/download"
+        )
+    if identity.mpy != _MPY_VERSION:
+        raise DeviceError(
+            f"{port}: MicroPython {identity.release} reads .mpy version {identity.mpy}, not {_MPY_VERSION}; "
+            "install the present one from https://micropython.org/download"
+        )
+    if board_by_machine(identity.machine) is None and "board" not in identity.wiring:
+        known = ", ".join(board.title for board in BOARDS)
+        raise DeviceError(
+            f'{port}: "{identity.machine}" is not a board unknot knows ({known}); choose another port, '
+            "or put a wiring.txt on it that says which board it is like"
+        )
+    if "Fat" in identity.mounts:
+        raise DeviceError(
+            f"{port}: its file system is FAT, on which a power cut can lose a routine; format it as littlefs "
+            "(vfs.VfsLfs2.mkfs) and try again"
+        )
+
+
+def require_ours(port: str, identity: Identity) -> None:
+    """Raise DeviceError unless unknot is what the board runs."""
+    if not identity.is_ours:
+        what = "another program" if identity.main else "no program"
+        raise DeviceError(f"{port}: this {identity.board_title} has {what} on it, not unknot; flash it first")
+
+
+def require_replaceable(port: str, identity: Identity, version: str) -> None:
+    """Raise DeviceError where the firmware there is not simply an older one of ours."""
+    if identity.main and not identity.is_ours:
+        raise DeviceError(
+            f"{port}: this {identity.board_title} runs another program (its main.py is not unknot's); "
+            "choose another board, or replace that program with --firmware"
+        )
+    if _numbers(identity.version) > _numbers(version):
+        raise DeviceError(
+            f"{port}: its firmware {identity.version} is newer than this unknot, {version}; update unknot, "
+            "or send the routine alone with --routine-only"
+        )
+
+
+def require_format(port: str, formats: Formats) -> None:
+    """Raise DeviceError where the device's firmware would refuse what this unknot writes."""
+    if formats.major != MAJOR:
+        raise DeviceError(
+            f"{port}: its firmware reads tables of format {formats.major}, this unknot writes {MAJOR}; "
+            "flash without --routine-only, or use the unknot its firmware came with"
+        )
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split(".") if part.isdigit())

@@ -1,0 +1,152 @@
+"""The bytes of the cable: mpremote's serial transport, with patience that ends and every byte counted.
+
+Rule: whatever the port, the cable or mpremote can do wrong leaves here as a DeviceError in plain words. Must not know:
+what is said, or to which program.
+"""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import re
+import struct
+import time
+from contextlib import contextmanager, redirect_stdout, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mpremote.transport import TransportError, TransportExecError
+from mpremote.transport_serial import SerialTransport
+
+from host_tools.errors import DeviceError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+PATIENCE_S = 8.0
+"""How long a device may say nothing, or take nothing. The longest it works in silence is hashing its firmware: 1 s."""
+GREETING_S = 3.0
+"""The same before it has said anything: a board that is reset by opening its port starts within this."""
+
+_VANISHED = "the device has vanished; the cable or its power went, or it was reset; plug it in and try again"
+_MUTE = "the device does not answer; unplug it, plug it in again, and try once more"
+_FAILURES = (
+    (r"OSError: (\[Errno )?28\b", "its file system is full; remove files that are not unknot's"),
+    (r"OSError: (\[Errno )?(5|84)\b", "its file system is damaged; format it (vfs.VfsLfs2.mkfs), then flash it anew"),
+    (r"MemoryError\b", "it has no state left for this; unplug it, plug it in again, and try once more"),
+    (r"TableError: ", "it refuses the table: "),
+    (r"ImportError: ", "its firmware does not know what this unknot asks for; unknot flash brings one that does: "),
+)
+"""What a device's exceptions mean, as far as they tell the person something."""
+_GONE = (errno.EIO, errno.ENXIO, errno.ENODEV, errno.ENOENT, errno.EBADF)
+
+
+class ReportedError(DeviceError):
+    """The device itself says what went wrong: it is there, and did not do what it was told."""
+
+
+class SerialPort(SerialTransport):  # type: ignore[misc]  # mpremote has no types
+    """An open port. `sent_bytes` counts all that went to the device."""
+
+    def __init__(self, port: str) -> None:
+        self.sent_bytes = 0
+        _require_port(port)
+        super().__init__(port, timeout=PATIENCE_S)
+        self.serial.write_timeout = PATIENCE_S
+        self._write = self.serial.write
+        self.serial.write = self._count
+
+    def _count(self, data: bytes) -> int:
+        self.sent_bytes += len(data)
+        written: int = self._write(data)
+        return written
+
+    def read_until(
+        self,
+        min_num_bytes: int,  # noqa: ARG002  # mpremote's own signature
+        ending: bytes,
+        timeout: float | None = None,  # noqa: ARG002  # one patience for all
+        data_consumer: Callable[[bytes], None] | None = None,
+        timeout_overall: float | None = None,
+    ) -> bytes:
+        """As mpremote's, but it waits for bytes instead of looking every 10 ms, and never for ever."""
+        end_s = time.monotonic() + timeout_overall if timeout_overall else float("inf")
+        data = b""
+        while not data.endswith(ending) and time.monotonic() < end_s:
+            byte: bytes = self.serial.read(1)
+            if not byte:
+                break
+            if data_consumer:
+                data_consumer(byte)
+            data = byte if data_consumer else data + byte
+        return data
+
+    def enter_raw_repl(self, *_: object, **__: object) -> None:
+        """Stop whatever runs and start afresh in the raw REPL; a device that is just starting is asked twice."""
+        self.serial.timeout = GREETING_S
+        # What mpremote prints when it fails is for its own users.
+        with redirect_stdout(io.StringIO()):
+            try:
+                super().enter_raw_repl(timeout_overall=GREETING_S)
+            except TransportError:
+                super().enter_raw_repl(timeout_overall=GREETING_S)
+        self.serial.timeout = PATIENCE_S
+
+    def hang_up(self) -> None:
+        """Close the port; what a device that hangs has not taken is thrown away, or closing would wait for it."""
+        # Of a device that has vanished, pyserial lets termios.error through, which is no OSError.
+        for step in (self.serial.reset_output_buffer, self.close, self.serial.close):
+            with suppress(Exception):
+                step()
+
+
+def _require_port(port: str) -> None:
+    """Say what mpremote would only call "failed to access"."""
+    if os.name != "posix":
+        return
+    if not Path(port).exists():
+        raise DeviceError(f"{port}: there is no such port; plug the board in, or see which there are: unknot device")
+    if not Path(port).is_char_device():
+        raise DeviceError(f"{port}: this is no serial port; plug the board in, or see which there are: unknot device")
+    if not os.access(port, os.R_OK | os.W_OK):
+        raise DeviceError(f"{port}: you may not use this port; on Linux, join its group (often dialout), log in anew")
+
+
+@contextmanager
+def plain_words(port: str) -> Iterator[None]:
+    """Turn all that can go wrong on the way to a device into a DeviceError."""
+    try:
+        yield
+    except TransportExecError as error:
+        raise ReportedError(f"{port}: {_meaning_of_exception(error.error_output)}") from None
+    except TransportError as error:
+        raise DeviceError(f"{port}: {_meaning(str(error))}") from None
+    except (OSError, struct.error, UnicodeDecodeError) as error:
+        raise DeviceError(f"{port}: {_meaning_of_failure(port, error)}") from None
+    except Exception as error:
+        # pyserial lets termios.error through, which is no OSError and does not exist everywhere.
+        if type(error).__module__ != "termios":
+            raise
+        raise DeviceError(f"{port}: {_VANISHED}") from None
+
+
+def _meaning_of_exception(traceback: str) -> str:
+    last = (traceback.strip().splitlines() or ["an error without words"])[-1]
+    for pattern, meaning in _FAILURES:
+        if match := re.match(pattern, last):
+            return meaning + (last[match.end() :] if meaning.endswith(" ") else "")
+    return f"the device reports {last}"
+
+
+def _meaning(said: str) -> str:
+    if said.startswith("failed to access"):
+        return "another program has this port open (a terminal, an editor), or it is no serial port; close that program"
+    return _MUTE
+
+
+def _meaning_of_failure(port: str, error: Exception) -> str:
+    is_there = os.name != "posix" or Path(port).exists()
+    if isinstance(error, OSError) and (error.errno in _GONE or not is_there):
+        return _VANISHED
+    return _MUTE if is_there else _VANISHED

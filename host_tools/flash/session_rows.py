@@ -1,0 +1,82 @@
+"""One session as it is kept on the host: the device's record in plain columns.
+
+Rule: the columns are written once, here; the database, the CSV file and the table all follow them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from companion.codes import OUTCOME_NAMES
+from companion.table_format import CRC_BYTES
+from shell import journal_format as layout
+
+if TYPE_CHECKING:
+    from host_tools.flash.device_state import Record
+
+
+class Session(NamedTuple):
+    """`number` counts the device's sessions from 1. `rating` is 0 where none was given. `log` are the button's moves.
+
+    `checksum` is the record's own. It tells apart two sessions of the same number: a device whose state was erased
+    counts from 1 again.
+    """
+
+    device: str
+    number: int
+    checksum: int
+    fetched_at: str
+    title: str
+    outcome: str
+    rating: int
+    positions_done: int
+    session_ms: int
+    pressure_ms: int
+    is_deepening: int
+    is_sound: int
+    is_touch: int
+    is_night: int
+    is_resumed: int
+    is_log_cut: int
+    tap_gap_ms: int
+    routine_index: int
+    first_step: int
+    table_sequence: int
+    table_digest: str
+    log: bytes
+
+
+def session_of(record: Record, device: str, fetched_at: str, title: str) -> Session:
+    """Return the session of a device's record."""
+    packed = layout.pack(layout.SESSION_RECORD, record)  # type: ignore[arg-type]  # a named tuple of the device
+    flags = record.flags
+    return Session(
+        device=device,
+        number=record.session_number,
+        checksum=int.from_bytes(packed[-CRC_BYTES:], "little"),
+        fetched_at=fetched_at,
+        title=title,
+        outcome=OUTCOME_NAMES[record.outcome],
+        rating=record.rating,
+        positions_done=record.positions_done,
+        session_ms=record.session_ms,
+        pressure_ms=record.pressure_ms,
+        is_deepening=int(bool(flags & layout.IS_DEEPENING)),
+        is_sound=int(bool(flags & layout.IS_SOUND)),
+        is_touch=int(bool(flags & layout.IS_TOUCH)),
+        is_night=int(bool(flags & layout.IS_NIGHT)),
+        is_resumed=int(bool(flags & layout.IS_RESUMED)),
+        is_log_cut=int(bool(flags & layout.IS_LOG_CUT)),
+        tap_gap_ms=record.tap_gap_ms,
+        routine_index=record.routine_index,
+        first_step=record.first_step,
+        table_sequence=record.sequence,
+        table_digest=bytes(record.source_digest).hex(),
+        log=bytes(record.log[: record.log_bytes]),
+    )
+
+
+def clock(duration_ms: int) -> str:
+    """Say a duration as minutes:seconds."""
+    minutes, seconds = divmod(round(duration_ms / 1000), 60)
+    return f"{minutes}:{seconds:02}"

@@ -1,0 +1,115 @@
+"""What is wrong with a file, where it is, and what to do about it.
+
+Rule kept: nothing from a file reaches the terminal unless it is printable, and the caret stands under the character
+it speaks of, whatever came before it. Must not know: YAML, or what a routine is.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import NamedTuple
+
+ERROR = "error"
+WARNING = "warning"
+
+_SHOWN_PROBLEMS = 50
+"""A file broken from end to end is not helped by more."""
+
+_LINE_COLUMNS = 100
+_LEAD_COLUMNS = 40
+"""How much of a long source line is shown, and how much of that stands before the caret."""
+
+_QUOTED_CHARACTERS = 40
+
+
+class Problem(NamedTuple):
+    """One thing found in a file, and the advice that goes with it.
+
+    `line` and `column` count from 1, in characters; line 0 speaks of the file as a whole. `found` and `advice` are
+    plain words without a full stop; `source` is the text of the line, as it stands in the file.
+    """
+
+    path: str
+    line: int
+    column: int
+    found: str
+    advice: str = ""
+    severity: str = ERROR
+    source: str = ""
+
+    @property
+    def headline(self) -> str:
+        """The problem in one line: `file:line:column: what was found; what to do`."""
+        place = f"{printable(self.path)}:{self.line}:{self.column}" if self.line else printable(self.path)
+        kind = "" if self.severity == ERROR else f"{self.severity}: "
+        advice = f"; {self.advice}" if self.advice else ""
+        return printable(f"{place}: {kind}{self.found}{advice}")
+
+    def __str__(self) -> str:
+        """Give the headline, then the source line with a caret under the place."""
+        if not self.line:
+            return self.headline
+        number = str(self.line)
+        shown, lead = _clip(self.source, self.column - 1)
+        return f"{self.headline}\n  {number} | {shown}\n  {' ' * len(number)} | {' ' * lead}^"
+
+
+class RoutineError(Exception):
+    """A routine cannot be used; `diagnostics` holds everything found, file by file, each in its order."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(problems)
+        paths = list(dict.fromkeys(problem.path for problem in problems))
+        self.problems = tuple(sorted(problems, key=lambda each: (paths.index(each.path), each.line, each.column)))
+
+    def __str__(self) -> str:
+        """Give every problem in full, or the first fifty and how many more there are."""
+        shown = [str(problem) for problem in self.problems[:_SHOWN_PROBLEMS]]
+        hidden = len(self.problems) - len(shown)
+        return "\n".join([*shown, f"and {hidden} more"] if hidden else shown)
+
+
+class UnreadableError(ValueError):
+    """A value cannot be read as what its key asks for; whoever knows where it stands makes a Problem of it."""
+
+    def __init__(self, found: str, advice: str) -> None:
+        super().__init__(found, advice)
+        self.found = found
+        self.advice = advice
+
+
+def printable(text: str) -> str:
+    """Replace every character that is not plainly printable, so that no file can steer a terminal."""
+    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
+
+
+def quoted(text: str) -> str:
+    """Quote a value for a message: one line, unprintable characters spelt out, the middle of the text left out."""
+    if len(text) > _QUOTED_CHARACTERS:
+        text = text[: _QUOTED_CHARACTERS - 3] + "..."
+    spelt = (character if character.isprintable() else ascii(character)[1:-1] for character in text)
+    return f'"{"".join(spelt)}"'
+
+
+def _clip(source: str, before: int) -> tuple[str, int]:
+    """Give the part of a line around a place, and how many columns stand before that place.
+
+    A tab shows as one blank, so that the caret does not depend on anybody's tab stops.
+    """
+    start = max(0, before - _LEAD_COLUMNS) if len(source) > _LINE_COLUMNS else 0
+    end = start + _LINE_COLUMNS
+    head = "..." if start else ""
+    tail = "..." if end < len(source) else ""
+    lead = _shown(source[start:before])
+    return f"{head}{lead}{_shown(source[before:end])}{tail}", len(head) + sum(_columns(each) for each in lead)
+
+
+def _shown(source: str) -> str:
+    return printable(source.replace("\t", " "))
+
+
+def _columns(character: str) -> int:
+    """Give the columns a terminal gives a character: wide ones two, combining ones none."""
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -1,0 +1,58 @@
+"""The key under the picture: what the shapes of the effort chart mean, those that occur in it.
+
+Rule: drawn with the very patterns of the effort chart. Must not know: when anything happened.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from companion import codes as s
+from host_tools.picture import palette as p
+from host_tools.picture.patterns import PATTERNS, fill_pattern
+from host_tools.picture.phases import NO_POWER
+from host_tools.picture.sheet import Type, width_of
+
+if TYPE_CHECKING:
+    from host_tools.picture.phases import Course
+    from host_tools.picture.sheet import Box, Sheet
+
+_WIDTH = 16.0
+_HEIGHT = 9.0
+_WORD = Type(7, p.QUIET_INK)
+_KEY = (
+    (s.MOVING, "moving"),
+    (s.PRESSING, "pressing"),
+    (s.RESTING, "rest"),
+    (s.REFLECTING, "how does it feel?"),
+    (s.PAUSED, "paused"),
+    (NO_POWER, "no power"),
+)
+
+
+def draw_key(sheet: Sheet, course: Course, x: float, y: float) -> None:
+    """Draw the key in one line that begins at `x` on the baseline `y`."""
+    occurring = {phase.kind for phase in course.phases}
+    for kind, words in _KEY:
+        if kind not in occurring:
+            continue
+        for word in ("at least", "until at most", "at most reached") if kind == s.PRESSING else (words,):
+            box = (x, y - 2, x + _WIDTH, y - 2 + _HEIGHT)
+            _swatch(sheet, kind, word, box)
+            sheet.words(x + _WIDTH + 4, y, word, _WORD)
+            x += _WIDTH + 4 + width_of(word, _WORD) + 16
+
+
+def _swatch(sheet: Sheet, kind: int, word: str, box: Box) -> None:
+    left, bottom, right, top = box
+    if kind in PATTERNS:
+        fill_pattern(sheet, box, PATTERNS[kind])
+    elif kind == NO_POWER:
+        sheet.lines([(x, bottom, x, top) for x in (left + 4, right - 4)], p.CUT, 0.9, (3, 2))
+    else:
+        sheet.box(box, p.AT_LEAST if word == "at least" else p.UNTIL_AT_MOST)
+        sheet.line((left, top, right, top), p.PRESSING_EDGE, 1.2)
+        if word == "at least":
+            sheet.dot(right, top + 1, 2, p.PRESSING_EDGE)
+        if word == "at most reached":
+            sheet.box((right - 1.6, bottom, right, top), p.PRESSING_EDGE)

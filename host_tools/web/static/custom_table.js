@@ -1,0 +1,50 @@
+// A routine of one's own: a compiled table is read here, a YAML is compiled by the server where there is one.
+//
+// Rule: the device has the last word on a table; what is wrong with a routine is shown as the compiler says it.
+
+import { toBase64 } from "./storage.js";
+
+const MAGIC = "unkt";
+const LARGEST_BYTES = 64 << 10;
+const NO_COMPILER = "This page takes compiled tables. Make one with: unknot compile FILE -o TABLE; or open the page with: unknot web";
+
+/** The problems of a dropped file, each a text. */
+export class Wrong extends Error {
+    constructor(problems) {
+        super(problems.join("\n"));
+        this.problems = problems;
+    }
+}
+
+/** Returns { table, warnings } for the files dropped together. Throws Wrong. */
+export async function tableOf(files, canCompile) {
+    const contents = await Promise.all(files.map(async (file) => ({ name: file.name, bytes: await read(file) })));
+    const tables = contents.filter(({ bytes }) => isTable(bytes));
+    if (tables.length && files.length > 1) throw new Wrong([`${tables[0].name}: is a compiled table; drop it alone`]);
+    if (tables.length) return { table: tables[0].bytes, warnings: [] };
+    if (!canCompile) throw new Wrong([NO_COMPILER]);
+    return compiled(contents);
+}
+
+async function compiled(contents) {
+    const files = contents.map(({ name, bytes }) => ({ name, content: toBase64(bytes) }));
+    const headers = { "Content-Type": "application/json" };
+    let answer;
+    try {
+        const response = await fetch("compile", { method: "POST", headers, body: JSON.stringify({ files }) });
+        answer = await response.json();
+    } catch {
+        throw new Wrong(["unknot web does not answer; is it still running?"]);
+    }
+    if (answer.problems) throw new Wrong(answer.problems);
+    return { table: Uint8Array.from(atob(answer.table), (letter) => letter.charCodeAt(0)), warnings: answer.warnings };
+}
+
+async function read(file) {
+    if (file.size > LARGEST_BYTES) throw new Wrong([`${file.name}: is larger than any routine; is this the right file?`]);
+    return new Uint8Array(await file.arrayBuffer());
+}
+
+function isTable(bytes) {
+    return String.fromCharCode(...bytes.slice(0, MAGIC.length)) === MAGIC;
+}

@@ -1,0 +1,190 @@
+// A session that is lived through: time passes, the button moves, and what happens is told to whoever listens.
+//
+// Rule: whole milliseconds reach the device and the rest is carried, so that nothing is lost at any speed. While a gesture
+// is under way time runs as it is, whatever the speed: a double tap is a matter of a moment.
+
+import { Clock } from "./clock.js";
+import { S } from "./words.js";
+
+/** A pointer is no bouncing contact, but may come and go faster than a contact would be believed. */
+const LEAST_PRESS_MS = 20;
+const LONGEST_SLEEP_MS = 60_000;
+
+export class Session {
+    #device;
+    #listener;
+    #frameMs;
+    #clock = new Clock();
+    #alarm = new Worker(new URL("alarm-worker.js", import.meta.url));
+    #begun = null;
+    #carryMs = 0; // below 0 what was lived ahead
+    #planned = [];
+    #moves = [];
+    #isDown = false;
+    #downAtMs = 0;
+    #busyUntilMs = 0;
+    #isOver = false;
+    speed = 1;
+    /** Where the session stands, as the device last said. */
+    place = null;
+
+    /** `listener(place, events, pace)` is called whenever time has passed; `frameMs()` says how soon it wants to be. */
+    constructor(device, listener, frameMs) {
+        this.#device = device;
+        this.#listener = listener;
+        this.#frameMs = frameMs;
+        this.#alarm.onmessage = () => this.wake();
+    }
+
+    /** Take up a device that has just been powered on. */
+    begin() {
+        this.#clock.elapsed();
+        this.#carryMs = this.#downAtMs = this.#busyUntilMs = 0;
+        this.#planned = [];
+        this.#moves = [];
+        this.#isDown = false;
+        this.#begun = this.#device.settings;
+        this.place = null;
+        this.#pass(0);
+    }
+
+    /** No time passes any more, and the button moves nothing. */
+    end() {
+        this.#alarm.terminate();
+        this.#isOver = true;
+    }
+
+    /** Let the time pass that has passed. */
+    wake() {
+        this.#pass(this.#sessionMs(this.#clock.elapsed()));
+    }
+
+    /** The button goes down, now. The time a contact needs to be believed is lived at once: a pointer needs no believing. */
+    press() {
+        this.wake();
+        this.#planned = [];
+        this.#move(true);
+        this.#liveAhead(S.PRESS_MS);
+        this.#sleep();
+    }
+
+    /** The button comes up again. */
+    release() {
+        if (!this.#isDown) return;
+        this.wake();
+        const leastMs = this.#downAtMs + LEAST_PRESS_MS;
+        if (this.place.nowMs < leastMs) this.#planned = [[leastMs, false]];
+        else this.#move(false);
+        this.#sleep();
+    }
+
+    /** Move the button as a person would: milliseconds down, up, down, ... */
+    gesture(durationsMs) {
+        this.wake();
+        if (this.#isDown || this.#planned.length) return;
+        let atMs = this.place.nowMs;
+        for (const [index, durationMs] of durationsMs.entries()) {
+            this.#planned.push([atMs, index % 2 === 0]);
+            atMs += durationMs;
+        }
+        this.#planned.push([atMs, false]);
+        this.#pass(0);
+    }
+
+    /** Let session time pass that nobody has to wait for. */
+    skip(ms) {
+        this.wake();
+        this.#pass(ms);
+    }
+
+    /** Go to the end of a gesture under way, or else to what happens next by itself; nowhere if nothing does. */
+    jump() {
+        this.wake();
+        if (this.#isDown && !this.#planned.length) return;
+        const ms = this.#busyMs() || this.place.momentMs;
+        if (ms < S.NEVER_MS) this.#pass(ms);
+    }
+
+    /** The life so far as a scenario: what was done to the button, and when. */
+    scenario() {
+        const { isSound, isTouch, isNight, tapGapMs, routine } = this.#begun;
+        const lines = [`routine ${routine + 1}`, `tap gap ${tapGapMs} ms`];
+        if (!isSound) lines.push("sound off");
+        if (!isTouch) lines.push("touch off");
+        if (isNight) lines.push("night on");
+        let beforeMs = 0;
+        for (const [atMs, isDown] of this.#moves) {
+            lines.push(`after ${atMs - beforeMs} ms: ${isDown ? "press" : "release"}`);
+            beforeMs = atMs;
+        }
+        lines.push(`until ${this.place.nowMs} ms`);
+        return `${lines.join("\n")}\n`;
+    }
+
+    /** Real time as time of the session: as it is while a gesture is under way, at the speed otherwise. */
+    #sessionMs(elapsedMs) {
+        const asItIsMs = Math.min(elapsedMs, Math.max(0, this.#busyMs() - this.#carryMs));
+        return asItIsMs + (elapsedMs - asItIsMs) * this.speed;
+    }
+
+    #busyMs() {
+        const lastMs = this.#planned.at(-1)?.[0];
+        if (lastMs !== undefined) return lastMs + this.#settleMs - this.place.nowMs;
+        return this.#isDown ? S.NEVER_MS : Math.max(0, this.#busyUntilMs - this.place.nowMs);
+    }
+
+    /** How long after the button came up it is known what was meant. */
+    get #settleMs() {
+        return this.#begun.tapGapMs + 1;
+    }
+
+    #pass(ms) {
+        if (this.#isOver) return;
+        let leftMs = Math.max(0, Math.floor(ms + this.#carryMs));
+        this.#carryMs += ms - leftMs;
+        const events = [];
+        while (this.#planned.length && this.#planned[0][0] - this.place.nowMs <= leftMs) {
+            const [atMs, isDown] = this.#planned.shift();
+            leftMs -= atMs - this.place.nowMs;
+            this.#step(atMs - this.place.nowMs, events);
+            this.#move(isDown);
+        }
+        this.#step(leftMs, events);
+        this.#listener(this.place, events, this.#pace);
+        this.#sleep();
+    }
+
+    /** Session a moment before it comes, and stand still when it does: the answer to a press is there at once. */
+    #liveAhead(ms) {
+        if (this.#isOver) return;
+        const events = [];
+        this.#step(ms, events);
+        this.#carryMs -= ms;
+        this.#listener(this.place, events, this.#pace);
+    }
+
+    #step(ms, events) {
+        const lived = this.#device.live(ms);
+        this.place = lived.place;
+        events.push(...lived.events);
+    }
+
+    #move(isDown) {
+        if (isDown === this.#isDown || this.#isOver) return;
+        this.#isDown = isDown;
+        this.place.waitMs = this.#device.move(isDown);
+        this.#moves.push([this.place.nowMs, isDown]);
+        if (isDown) this.#downAtMs = this.place.nowMs;
+        else this.#busyUntilMs = this.place.nowMs + this.#settleMs;
+    }
+
+    get #pace() {
+        return this.#busyMs() ? 1 : this.speed;
+    }
+
+    #sleep() {
+        const plannedMs = this.#planned.length ? this.#planned[0][0] - this.place.nowMs : S.NEVER_MS;
+        const nextMs = (Math.min(plannedMs, this.place.waitMs) - this.#carryMs) / this.#pace;
+        this.#alarm.postMessage(Math.max(0, Math.min(nextMs, this.#frameMs(), LONGEST_SLEEP_MS)));
+    }
+}

@@ -1,0 +1,12 @@
+// One device, one tab: what the device remembers is one memory, so whoever opened the page last has it.
+//
+// Rule: a tab that lost its place never gets it back by itself; it says so and is silent.
+
+const NAME = "unknot";
+
+/** Take the place; `lost` is called once another tab took it. Without locks (plain http) everybody is alone. */
+export function claimTab(lost) {
+    if (!navigator.locks) return;
+    const forEver = () => new Promise(() => {});
+    navigator.locks.request(NAME, { steal: true }, forEver).catch(lost);
+}

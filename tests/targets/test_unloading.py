@@ -1,0 +1,64 @@
+"""On real MicroPython, what only a start needs leaves the memory when the loop begins."""
+
+from pathlib import Path
+
+import pytest
+
+from host_tools.flash.firmware import build_firmware
+from shell import journal_format as layout
+from tests.targets.node import why_no_wasm
+from tests.targets.wasm import WasmMicroPython
+
+MODULES = Path(__file__).parent / "modules"
+START = """
+import pico
+import sys
+import unknot
+kept = []
+unknot.Loop.run = lambda loop: kept.append(loop)
+"""
+KEPT = "unknot._unload = lambda stays: None\n"
+POWER_ON = "unknot.power_on()\n"
+FILES = {
+    **{path[1:]: content for path, content in build_firmware().files.items()},
+    **{path.name: path.read_bytes().replace(b"/dev/bench", b"bench") for path in MODULES.glob("*.py")},
+}
+SAFE_MODE = layout.pack(layout.BOOT_RECORD, layout.Boot(3, layout.BOOT_VERSION, 5, 0, 0, bytes(8)))
+A_START_BYTES = 8_000
+"""About what a start needs on top: its code, the tables of fields, the reader of tables."""
+A_DRIVER_BYTES = 1_500
+"""More than any output's own code, and less than half of what would stay with one whose class came with the start."""
+
+
+@pytest.fixture
+def target():
+    if reason := why_no_wasm():
+        pytest.skip(reason)
+    with WasmMicroPython(FILES) as made:
+        yield made
+
+
+def test_the_loop_begins_with_nothing_left_of_the_start(target):
+    ours = "[name for name in sys.modules if name.startswith(('unknot', 'shell', 'companion'))]"
+    said = target.run(f"{START}{POWER_ON}print(len(kept), {ours})\n")
+    assert said.splitlines()[-1] == "1 ['unknot']"
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        {},
+        {"wiring.txt": b"buzzer: none\nlight: none\n"},
+        {"wiring.txt": b"buzzer_kind: active\n"},
+        {"wiring.txt": b"motor_kind: drv2605l\n"},
+        {"boot.bin": SAFE_MODE},
+    ],
+    ids=["as usual", "nothing to hear or see", "an active buzzer", "a haptic driver", "safe mode"],
+)
+def test_unloading_gives_the_memory_back_whatever_stays(target, others):
+    usual = target.heap_bytes(START + POWER_ON)
+    target.put(FILES | others)
+    kept = target.heap_bytes(START + KEPT + POWER_ON)
+    unloaded = target.heap_bytes(START + POWER_ON)
+    assert kept - unloaded > A_START_BYTES
+    assert unloaded - usual < A_DRIVER_BYTES
