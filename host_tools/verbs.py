@@ -145,12 +145,12 @@ VERBS: dict[str, Verb] = {
     ),
     "card": Verb(
         "card.command:card",
-        "draw the printable card that goes with a routine, as PDF or HTML",
+        "draw the printable card that goes with a routine: a page to print, or a PDF of it",
         (
             _argument("file", metavar="FILE", help="a routine file (YAML)"),
-            _argument("-o", "--output", metavar="OUT", help="OUT.pdf or OUT.html; by default FILE_card.pdf, here"),
+            _argument("-o", "--output", metavar="OUT", help="OUT.html or OUT.pdf; by default FILE_card.html, here"),
         ),
-        ("unknot card evening.yaml", "unknot card evening.yaml -o evening.html"),
+        ("unknot card evening.yaml", "unknot card evening.yaml -o evening.pdf"),
     ),
     "new": Verb(
         "commands:new",

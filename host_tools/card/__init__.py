@@ -1,6 +1,7 @@
 """`unknot card`: the printed card a practitioner hands over with a routine.
 
-    routine -> content (words and rhythms) -> page (HTML) or sheet (PDF)
+    routine -> content (words and rhythms) -> page (HTML) -> browser (the same page, printed as a PDF)
 
-What stands on the card is decided once, in `content`; the other two only lay it out.
+What stands on the card is decided once, in `content`, and laid out once, in `page`. The browser shapes the letters
+of any script and sets them in their own direction.
 """

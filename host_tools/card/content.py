@@ -19,7 +19,7 @@ from host_tools.table.compile import compile_routines, side_name
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from host_tools.language.routine import Position, Rest, Routine, Stay
+    from host_tools.language.routine import Position, Reminder, Rest, Routine, Stay
 
 GESTURES = (
     ("Tap", "Go on: begin, I am in place, next position, resume."),
@@ -94,14 +94,12 @@ def _lead(routine: Routine) -> str:
     words.append(_shared(routine, _breathing))
     if routine.repeat > 1:
         words.append(f"{routine.repeat} rounds of all positions.")
-    said = dict.fromkeys(each.say for position in routine.positions for each in position.reminders)
-    if said:
-        words.append(f"Along the way: {' '.join(said)}")
+    words.append(_shared(routine, _reminders))
     return " ".join(each for each in words if each)
 
 
 def _items(routine: Routine) -> tuple[Item, ...]:
-    own = [note for note in (_settle, _breathing) if not _shared(routine, note)]
+    own = [note for note in (_settle, _breathing, _reminders) if not _shared(routine, note)]
     items = [_position(each, [note(each) for note in own]) for each in routine.positions]
     if routine.repeat > 1 and routine.between:
         items.append(_rest("Between rounds", routine.between))
@@ -132,10 +130,24 @@ def _breathing(position: Position) -> str:
     return f"A soft breath to follow, if you like: {paced}."
 
 
+def _reminders(position: Position) -> str:
+    said = [_reminder(each) for each in position.reminders]
+    return f"Along the way. {' '.join(said)}" if said else ""
+
+
+def _reminder(reminder: Reminder) -> str:
+    return f"After {format_duration(reminder.after_ms)}: {_isolated(reminder.say or 'the cue alone.')}"
+
+
+def _isolated(text: str) -> str:
+    """Return a text of the routine's in the middle of ours: its direction is its own (U+2068 and U+2069)."""
+    return f"\u2068{text}\u2069"
+
+
 def _position(position: Position, notes: list[str]) -> Item:
     if position.deepen:
         after = format_duration(position.deepen.after_ms)
-        notes.append(f"To go deeper, after {after}: {position.deepen.by}")
+        notes.append(f"To go deeper, after {after}: {_isolated(position.deepen.by)}")
     lines = tuple(each for each in (position.place, position.let) if each)
     return Item(
         str(position.number),
@@ -147,8 +159,8 @@ def _position(position: Position, notes: list[str]) -> Item:
 
 
 def _rest(name: str, rest: Rest) -> Item:
-    says = tuple(each.say for each in rest.reminders)
-    return Item("", name, format_duration(rest.rest_ms), tuple(each for each in (rest.place, rest.let, *says) if each))
+    lines = tuple(each for each in (rest.place, rest.let) if each)
+    return Item("", name, format_duration(rest.rest_ms), lines, tuple(_reminder(each) for each in rest.reminders))
 
 
 def _stay(stay: Stay) -> str:
@@ -165,13 +177,16 @@ def _rhythms(routine: Routine) -> tuple[Rhythm, ...]:
     laid_out = reader_of(compile_routines([routine]), 0)
     own = []
     for index, cue in enumerate(routine.cues):
-        if cue.name not in CUE_NAMES:
-            own.append(own_rhythm(laid_out, index, _said_by(routine, cue.name)))
+        if cue.name not in CUE_NAMES and (said := _said_by(routine, cue.name)):
+            own.append(own_rhythm(laid_out, index, said))
     return (*standard_rhythms(laid_out), *own)
 
 
 def _said_by(routine: Routine, cue: str) -> str:
-    """Return what a cue of the routine's own reminds of: the words it comes with."""
-    said = [each.say for position in routine.positions for each in position.reminders if each.cue == cue]
+    """Return what a cue of the routine's own reminds of, with its words; nothing where it is never played."""
+    rests = [rest for rest in (routine.between, routine.finish.rest) if rest]
+    reminders = [each for owner in (*routine.positions, *rests) for each in owner.reminders if each.cue == cue]
+    said = [each.say for each in reminders]
     said += [each.deepen.by for each in routine.positions if each.deepen and each.deepen.cue == cue]
-    return "A reminder: " + " ".join(dict.fromkeys(said)) if said else "A reminder."
+    words = " ".join(_isolated(each) for each in dict.fromkeys(said) if each)
+    return f"A reminder: {words}" if words else "A reminder." if said else ""

@@ -6,6 +6,7 @@ what a routine is.
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _STYLE = Path(__file__).with_name("card.css")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_WITHOUT_DIRECTION = {"title", "style", "strong"}
+"""All other texts run in the direction of their own first letter, so that a full stop lands where they end."""
 _MS_PER_UNIT = 10
 """A unit of the drawing is 10 ms, so that a long pulse is 55 wide."""
 _BAR_HEIGHT = 30
@@ -25,7 +28,7 @@ _BAR_HEIGHT = 30
 
 def draw(card: Card) -> bytes:
     """Return the card as an HTML page in UTF-8."""
-    html = Element("html", lang="en")
+    html = Element("html", lang="en", dir=_direction(card.title))
     _head(html, card.title)
     main = SubElement(SubElement(html, "body"), "main")
     _opening(main, card)
@@ -35,6 +38,12 @@ def draw(card: Card) -> bytes:
     _source(main, card)
     text = tostring(html, "unicode", method="html")
     return f"<!doctype html>\n{text}\n".encode()
+
+
+def _direction(text: str) -> str:
+    """Return "rtl" where the first letter that has a direction runs from right to left."""
+    strong = (unicodedata.bidirectional(letter) for letter in text)
+    return "rtl" if next((kind for kind in strong if kind in {"L", "R", "AL"}), "L") != "L" else "ltr"
 
 
 def _head(html: Element, title: str) -> None:
@@ -55,8 +64,9 @@ def _opening(main: Element, card: Card) -> None:
     for caution in card.cautions:
         _text(listing, "li", caution)
     if card.equipment:
-        need = _text(main, "p", "", "need")
-        _text(need, "strong", "You need: ").tail = card.equipment
+        need = SubElement(main, "p", {"class": "need"})
+        _text(need, "strong", "You need: ")
+        _text(need, "bdi", card.equipment)
 
 
 def _positions(columns: Element, card: Card) -> None:
@@ -80,7 +90,7 @@ def _item(listing: Element, item: Item) -> None:
 
 
 def _button(columns: Element, card: Card) -> None:
-    aside = SubElement(columns, "aside")
+    aside = SubElement(columns, "aside", dir="ltr")
     gestures = _section(aside, "gestures", "The one button")
     pairs = SubElement(gestures, "dl")
     for gesture, meaning in card.gestures:
@@ -111,8 +121,9 @@ def _source(main: Element, card: Card) -> None:
     if not card.source:
         return
     section = _section(main, "source", "Where this comes from")
-    origin = _text(section, "p", "")
-    _text(origin, "cite", card.source).tail = f". {card.source_note}"
+    origin = SubElement(section, "p")
+    _text(origin, "cite", card.source).tail = ". "
+    _text(origin, "bdi", card.source_note)
     if card.source_says:
         _text(section, "p", SOURCE_SPEAKS)
         listing = SubElement(section, "ul")
@@ -129,5 +140,7 @@ def _section(parent: Element, name: str, heading: str) -> Element:
 
 def _text(parent: Element, tag: str, text: str, kind: str = "") -> Element:
     element = SubElement(parent, tag, {"class": kind} if kind else {})
+    if tag not in _WITHOUT_DIRECTION:
+        element.set("dir", "auto")
     element.text = text
     return element

@@ -50,19 +50,26 @@ class Rhythm:
 
 
 def standard_rhythms(table: TableReader) -> tuple[Rhythm, ...]:
-    """Return the six cues to learn as this routine has them, and those of the breath if it paces one."""
-    meanings = {cue: f"{words[0].upper()}{words[1:]}." for cue, words in enumerate(LESSONS)}
-    if _paces_breath(table):
-        meanings |= _BREATH
-    return tuple(_of_cue(table, cue, meaning) for cue, meaning in meanings.items())
+    """Return the cues this routine can play, as it has them: of the six to learn, and of the breath."""
+    played = _played(table)
+    meanings = {cue: f"{words[0].upper()}{words[1:]}." for cue, words in enumerate(LESSONS)} | _BREATH
+    return tuple(_of_cue(table, cue, meaning) for cue, meaning in meanings.items() if cue in played)
 
 
-def _paces_breath(table: TableReader) -> bool:
+def _played(table: TableReader) -> set[int]:
+    """Return the cues of a session; a pause says the reminder in any."""
+    played = {s.REMINDER, s.FINISHED}
     for index in range(table.step_count):
         table.go_to(index)
+        if table.kind == s.POSITION:
+            played |= {s.MOVE, s.BEGIN}
+        if table.kind == s.REST:
+            played.add(s.LIE_FLAT)
+        if table.kind == s.REFLECT or 0 < table.at_least_ms < table.at_most_ms:
+            played.add(s.ENOUGH)
         if table.in_ms:
-            return True
-    return False
+            played |= set(_BREATH)
+    return played
 
 
 def own_rhythm(table: TableReader, index: int, meaning: str) -> Rhythm:

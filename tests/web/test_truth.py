@@ -5,7 +5,7 @@ import pytest
 from host_tools.rehearsal.narrator import Narrator
 from host_tools.rehearsal.perform import perform
 from host_tools.rehearsal.scenario import read_scenario
-from host_tools.table.table_texts import Book
+from host_tools.table.table_texts import TableTexts
 from tests.shipped import SCENARIOS, session, table
 from tests.web.steps import Visitor
 
@@ -28,10 +28,10 @@ def test_the_page_says_what_the_story_says(visitor, scenario):
     here = session(scenario)
     said = visitor.page.evaluate(
         """async ([trace, routine]) => {
-            const [{ device }, { Book }, { Narrator, sentences }] = await Promise.all(
-                ["page", "book", "narrator"].map((name) => import(`./${name}.js`)));
+            const [{ device }, { TableTexts }, { Narrator, sentences }] = await Promise.all(
+                ["page", "table_texts", "narrator"].map((name) => import(`./${name}.js`)));
             const events = trace.trim().split("\\n").map((line) => line.split(" ").map(Number));
-            return new Narrator(new Book(device.book), routine).tell(events).map((told) => [told.atMs, sentences(told)]);
+            return new Narrator(new TableTexts(device.book), routine).tell(events).map((told) => [told.atMs, sentences(told)]);
         }""",
         [here.trace_text(), here.script.routine_index],
     )
@@ -47,10 +47,12 @@ def plain(line: str) -> str:
 def test_the_page_has_the_books_words(visitor):
     book = visitor.page.evaluate("import('./page.js').then(({device}) => device.book)")
     there = [[step["name"], step["place"], step["let"]] for routine in book["routines"] for step in routine["steps"]]
-    here = [[step.name, step.place, step.let] for routine in Book(table()).routines for step in routine.steps]
+    here = [[step.name, step.place, step.let] for routine in TableTexts(table()).routines for step in routine.steps]
     named = [words for words in here if words[0] not in {"Rest", "How does it feel?"}]
     assert [words for words in there if words[0]] == named
-    assert [routine["title"] for routine in book["routines"]] == [routine.title for routine in Book(table()).routines]
+    assert [routine["title"] for routine in book["routines"]] == [
+        routine.title for routine in TableTexts(table()).routines
+    ]
 
 
 def test_a_session_lived_at_sixty_times_the_speed_is_the_simulators_to_the_millisecond(visit, tmp_path):
