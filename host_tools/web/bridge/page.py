@@ -20,7 +20,7 @@ from companion.settings import Settings
 from companion.table_format import HEADER_FORMAT, Header
 from shell.history import HISTORY_PATH, OLDER_PATH, sessions_in
 from shell.journal_format import SESSION_BYTES
-from shell.saved_state import Recall
+from shell.saved_state import SavedState
 
 TABLE_PATH = "/table.bin"
 _MOST_HISTORY_BYTES = 1 << 20
@@ -42,9 +42,9 @@ class Page:
         self._lines = []
         self._is_running = False
         self._rehearsal = None
-        recall = Recall(self.files)
-        self.journal = recall.journal
-        place = recall.unfinished(self._sequence, self._digest)
+        saved = SavedState(self.files)
+        self.journal = saved.journal
+        place = saved.unfinished(self._sequence, self._digest)
         self._rehearsal = PageRehearsal(
             self._blob, self.journal.settings, self._report, self.journal.routine_index, place
         )
