@@ -99,7 +99,8 @@ TOUCH_AND_SOUND = 2
 LOUD = 3
 ANSWER = 4
 AFTER_SILENCE = 5
-VOICE_NAMES = ("plain", "touch only", "touch and sound", "loud", "answer", "after silence")
+PACE = 6
+VOICE_NAMES = ("plain", "touch only", "touch and sound", "loud", "answer", "after silence", "pace")
 
 # How a session ended.
 COMPLETED = 1

@@ -39,6 +39,7 @@ class Player:
         self._left_ms = 0
         self._voice = PLAIN
         self._is_apart = False
+        self._has_just_ended = False
         self._is_second_time = False
 
     def is_answering(self) -> bool:
@@ -48,10 +49,10 @@ class Player:
     def begin(self, voice: int) -> None:
         """Drop what is being said; what is added next is said in `voice` (codes.PLAIN and following).
 
-        It stands apart from what it cuts short: pulses that ran into each other would be another rhythm. A loud voice
-        says all twice and stands apart from itself; one after silence always does.
+        It stands apart from what it cuts short or follows at once: pulses that ran into each other would be another
+        rhythm. A loud voice says all twice and stands apart from itself; one after silence always does.
         """
-        self._is_apart = self.is_playing or voice == LOUD or voice == AFTER_SILENCE
+        self._is_apart = self.is_playing or self._has_just_ended or voice == LOUD or voice == AFTER_SILENCE
         self._voice = voice
         self._part_count = 0
         self._stop()
@@ -87,6 +88,7 @@ class Player:
 
     def advance(self, elapsed_ms: int) -> None:
         """Let `elapsed_ms` (at most `wait_ms`) pass."""
+        self._has_just_ended = False
         if not self.is_playing:
             return
         self._left_ms -= elapsed_ms
@@ -95,6 +97,7 @@ class Player:
             self._stop()
         elif not self._beat_left_ms:
             self._next_beat()
+        self._has_just_ended = not self.is_playing
 
     def _add_all(self, beats: bytes, repeats: int) -> None:
         self._add(beats, 0, len(beats), repeats)

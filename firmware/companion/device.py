@@ -19,6 +19,7 @@ from .codes import (
     NEVER_MS,
     NOTHING,
     NUMBER,
+    PACE,
     PLAIN,
     PRESSED,
     REMINDER,
@@ -105,6 +106,7 @@ class Device:
 
     def _look_ahead(self) -> None:
         """Find the next moment of any part: once for each thing that happens, because it takes a board 0.2 ms."""
+        self.sequencer.hold(self._player.is_playing)
         wait_ms = self._button.wait_ms()
         other_ms = self.sequencer.wait_ms()
         if other_ms < wait_ms:
@@ -122,6 +124,7 @@ class Device:
         """
         self.outputs.advance(step_ms)
         self._player.advance(step_ms)
+        self.sequencer.hold(self._player.is_playing)
         if self.sequencer.advance(step_ms):
             self._button.discard_taps()
         gesture = self._button.advance(step_ms)
@@ -153,7 +156,7 @@ class Device:
     def _breathe(self, cue: int) -> None:
         """A pace is soft: it never interrupts what is being said."""
         if not self._player.is_playing:
-            self._player.begin(PLAIN)
+            self._player.begin(PACE)
             self._player.add_cue(cue)
 
     def _greet(self) -> None:

@@ -23,12 +23,14 @@ _LEAST = 31
 class Schedule:
     """The moments of one state. `elapsed_ms` is the time since it began; a state without moments counts none.
 
-    `value` is what the event that `advance` returned last brings with it.
+    `value` is what the event that `advance` returned last brings with it. While `is_held` what is due waits: what is
+    being said is said whole.
     """
 
     def __init__(self, table) -> None:
         self._table = table
         self.value = NOTHING
+        self.is_held = False
         self._start_fixed(_NO_MOMENTS)
 
     def begin(self, state: int) -> None:
@@ -45,15 +47,20 @@ class Schedule:
             self._start_fixed(NUDGES)
 
     def wait_ms(self) -> int:
-        """How long until the next moment; NEVER_MS after the last."""
-        return NEVER_MS if self._next_ms == NEVER_MS else self._next_ms - self.elapsed_ms
+        """How long until the next moment; NEVER_MS after the last, and while one that is due is held back."""
+        if self._next_ms == NEVER_MS:
+            return NEVER_MS
+        left_ms = self._next_ms - self.elapsed_ms
+        if left_ms > 0:
+            return left_ms
+        return NEVER_MS if self.is_held else 0
 
     def advance(self, elapsed_ms: int) -> int:
         """Let `elapsed_ms` (at most `wait_ms`) pass; return the event that is due with it, or NOTHING."""
         if self._next_ms == NEVER_MS:
             return NOTHING
         self.elapsed_ms += elapsed_ms
-        if self.elapsed_ms < self._next_ms:
+        if self.elapsed_ms < self._next_ms or self.is_held:
             return NOTHING
         event = self._next_event
         self.value = self._next_value

@@ -104,6 +104,10 @@ class Sequencer:
             self._enter(next_state)
         return True
 
+    def hold(self, is_held: bool) -> None:
+        """Let what time brings wait, or no longer: while something is being said. The session's limit never waits."""
+        self.schedule.is_held = is_held
+
     def keep_place(self) -> None:
         """Remember the present moment, for a pause to come back to."""
         self.paused_state = self.state
@@ -161,6 +165,7 @@ class Sequencer:
     def _swap_schedules(self) -> None:
         """A pause has a schedule of its own; the other one waits meanwhile."""
         other = self.paused_schedule
+        other.is_held = self.schedule.is_held
         self.paused_schedule = self.schedule
         self.schedule = other
 

@@ -7,7 +7,8 @@ strengths, and what is learned by ear carries over to touch). S is a short pulse
     enough    L S                                   reminder  S S S, soft
     rest      L L                                   ended     L L L, after a moment of silence
 
-Breathing is felt only: S in, S S out, very soft. Trouble is never part of a session: four low shorts.
+Breathing: S in, S S out, very soft; felt only, or heard only by whoever turned touch off. Trouble is never part of a
+session: four low shorts.
 
 Beats have the bytes they would have in a table, so that one player plays both.
 
@@ -39,7 +40,7 @@ _RISEN = _pulse(2700, 60, 100, 60, LONG_MS)
 _FALLEN = _pulse(2000, 40, 80, 40, SHORT_MS)
 _CALM = _pulse(2000, 50, 90, 40, LONG_MS)
 _SOFT = _pulse(2200, 15, 50, 20, SHORT_MS)
-_FAINT = _pulse(0, 0, 40, 10, SHORT_MS)
+_FAINT = _pulse(1000, 10, 40, 10, SHORT_MS)
 _LOW = _pulse(900, 100, 100, 60, SHORT_MS)
 
 STANDARD_CUES = (
@@ -55,9 +56,9 @@ STANDARD_CUES = (
 )
 """The beats of each cue, in the order of codes.CUE_NAMES."""
 
-VOICES = ((100, 100), (0, 70), (60, 85), (170, 100), (100, 100), (100, 100))
+VOICES = ((100, 100), (0, 70), (60, 85), (170, 100), (100, 100), (100, 100), (0, 100))
 """Sound and touch in percent of the beat's own, in the order of codes.VOICE_NAMES."""
-VOICES_BY_EAR = ((100, 100), (40, 0), (60, 0), (170, 0), (100, 0), (100, 0))
-"""The same for someone who turned touch off: a nudge by touch alone would be no nudge."""
+VOICES_BY_EAR = ((100, 100), (40, 0), (60, 0), (170, 0), (100, 0), (100, 0), (100, 0))
+"""The same for someone who turned touch off: a nudge, or a pace, by touch alone would be none."""
 LOUD_TONE_HZ = 900
 """The tone of a loud nudge: many people over sixty hear little above 3 kHz."""

@@ -56,8 +56,8 @@ FIVE_STEPS = (
 FIVE = table(*FIVE_STEPS, reminders=FIVE_REMINDERS)
 """Five positions of two to five minutes, reminders at 45 s and 3 min, the fourth may deepen at 2 min 30 s."""
 TWO = table(position(1), position(2), rest(120), REFLECT)
-ALONE = table(position(1, at_most_s=10, settle_s=1), position(2, at_most_s=10, settle_s=1), rest(10))
-"""Goes on by itself from the first tap to the end, which comes after 32 s."""
+ALONE = table(position(1, at_most_s=10, settle_s=3), position(2, at_most_s=10, settle_s=3), rest(10))
+"""Goes on by itself from the first tap to the end, which comes after 36 s."""
 
 
 class Mat:

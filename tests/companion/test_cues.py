@@ -18,6 +18,7 @@ from companion.codes import (
     LOUD,
     MOVE,
     NEVER_MS,
+    PACE,
     PLAIN,
     REMINDER,
     TOUCH_AND_SOUND,
@@ -67,8 +68,19 @@ def test_every_rhythm_differs_from_every_other():
 
 
 @pytest.mark.parametrize("cue", [BREATHE_IN, BREATHE_OUT])
-def test_breathing_is_felt_and_not_heard(cue):
-    assert Voice().cue(cue).heard() == ""
+def test_a_breathing_pace_is_felt_and_not_heard(cue):
+    assert Voice(PACE).cue(cue).heard() == ""
+
+
+@pytest.mark.parametrize("cue", [BREATHE_IN, BREATHE_OUT])
+def test_with_touch_off_a_breathing_pace_is_heard(cue):
+    assert Voice(PACE, is_touch=False).cue(cue).heard() == RHYTHMS[cue]
+
+
+def test_a_pace_reaches_the_person_whatever_is_off():
+    for is_sound, is_touch in [(True, True), (True, False), (False, True)]:
+        voice = Voice(PACE, is_sound=is_sound, is_touch=is_touch).cue(BREATHE_IN)
+        assert voice.felt() or voice.heard()
 
 
 def test_trouble_is_four_low_shorts():

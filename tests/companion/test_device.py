@@ -194,11 +194,11 @@ def test_a_thousand_sessions_in_random_steps_are_not_a_millisecond_off():
         device.set_button(True)
         pass_time(device, dice, 100)
         device.set_button(False)
-        pass_time(device, dice, 400 + 32_000 - 1)
+        pass_time(device, dice, 400 + 36_000 - 1)
         assert device.sequencer.state == RESTING
         device.advance(1)
         assert device.sequencer.state == ENDED
-        assert (device.sequencer.record.session_ms, device.sequencer.record.pressure_ms) == (32_000, 20_000)
+        assert (device.sequencer.record.session_ms, device.sequencer.record.pressure_ms) == (36_000, 20_000)
         pass_time(device, dice, 10_000 - 1)
         assert device.sequencer.state == ENDED
         device.advance(1)

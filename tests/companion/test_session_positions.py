@@ -71,11 +71,39 @@ def test_a_reminder_at_the_end_or_later_is_left_out():
     assert mat.told() == ["move number 2"]
 
 
-def test_a_reminder_at_the_moment_of_enough_gives_way_to_it():
+def test_a_reminder_at_the_moment_of_enough_is_said_whole_and_enough_after_it():
     mat = pressing(table(position(1, 60, 90, reminders=(0, 1)), reminders=((60, 3, 0),)))
-    mat.wait_until(63_000)
+    mat.feel()
+    mat.wait_until(66_000)
     assert mat.told()[-2:] == ["reminder", "enough"]
-    assert mat.feel().endswith(" LS")
+    assert mat.feel() == "SSS LS"
+
+
+def test_a_number_is_said_whole_though_the_settling_time_is_over_before_it():
+    mat = awake(table(position(9, settle_s=3)))
+    mat.tap()
+    mat.wait(8_000)
+    assert mat.feel() == "L LSSSS SL"
+
+
+def test_a_position_left_by_time_ends_when_what_is_said_has_been_said():
+    mat = pressing(table(position(1, 0, 60, reminders=(0, 1)), reminders=((59, 3, 0),)))
+    mat.wait_until(60_000 + mat.now_ms)
+    mat.wait(5_000)
+    assert mat.feel().endswith("SSS LLL")
+
+
+def test_the_sessions_limit_waits_for_nothing_that_is_said():
+    mat = pressing(table(position(1, at_most_s=3600, reminders=(0, 1)), reminders=((3599, 3, 0),)))
+    mat.wait_until(3_602_500)
+    assert mat.state == "ended"
+
+
+def test_whoever_taps_cuts_what_is_said_and_what_waited_for_it_comes_at_once():
+    mat = pressing(table(position(1, 60, 90, reminders=(0, 1)), position(2), reminders=((60, 3, 0),)))
+    mat.wait_until(62_600)
+    mat.tap()
+    assert mat.place == ("moving", 2)
 
 
 def test_a_routine_brings_its_own_cues():
