@@ -97,6 +97,11 @@ class Journal:
         self.boot_attempts = min(255, self.boot_attempts + 1)
         self.due |= _BOOT
 
+    def uncount_boot(self) -> None:
+        """The present start is no short one: somebody uses the device. Those before it stay counted."""
+        self.boot_attempts = max(0, self.boot_attempts - 1)
+        self.due |= _BOOT
+
     def confirm_boot(self, sequence: int) -> None:
         """The present start is complete, with the table `sequence` (0 for the built-in one)."""
         proven = sequence or self.confirmed_sequence

@@ -9,13 +9,13 @@ Rule: no clock and no pin here, only a board (tests bring one of twenty lines) a
 turn that writes nothing.
 """
 
-from companion.codes import CHECKPOINT, CHOSEN, NEVER_MS, SESSION_OVER, STATE
+from companion.codes import BUTTON, CHECKPOINT, CHOSEN, NEVER_MS, PRESSED, SESSION_OVER, STATE, STATE_NAMES
 from companion.parameters import PRESS_MS
 
 WRITES_AFTER_MS = 2_000
 """A bouncing supply writes nothing."""
 CONFIRMED_AFTER_MS = 10_000
-"""A start that lasted this long is complete."""
+"""A start that lasted this long is complete: nothing before is held against the table any more."""
 QUIET_MS = 450
 """A gap to write in: nothing is due for longer than the longest erase, 400 ms."""
 LEAD_MS = 3
@@ -23,27 +23,32 @@ _STATUS_REQUEST = "?"
 
 
 class Loop:
-    """Runs `device` on `board`, `journal` remembering; `word` is what the device says when the host asks.
+    """Runs `device` on `board`, `journal` remembering; `report` is what it says of itself, with what is true now left open.
 
-    `uptime_ms` is how long ago power came, counted until the start is complete; a start older than WRITES_AFTER_MS has been
-    counted already. `sequence` is the table's, to be trusted once the start is complete; 0 is none.
+    `is_down` is the button's level as the device knows it. `uptime_ms` is how long ago power came, counted until the start
+    is complete; one older than WRITES_AFTER_MS has been counted: `is_counted`, or need not be any more. `sequence` is the table's, to be
+    trusted once the start is complete; 0 is none.
     """
 
-    def __init__(self, board, device, journal, word: str, sequence: int = 0, uptime_ms: int = 0) -> None:
+    def __init__(
+        self, board, device, journal, report: str, is_down: bool, sequence: int = 0, uptime_ms: int = 0
+    ) -> None:
         self.board = board
         self.device = device
         self.journal = journal
         self.uptime_ms = uptime_ms
-        self._ready_report = word
+        self._report = report
         self._sequence = sequence
-        self._is_down = board.is_down()
+        self._is_down = is_down
         self._is_running = False
+        self._has_worked = False
         self.is_counted = uptime_ms >= WRITES_AFTER_MS
         self._is_confirmed = False
         self._asked_ms = 0
         self._ahead_ms = 0
         """How far the core is ahead of the board's clock; behind, if it is less than 0."""
         self._handlers = {
+            BUTTON: self._use,
             STATE: self._watch_over,
             CHECKPOINT: self._keep_place,
             SESSION_OVER: self._end_session,
@@ -67,7 +72,16 @@ class Loop:
             return
         self._sleep()
         if self.board.has_input and self.board.read_input() == _STATUS_REQUEST:
-            print(self._ready_report)
+            self.report()
+
+    def report(self) -> None:
+        """Say to the host what is true now."""
+        sequencer = self.device.sequencer
+        failures = (self.journal.failures, self.journal.failed_writes)
+        print(
+            self._report
+            % ((STATE_NAMES[sequencer.state],) + failures + (sequencer.table.number, sequencer.routine_index + 1))
+        )
 
     def is_silent(self) -> bool:
         """Whether now is a time to write: nothing on, the button up, nothing due for QUIET_MS."""
@@ -147,6 +161,14 @@ class Loop:
         if handler is not None:
             handler(value)
 
+    def _use(self, gesture: int) -> None:
+        """A press that is believed proves that this start worked: it is not held against the table, however short."""
+        if gesture == PRESSED and not self._has_worked:
+            self._has_worked = True
+            if self.is_counted and not self._is_confirmed:
+                self.is_counted = False
+                self.journal.uncount_boot()
+
     def _watch_over(self, _state: int) -> None:
         """A session begins, or is taken up, with its first state; the watchdog is armed while it lasts."""
         sequencer = self.device.sequencer
@@ -167,15 +189,17 @@ class Loop:
 
     def _count_boot(self) -> None:
         """A start counts as short until it has lasted a while."""
-        if not self.is_counted and self.uptime_ms >= WRITES_AFTER_MS:
+        if self._is_confirmed:
+            return
+        if not self.is_counted and not self._has_worked and self.uptime_ms >= WRITES_AFTER_MS:
             self.is_counted = True
             self.journal.count_boot()
-        if not self._is_confirmed and self.uptime_ms >= CONFIRMED_AFTER_MS:
-            self._is_confirmed = True
+        if self.uptime_ms >= CONFIRMED_AFTER_MS:
+            self._is_confirmed = self.is_counted = True
             self.journal.confirm_boot(self._sequence)
 
     def _next_uptime_ms(self) -> int:
-        next_ms = CONFIRMED_AFTER_MS if self.is_counted else WRITES_AFTER_MS
+        next_ms = CONFIRMED_AFTER_MS if self.uptime_ms >= WRITES_AFTER_MS else WRITES_AFTER_MS
         return max(1, next_ms - self.uptime_ms)
 
     def _write(self) -> None:

@@ -11,7 +11,9 @@ from companion.standard_cues import VOICES
 
 
 class NoTable:
-    """What a player asks of a table, where there is none."""
+    """What is asked of a table, where there is none."""
+
+    number = 0
 
     @staticmethod
     def find_cue(_cue: int) -> bool:
@@ -26,6 +28,7 @@ class NoSession:
     state = READY
     step_index = 0
     routine_index = 0
+    table = NoTable
     record = Record()
 
 

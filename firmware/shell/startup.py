@@ -9,7 +9,7 @@ named tuples.
 
 import binascii
 
-from companion.codes import TROUBLE, UNFINISHED
+from companion.codes import TROUBLE
 from companion.device import Device
 from companion.table_offsets import ROUTINE_COUNT, SOURCE_DIGEST
 
@@ -18,6 +18,8 @@ from .saved_state import SavedState
 from .slots import newest
 
 BOOT_ATTEMPTS = 3
+_NOW = " failures=%d unwritten=%d position=%d routine=%d"
+"""What is true at the moment is filled in by the loop, and before it the state's name."""
 
 
 class Start:
@@ -34,6 +36,7 @@ class Start:
         """Make the loop, counted and announced. Raises whatever goes wrong."""
         if self._board.watchdog.has_reset():
             self._trouble("the watchdog: a session hung")
+            self._journal.count_boot()  # a press had proved that start, before it hung
         untold = self._saved.untold_failure()
         if untold:
             self._troubles.append("last time: " + untold)
@@ -45,24 +48,16 @@ class Start:
         journal = self._journal
         source_digest = blob[SOURCE_DIGEST:ROUTINE_COUNT]
         place = self._saved.unfinished(slot.sequence, source_digest)
-        device = Device(blob, journal.settings, journal.routine_index, place, board.is_down())
+        is_down = board.is_down()
+        device = Device(blob, journal.settings, journal.routine_index, place, is_down)
         if board.is_motor_lost():
             self._troubles.append("the motor's driver does not answer")
         if self._troubles:
             device.say(TROUBLE)
-        state = "unfinished" if device.sequencer.state == UNFINISHED else "ready"
         digest = binascii.hexlify(source_digest).decode()
-        report = "unknot READY %d %s %s routines=%d slot=%s board=%s failures=%d"
-        report %= (
-            slot.sequence,
-            digest,
-            state,
-            device.sequencer.table.routine_count,
-            slot.path,
-            self._supervisor.title,
-            journal.failures,
-        )
-        return self._loop(device, report, slot.sequence)
+        report = "unknot READY %d %s %%s routines=%d slot=%s"
+        report %= (slot.sequence, digest, device.sequencer.table.routine_count, slot.path)
+        return self._loop(device, report, is_down, slot.sequence)
 
     def _choose_table(self) -> tuple:
         """Return the slot and the bytes of its table; (None, None) where only safe mode is left."""
@@ -89,16 +84,16 @@ class Start:
         from .safe_mode import SafeMode  # noqa: PLC0415 - a module costs 10 ms at start, and this one is rarely needed
 
         self._troubles.append("safe mode, three starts did not last: " + self._saved.failure_text())
-        report = "unknot SAFE board=%s failures=%d" % (self._supervisor.title, self._journal.failures)
-        return self._loop(SafeMode(), report)
+        return self._loop(SafeMode(), "unknot SAFE %s", self._board.is_down())
 
-    def _loop(self, device, report: str, sequence: int = 0) -> Loop:
+    def _loop(self, device, report: str, is_down: bool, sequence: int = 0) -> Loop:
+        report += " board=" + self._supervisor.title + _NOW
         self._supervisor.uptime_ms += self._board.elapsed_ms()
-        loop = Loop(self._board, device, self._journal, report, sequence, self._supervisor.uptime_ms)
+        loop = Loop(self._board, device, self._journal, report, is_down, sequence, self._supervisor.uptime_ms)
         loop.show()
         for trouble in self._troubles:
             print("unknot TROUBLE " + trouble)
-        print(report)
+        loop.report()
         return loop
 
     def _trouble(self, text: str) -> None:

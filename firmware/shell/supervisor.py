@@ -92,7 +92,7 @@ class Supervisor:
             return
         self.journal.keep_failure(text, is_told=False)
         self.wait_until_writable()
-        if not self.is_counted and (self.loop is None or not self.loop.is_counted):
+        if not (self.is_counted if self.loop is None else self.loop.is_counted):
             self.journal.count_boot()
         self.write_all()
         if self.journal.boot_attempts < MOST_BOOT_ATTEMPTS:

@@ -1,4 +1,4 @@
-"""What a device says when it starts: its word, `unknot READY ...`, and before it what troubled it.
+"""Reads what a device says of itself: its ready report, `unknot READY ...`, and before it what troubled it.
 
 Rule: the lines of shell.startup are read here and nowhere else. Must not know: how they came.
 """
@@ -9,9 +9,10 @@ import re
 from typing import NamedTuple
 
 _WORD = re.compile(
-    r"unknot READY (?P<sequence>\d+) (?P<digest>[0-9a-f]+) (?P<state>\w+) routines=(?P<routines>\d+) "
-    r"slot=(?P<slot>\S+) board=(?P<board>.*) failures=(?P<failures>\d+)"
+    r"unknot READY (?P<sequence>\d{1,10}) (?P<digest>[0-9a-f]{16}) (?P<state>\w+) routines=(?P<routines>\d{1,3}) "
+    r"slot=(?P<slot>\S+) board=(?P<board>.*?) failures=(?P<failures>\d{1,5})(?P<now>.*)"
 )
+_NUMBERS = re.compile(r" (\w+)=(\d{1,9})\b")
 _TROUBLE = "unknot TROUBLE "
 _SAFE = "unknot SAFE"
 _PROMPT_AGAIN = re.compile(r"soft reboot.*\n>>> $", re.DOTALL)
@@ -19,25 +20,44 @@ _ERROR = re.compile(r"\w+(Error|Exception|Interrupt)\b")
 
 
 class ReadyReport(NamedTuple):
-    """Which table runs, from where, and what troubled the device on the way."""
+    """Which table runs, from where, where a session stands, and what troubled the device on the way.
+
+    `position` and `routine` are numbers from 1, 0 where there is none; `unwritten` counts writes that failed since power-on.
+    Version 0.1.0 told none of those three.
+    """
 
     sequence: int
     digest: str
     state: str
+    position: int
+    routine: int
     routines: int
     slot: str
     board: str
     failures: int
+    unwritten: int
     troubles: tuple[str, ...]
 
 
 def report_in(said: str) -> ReadyReport | None:
-    """Return the word in what a device said so far, once its line is whole."""
+    """Return the report in what a device said so far, once its line is whole. What is not a report is none."""
     match = next(filter(None, map(_WORD.match, _lines(said))), None)
     if match is None:
         return None
-    sequence, digest, state, routines, slot, board, failures = match.groups()
-    return ReadyReport(int(sequence), digest, state, int(routines), slot, board, int(failures), troubles_in(said))
+    now = {name: int(number) for name, number in _NUMBERS.findall(match["now"])}
+    return ReadyReport(
+        sequence=int(match["sequence"]),
+        digest=match["digest"],
+        state=match["state"],
+        position=now.get("position", 0),
+        routine=now.get("routine", 0),
+        routines=int(match["routines"]),
+        slot=match["slot"],
+        board=match["board"],
+        failures=int(match["failures"]),
+        unwritten=now.get("unwritten", 0),
+        troubles=troubles_in(said),
+    )
 
 
 def troubles_in(said: str) -> tuple[str, ...]:

@@ -161,7 +161,7 @@ def new_loop(board, files=None, table=TABLE, settings=DEFAULT_SETTINGS, sequence
     journal = recall.journal
     place = recall.unfinished(sequence, b"12345678")
     device = Device(table, settings, journal.routine_index, place, board.level)
-    return Loop(board, device, journal, "unknot READY", sequence)
+    return Loop(board, device, journal, "unknot READY %s %d %d %d %d", board.level, sequence)
 
 
 def live(loop):

@@ -138,13 +138,30 @@ def test_nothing_is_written_within_450_ms_before_anything_is_due():
     assert len(board.writes) < 40
 
 
-def test_the_word_is_given_when_the_host_asks(capsys):
-    board = FakeBoard((), 20_000)
-    loop = new_loop(board)
-    loop.turn()
+def asked(loop, board, capsys):
     board.has_input, board.typed = True, "?"
     loop.turn()
-    assert capsys.readouterr().out == "unknot READY\n"
+    return capsys.readouterr().out
+
+
+def test_what_is_true_now_is_said_when_the_host_asks(capsys):
+    board = FakeBoard(taps(3_000, 8_000), 60_000)
+    loop = new_loop(board)
+    loop.turn()
+    assert asked(loop, board, capsys) == "unknot READY ready 0 0 1 1\n"
+    while board.now_ms < 5_000:
+        loop.turn()
+    assert asked(loop, board, capsys) == "unknot READY moving 0 0 1 1\n"
+    while board.now_ms < 30_000:
+        loop.turn()
+    assert asked(loop, board, capsys) == "unknot READY pressing 0 0 1 1\n"
+
+
+def test_writes_that_failed_are_told_to_the_host(capsys):
+    board = FakeBoard((), 20_000)
+    loop = new_loop(board)
+    loop.journal.failed_writes = 28
+    assert asked(loop, board, capsys) == "unknot READY ready 0 28 1 1\n"
 
 
 @pytest.mark.parametrize("start_ms", range(2**30 - 700, 2**30 + 1, 7))

@@ -45,7 +45,8 @@ def test_the_first_word_names_table_state_and_board(capsys):
     files, _ = new_files()
     start(files, FakeBoard(end_ms=3_000))
     assert capsys.readouterr().out == (
-        f"unknot READY 0 {decode(TABLE).header.source_digest.hex()} ready routines=1 slot=built-in board=pico failures=0\n"
+        f"unknot READY 0 {decode(TABLE).header.source_digest.hex()} ready routines=1 slot=built-in board=pico "
+        "failures=0 unwritten=0 position=1 routine=1\n"
     )
 
 
@@ -105,7 +106,7 @@ def test_three_short_starts_lead_to_safe_mode_and_a_long_one_out_of_it(capsys):
         files, chip = remount(chip)
     board = FakeBoard(taps(12_000), end_ms=30_000)
     one = start(files, board)
-    assert "unknot SAFE board=pico" in capsys.readouterr().out
+    assert "unknot SAFE ready board=pico failures=0 " in capsys.readouterr().out
     assert tones(board) == {TROUBLE_HZ}
     assert sum(row[1] == TROUBLE_HZ for row in board.shown if row[0] >= 12_000) == 4
     assert not one.loop.device.sequencer.is_running
@@ -210,3 +211,44 @@ def test_a_file_system_that_is_not_there_leaves_the_built_in_routine(capsys):
     one = start(NoFiles(), board)
     assert one.loop.device.sequencer.is_running
     assert one.journal.failed_writes > 0
+
+
+def test_a_device_that_is_used_for_seconds_at_a_time_keeps_its_new_table(capsys):
+    files, chip = new_files()
+    files.write(TABLE_A, table_of(5))
+    for length_ms in (6_000, 8_000, 9_000, 6_500):
+        start(files, FakeBoard(taps(3_000), end_ms=length_ms))
+        files, chip = remount(chip)
+    start(files, FakeBoard(end_ms=4_000))
+    assert "READY 5 " in capsys.readouterr().out.splitlines()[-1]
+
+
+def test_short_uses_of_a_confirmed_table_lead_to_no_safe_mode(capsys):
+    files, chip = new_files()
+    for length_ms in (6_000, 8_000, 9_000, 6_500):
+        start(files, FakeBoard(taps(1_000), end_ms=length_ms))
+        files, chip = remount(chip)
+    start(files, FakeBoard(end_ms=4_000))
+    assert "SAFE" not in capsys.readouterr().out
+
+
+def test_a_press_does_not_forgive_the_starts_that_failed_before():
+    files, chip = new_files()
+    for _ in range(2):
+        start(files, FakeBoard(end_ms=5_000))
+        files, chip = remount(chip)
+    start(files, FakeBoard(taps(3_000), end_ms=6_000))
+    assert SavedState(remount(chip)[0]).journal.boot_attempts == 2
+
+
+def test_the_button_is_read_once_so_that_loop_and_device_agree():
+    class Bouncing(FakeBoard):
+        """Down at the first look, up at any other until the script says otherwise."""
+
+        def is_down(self):
+            first, self.was_looked = not getattr(self, "was_looked", False), True
+            return first or super().is_down()
+
+    board = Bouncing(taps(3_000), end_ms=6_000)
+    one = start(new_files()[0], board)
+    assert one.loop.device.sequencer.is_running
