@@ -81,13 +81,22 @@ class Device:
     def set_button(self, is_down: bool) -> None:
         """Take the button's level as it is now; the same level again changes nothing."""
         self._button.set_level(is_down)
-        self._look_ahead()
+        self._find_next()
+
+    def can_look_ahead(self) -> bool:
+        """Whether what is due within LEAD_MS stands, whatever the button does until then."""
+        return self._button.is_idle()
+
+    def advance_button(self, elapsed_ms: int) -> None:
+        """Let time pass for the button alone, where the rest went ahead of it: at most LEAD_MS since it was idle."""
+        self._button.advance(elapsed_ms)
+        self._find_next()
 
     def say(self, cue: int) -> None:
         """Say one standard cue now, for the world outside a session: trouble, for instance."""
         self._do(SAY, PLAIN)
         self._do(CUE, cue)
-        self._look_ahead()
+        self._find_next()
 
     def wait_ms(self) -> int:
         """How long until something happens by itself, at most NEVER_MS; 0 only where the button's last change has to act."""
@@ -98,15 +107,15 @@ class Device:
         while elapsed_ms >= self._wait_ms:
             elapsed_ms -= self._wait_ms
             self._step(self._wait_ms)
-            self._look_ahead()
+            self._find_next()
         if elapsed_ms:
             self._step(elapsed_ms)
             if self._wait_ms != NEVER_MS:
                 self._wait_ms -= elapsed_ms
 
-    def _look_ahead(self) -> None:
+    def _find_next(self) -> None:
         """Find the next moment of any part: once for each thing that happens, because it takes a board 0.2 ms."""
-        self.sequencer.hold(self._player.is_playing)
+        self.sequencer.schedule.is_held = self._player.is_playing
         wait_ms = self._button.wait_ms()
         other_ms = self.sequencer.wait_ms()
         if other_ms < wait_ms:
@@ -124,7 +133,7 @@ class Device:
         """
         self.outputs.advance(step_ms)
         self._player.advance(step_ms)
-        self.sequencer.hold(self._player.is_playing)
+        self.sequencer.schedule.is_held = self._player.is_playing  # what is said is said whole
         if self.sequencer.advance(step_ms):
             self._button.discard_taps()
         gesture = self._button.advance(step_ms)
@@ -168,4 +177,4 @@ class Device:
         self.say(MOVE if number else LIE_FLAT)
         if number:
             self._do(NUMBER, number)
-        self._look_ahead()
+        self._find_next()

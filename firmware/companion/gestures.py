@@ -4,14 +4,14 @@
     DOWN -> IGNORED -> UP                         stuck, or already down at power-on: no meaning until it is let go
 
 A press is believed after PRESS_MS of contact, added up over its bounces; RELEASE_MS up without a break ends it. Taps
-wait TAP_GAP_MS for another. A hold is felt (ARMED) at HOLD_MS and means HOLD when let go, so that holding on to
+wait TAP_GAP_MS for another; LEAD_MS before that is over they are counted, and mean something when it is. A hold is felt (ARMED) at HOLD_MS and means HOLD when let go, so that holding on to
 LONG_HOLD_MS can still mean something else. Time counts from the first contact.
 
 Rule: time only comes in through `advance`, never further than `wait_ms`; at most one happening a call.
 """
 
 from .codes import ARMED, FIVE_TAPS, FREED, HOLD, LONG_HOLD, NEVER_MS, NOTHING, PRESSED, STUCK
-from .parameters import HOLD_MS, LONG_HOLD_MS, PRESS_MS, RELEASE_MS, STUCK_MS, TAP_GAP_MS
+from .parameters import HOLD_MS, LEAD_MS, LONG_HOLD_MS, PRESS_MS, RELEASE_MS, STUCK_MS, TAP_GAP_MS
 
 UP = 0
 CONTACT = 1
@@ -36,8 +36,14 @@ class Button:
         self._held_ms = 0
         self._gap_ms = 0
         self._taps = 0
+        self._counted = 0
+        self._counted_left_ms = 0
         self._stage = 0
         self._is_discarded = False
+
+    def is_idle(self) -> bool:
+        """Whether it is up and nothing is being counted: no contact within LEAD_MS can change what is due."""
+        return self._phase == UP and not self._taps
 
     def set_level(self, is_down: bool) -> None:
         """Take the button's present level; the same level again changes nothing."""
@@ -59,14 +65,19 @@ class Button:
     def discard_taps(self) -> None:
         """Let the taps that are under way mean nothing, up to the pause that ends them; a hold still is one."""
         self._is_discarded = True
+        self._counted = 0
 
     def wait_ms(self) -> int:
         """How long until something can happen with the level as it is; NEVER_MS if nothing can."""
+        wait_ms = self._phase_wait_ms()
+        return min(wait_ms, self._counted_left_ms) if self._counted else wait_ms
+
+    def _phase_wait_ms(self) -> int:
         phase = self._phase
         if phase == UP:
             if not self._taps:
                 return NEVER_MS
-            left_ms = self._tap_gap_ms - self._gap_ms
+            left_ms = self._tap_gap_ms - LEAD_MS - self._gap_ms
             return max(0, left_ms)
         if not self._is_down:
             return (PRESS_MS if phase == CONTACT else RELEASE_MS) - self._up_ms
@@ -78,12 +89,23 @@ class Button:
         return max(0, left_ms)
 
     def advance(self, elapsed_ms: int) -> int:
-        """Let `elapsed_ms` (at most `wait_ms`) pass; return what happened by it, NOTHING or a gesture."""
+        """Let `elapsed_ms` (at most `wait_ms`) pass; return what happened by it, NOTHING or a gesture.
+
+        Never two at once: a contact that came after the taps were counted is too short to be believed when they are meant.
+        """
+        meant = self._mean(elapsed_ms) if self._counted else NOTHING
+        return self._advance_phase(elapsed_ms) or meant
+
+    def _advance_phase(self, elapsed_ms: int) -> int:
         phase = self._phase
         if self._taps:
             self._gap_ms += elapsed_ms
         if phase == UP:
-            return self._end_taps() if self._taps and self._gap_ms >= self._tap_gap_ms else NOTHING
+            if self._taps and self._gap_ms >= self._tap_gap_ms - LEAD_MS:
+                self._counted = 0 if self._is_discarded or self._taps > FIVE_TAPS else self._taps
+                self._counted_left_ms = LEAD_MS
+                self._taps = 0
+            return NOTHING
         if not self._is_down:
             self._up_ms += elapsed_ms
         if self._stage < len(_STAGES):
@@ -94,10 +116,13 @@ class Button:
             return self._lift() if self._up_ms >= RELEASE_MS else NOTHING
         return self._hold_on()
 
-    def _end_taps(self) -> int:
-        taps = self._taps
-        self._taps = 0
-        return NOTHING if self._is_discarded or taps > FIVE_TAPS else taps
+    def _mean(self, elapsed_ms: int) -> int:
+        self._counted_left_ms -= elapsed_ms
+        if self._counted_left_ms:
+            return NOTHING
+        counted = self._counted
+        self._counted = 0
+        return counted
 
     def _settle(self, elapsed_ms: int) -> int:
         if not self._is_down:

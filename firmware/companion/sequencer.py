@@ -104,10 +104,6 @@ class Sequencer:
             self._enter(next_state)
         return True
 
-    def hold(self, is_held: bool) -> None:
-        """Let what time brings wait, or no longer: while something is being said. The session's limit never waits."""
-        self.schedule.is_held = is_held
-
     def keep_place(self) -> None:
         """Remember the present moment, for a pause to come back to."""
         self.paused_state = self.state

@@ -51,6 +51,7 @@ class Board:
         self.watchdog = watchdog
         self._buzzer, self._motor, self._light = outputs
         self._resting = resting
+        self.was_hung = False
         self.dormant_register = 0
         self.dormant_bit = 0
         self.has_input = False

@@ -12,6 +12,7 @@ import micropython
 from .board import Board
 from .board_profiles import ACTIVE, DRV2605L, FAMILIES, NO_PIN, WIRING_PATH, board_by_machine
 from .drivers import LIGHT_HZ, MOTOR_HZ, PassiveBuzzer, PwmOutput
+from .hang import was_hung
 from .watchdog import Watchdog
 
 
@@ -42,6 +43,7 @@ def _board(family, wiring) -> Board:
     watchdog = Watchdog(machine, family)
     outputs = (_buzzer(wiring), _motor(wiring), _light(wiring))
     board = Board(button, usb, watchdog, outputs, resting)
+    board.was_hung = was_hung(machine, family)
     if family.dormant_base:
         board.dormant_register = family.dormant_base + 4 * (wiring.button // 8)
         board.dormant_bit = 1 << (4 * (wiring.button % 8))

@@ -12,8 +12,8 @@ from .supervisor import Supervisor
 
 def bring_up(files):
     """Return the Supervisor of this board, or None where no board is known; then it has said why."""
-    board, title, problems = set_up_board(files)
     gc.collect()  # half-way, so that neither what importing left nor what reading will leave adds up to much
+    board, title, problems = set_up_board(files)
     if board is None:
         print("unknot TROUBLE " + problems[-1])
         return None

@@ -52,6 +52,7 @@ class Journal:
         self.failures = 0
         self.is_failure_told = True
         self.presses = PressLog()
+        self.sequencer = None
         self.due = 0
         self.failed_writes = 0
         self._place = [0] * PLACE_SIZE
@@ -66,16 +67,16 @@ class Journal:
         """A session starts or is taken up."""
         self.first_step = step_index
 
-    def keep_place(self, sequencer) -> None:
-        """A checkpoint is due."""
-        sequencer.write_place(self._place)
+    def keep_place(self, _step_index: int) -> None:
+        """A checkpoint of `sequencer` is due."""
+        self.sequencer.write_place(self._place)
         self._is_open = True
         self.due |= _CHECKPOINT
 
-    def end_session(self, sequencer) -> None:
-        """A session is over: into the history with it, and no checkpoint any more."""
-        record = sequencer.record
-        self._place[0] = sequencer.routine_index
+    def end_session(self, _outcome: int) -> None:
+        """The session of `sequencer` is over: into the history with it, and no checkpoint any more."""
+        record = self.sequencer.record
+        self._place[0] = self.sequencer.routine_index
         ended = self._ended
         ended[0] = record.outcome
         ended[1] = record.rating

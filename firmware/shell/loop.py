@@ -3,41 +3,35 @@
     catch up -> look ahead -> show -> write if silent -> sleep until the core's next moment, the button or the host
 
 What is due within LEAD_MS is thought through beforehand and then shown on the dot: entering a state takes a board 3 ms,
-and a cue should not wait for that. Only with the button up, because a press is believed by its own milliseconds.
+and a cue should not wait for that. Only while the button is idle; should it move in that time, its own time passes alone.
 
-Rule: no clock and no pin here, only a board (tests bring one of twenty lines) and a device. Nothing is allocated in a
-turn that writes nothing.
+Rule: no clock and no pin here, only a board and a device. Nothing is allocated in a turn that writes nothing.
 """
 
-from companion.codes import BUTTON, CHECKPOINT, CHOSEN, NEVER_MS, PRESSED, SESSION_OVER, STATE, STATE_NAMES
-from companion.parameters import PRESS_MS
+from companion.codes import BUTTON, CHECKPOINT, CHOSEN, NEVER_MS, PRESSED, SESSION_OVER, STATE
+from companion.parameters import LEAD_MS, PRESS_MS
 
 WRITES_AFTER_MS = 2_000
 """A bouncing supply writes nothing."""
 CONFIRMED_AFTER_MS = 10_000
 """A start that lasted this long is complete: nothing before is held against the table any more."""
-QUIET_MS = 450
-"""A gap to write in: nothing is due for longer than the longest erase, 400 ms."""
-LEAD_MS = 3
+QUIET_MS = 450  # a gap to write in: longer than the longest erase, 400 ms
 _STATUS_REQUEST = "?"
 
 
 class Loop:
     """Runs `device` on `board`, `journal` remembering; `report` is what it says of itself, with what is true now left open.
 
-    `is_down` is the button's level as the device knows it. `uptime_ms` is how long ago power came, counted until the start
-    is complete; one older than WRITES_AFTER_MS has been counted: `is_counted`, or need not be any more. `sequence` is the table's, to be
-    trusted once the start is complete; 0 is none.
+    `is_down` is the button's level as the device knows it, `sequence` the table's, to be trusted once the start is complete.
+    `uptime_ms` counts until then; a start is counted (`is_counted`) when it is older than WRITES_AFTER_MS.
     """
 
-    def __init__(
-        self, board, device, journal, report: str, is_down: bool, sequence: int = 0, uptime_ms: int = 0
-    ) -> None:
+    def __init__(self, board, device, journal, report: str, is_down: bool, sequence=0, uptime_ms=0) -> None:
         self.board = board
         self.device = device
         self.journal = journal
         self.uptime_ms = uptime_ms
-        self._report = report
+        self.report = report
         self._sequence = sequence
         self._is_down = is_down
         self._is_running = False
@@ -46,14 +40,15 @@ class Loop:
         self._is_confirmed = False
         self._asked_ms = 0
         self._ahead_ms = 0
-        """How far the core is ahead of the board's clock; behind, if it is less than 0."""
+        """How far the core, but for the button, is ahead of the board's clock."""
         self._handlers = {
             BUTTON: self._use,
             STATE: self._watch_over,
-            CHECKPOINT: self._keep_place,
-            SESSION_OVER: self._end_session,
+            CHECKPOINT: journal.keep_place,
+            SESSION_OVER: journal.end_session,
             CHOSEN: journal.choose,
         }
+        journal.sequencer = device.sequencer
         device.report = self._on_effect
 
     def run(self) -> None:
@@ -72,16 +67,13 @@ class Loop:
             return
         self._sleep()
         if self.board.has_input and self.board.read_input() == _STATUS_REQUEST:
-            self.report()
+            self.say_ready()
 
-    def report(self) -> None:
+    def say_ready(self) -> None:
         """Say to the host what is true now."""
-        sequencer = self.device.sequencer
-        failures = (self.journal.failures, self.journal.failed_writes)
-        print(
-            self._report
-            % ((STATE_NAMES[sequencer.state],) + failures + (sequencer.table.number, sequencer.routine_index + 1))
-        )
+        from .ready_report import say_ready  # noqa: PLC0415 - half a kilobyte, and rarely asked for
+
+        say_ready(self)
 
     def is_silent(self) -> bool:
         """Whether now is a time to write: nothing on, the button up, nothing due for QUIET_MS."""
@@ -91,14 +83,16 @@ class Loop:
         return self.device.wait_ms() >= QUIET_MS
 
     def _sleep(self) -> None:
-        """Up to the next moment, exactly where nothing may happen early, else LEAD_MS before it."""
-        wait_ms = self.device.wait_ms()
+        """Up to the next moment: to the dot where the button is at work or we are ahead already, else LEAD_MS before it."""
+        device = self.device
+        wait_ms = device.wait_ms()
         is_idle = wait_ms == NEVER_MS and self._is_confirmed and not self.journal.due and not self._is_running
-        is_exact = self._is_down or self._ahead_ms > 0
+        is_exact = self._ahead_ms > 0 or not device.can_look_ahead()
         if wait_ms < NEVER_MS:
             wait_ms += self._ahead_ms - (1 if is_exact else LEAD_MS)
         if not self._is_confirmed:
-            wait_ms = min(wait_ms, self._next_uptime_ms())
+            next_ms = CONFIRMED_AFTER_MS if self.uptime_ms >= WRITES_AFTER_MS else WRITES_AFTER_MS
+            wait_ms = min(wait_ms, max(1, next_ms - self.uptime_ms))
         if wait_ms < 0:
             wait_ms = 0
         self._asked_ms = wait_ms
@@ -107,12 +101,21 @@ class Loop:
             self.board.wait(wait_ms + 1)
 
     def _look_ahead(self) -> None:
-        """Let what is due next happen a little early; nothing of it shows before its time, unless the button moves."""
+        """Let what is due next happen a little early; nothing of it shows before its time."""
         wait_ms = self.device.wait_ms()
-        if 0 < wait_ms <= LEAD_MS and not self._is_down and self._ahead_ms <= 0:
+        if 0 < wait_ms <= LEAD_MS and not self._ahead_ms and self.device.can_look_ahead():
             self._pass(wait_ms)
+            self._ahead_ms = wait_ms
             self.board.wait(wait_ms)
-            self._ahead_ms = wait_ms - self.board.elapsed_ms()
+            self._follow(self.board.elapsed_ms())
+
+    def _follow(self, elapsed_ms: int) -> int:
+        """Let time pass that all but the button went ahead of; return what is left of it for all."""
+        covered_ms = min(elapsed_ms, self._ahead_ms)
+        if covered_ms:
+            self._ahead_ms -= covered_ms
+            self.device.advance_button(covered_ms)
+        return elapsed_ms - covered_ms
 
     def _catch_up(self) -> None:
         """Time passes with the level that was; then the level is what it is now.
@@ -122,11 +125,7 @@ class Loop:
         board = self.board
         elapsed_ms = board.elapsed_ms()
         is_late = elapsed_ms - self._asked_ms > PRESS_MS
-        elapsed_ms -= self._ahead_ms
-        self._ahead_ms = 0
-        if elapsed_ms < 0:
-            self._ahead_ms = -elapsed_ms
-            elapsed_ms = 0
+        elapsed_ms = self._follow(elapsed_ms)
         is_down = board.is_down()
         is_noted = board.take_edge()
         if is_noted and not is_down and not self._is_down and is_late:
@@ -156,13 +155,12 @@ class Loop:
         self.board.show(outputs.tone_hz, outputs.volume_percent, outputs.vibration_percent, outputs.light_percent)
 
     def _on_effect(self, effect: int, value: int) -> None:
-        """Do what the core asks of the world, at the moment it is asked."""
         handler = self._handlers.get(effect)
         if handler is not None:
             handler(value)
 
     def _use(self, gesture: int) -> None:
-        """A press that is believed proves that this start worked: it is not held against the table, however short."""
+        """A press that is believed proves that this start worked, however short it is."""
         if gesture == PRESSED and not self._has_worked:
             self._has_worked = True
             if self.is_counted and not self._is_confirmed:
@@ -181,12 +179,6 @@ class Loop:
         else:
             self.board.watchdog.disarm()
 
-    def _keep_place(self, _step_index: int) -> None:
-        self.journal.keep_place(self.device.sequencer)
-
-    def _end_session(self, _outcome: int) -> None:
-        self.journal.end_session(self.device.sequencer)
-
     def _count_boot(self) -> None:
         """A start counts as short until it has lasted a while."""
         if self._is_confirmed:
@@ -197,10 +189,6 @@ class Loop:
         if self.uptime_ms >= CONFIRMED_AFTER_MS:
             self._is_confirmed = self.is_counted = True
             self.journal.confirm_boot(self._sequence)
-
-    def _next_uptime_ms(self) -> int:
-        next_ms = CONFIRMED_AFTER_MS if self.uptime_ms >= WRITES_AFTER_MS else WRITES_AFTER_MS
-        return max(1, next_ms - self.uptime_ms)
 
     def _write(self) -> None:
         self.board.begin_write()

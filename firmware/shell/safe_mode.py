@@ -47,6 +47,10 @@ class SafeMode:
         if is_down and not self._player.is_playing:
             self._complain()
 
+    def can_look_ahead(self) -> bool:
+        """Nothing here is worth it."""
+        return False
+
     def wait_ms(self) -> int:
         """How long until something happens by itself."""
         outputs_ms = self.outputs.wait_ms()

@@ -1,10 +1,22 @@
-"""Tells a traceback in files and lines of the sources, also where a bundle has put many modules into one file.
+"""Tells a failure in files and lines of the sources, also where a bundle has put many modules into one file.
 
 Rule: only a failure needs this; whoever calls it can do without.
 """
 
+import io
+import sys
+
 SOURCE_MAP = {}
 """{file: ((line before its first, path of the module), ...)}, which the bundle fills in: a file in it holds modules."""
+
+
+def text_of(error: Exception) -> str:
+    """Return the error with the lines that led to it, as far as this interpreter tells."""
+    if not hasattr(sys, "print_exception"):
+        return "%s: %s" % (type(error).__name__, error)
+    text = io.StringIO()
+    sys.print_exception(error, text)
+    return in_sources(text.getvalue())
 
 
 def in_sources(traceback: str) -> str:

@@ -34,7 +34,7 @@ class Start:
 
     def run(self) -> None:
         """Make the loop, counted and announced. Raises whatever goes wrong."""
-        if self._board.watchdog.has_reset():
+        if self._board.was_hung:
             self._trouble("the watchdog: a session hung")
             self._journal.count_boot()  # a press had proved that start, before it hung
         untold = self._saved.untold_failure()
@@ -93,7 +93,7 @@ class Start:
         loop.show()
         for trouble in self._troubles:
             print("unknot TROUBLE " + trouble)
-        loop.report()
+        loop.say_ready()
         return loop
 
     def _trouble(self, text: str) -> None:

@@ -8,8 +8,6 @@ consists of: that is the work of `startup`, which is let go of before the loop t
 """
 
 import gc
-import io
-import sys
 
 from .loop import WRITES_AFTER_MS
 
@@ -86,7 +84,13 @@ class Supervisor:
     def _fail(self, error: Exception) -> None:
         """Outputs off first; then the cause is kept, and the device starts over."""
         self.board.close()
-        text = text_of(error)
+        gc.collect()
+        try:
+            from .source_map import text_of  # noqa: PLC0415 - only a failure needs it
+
+            text = text_of(error)
+        except Exception:  # noqa: BLE001 - without memory for more, its kind has to do
+            text = type(error).__name__
         print(text)
         if self.journal is None:
             return
@@ -97,17 +101,3 @@ class Supervisor:
         self.write_all()
         if self.journal.boot_attempts < MOST_BOOT_ATTEMPTS:
             self.board.reset()
-
-
-def text_of(error: Exception) -> str:
-    """Return the error with the lines that led to it, as far as this interpreter tells."""
-    if not hasattr(sys, "print_exception"):
-        return "%s: %s" % (type(error).__name__, error)
-    text = io.StringIO()
-    sys.print_exception(error, text)
-    try:
-        from .source_map import in_sources  # noqa: PLC0415 - only a failure needs it
-
-        return in_sources(text.getvalue())
-    except Exception:  # noqa: BLE001 - without memory for more, what MicroPython says has to do
-        return text.getvalue()

@@ -11,12 +11,10 @@ _FEEDS_A_TIMEOUT = 2
 _NEVER_MS = 0x3FFFFFFF
 
 # Registers behind the watchdog's base, and the alias that clears bits (RP2040 datasheet 4.7.6 and 2.1.2).
-_REASON = 0x08
-_SCRATCH_0 = 0x0C
+SCRATCH_0 = 0x0C
 _CLEAR = 0x3000
 _ENABLE = 1 << 30
-_BY_TIMER = 1
-_ARMED = 0x0A77
+ARMED_MARK = 0x0A77
 
 
 class Watchdog:
@@ -27,8 +25,7 @@ class Watchdog:
         self._timeout_ms = family.watchdog_ms
         base = family.watchdog_base
         self._clear = base + _CLEAR if base else 0
-        self._scratch = base + _SCRATCH_0
-        self._reason = base + _REASON
+        self._scratch = base + SCRATCH_0
         self._wdt = None
         self.is_armed = False
         self.feed_every_ms = _NEVER_MS
@@ -39,7 +36,7 @@ class Watchdog:
         self.is_armed = True
         self.feed_every_ms = self._timeout_ms // _FEEDS_A_TIMEOUT
         if self._clear:
-            self._machine.mem32[self._scratch] = _ARMED
+            self._machine.mem32[self._scratch] = ARMED_MARK
 
     def disarm(self) -> None:
         """Stop watching, or as good as that."""
@@ -59,11 +56,3 @@ class Watchdog:
         """Say that all is well."""
         if self._wdt is not None:
             self._wdt.feed()
-
-    def has_reset(self) -> bool:
-        """Whether this start is its doing; the answer is given once, since a soft reset keeps the registers."""
-        if not self._clear:
-            return self._machine.reset_cause() == self._machine.WDT_RESET
-        mark = self._machine.mem32[self._scratch]
-        self._machine.mem32[self._scratch] = 0
-        return mark == _ARMED and bool(self._machine.mem32[self._reason] & _BY_TIMER)

@@ -22,7 +22,7 @@ _ERROR = re.compile(r"\w+(Error|Exception|Interrupt)\b")
 class ReadyReport(NamedTuple):
     """Which table runs, from where, where a session stands, and what troubled the device on the way.
 
-    `position` and `routine` are numbers from 1, 0 where there is none; `unwritten` counts writes that failed since power-on.
+    `position` and `routine` are numbers from 1, 0 where there is none; `unwritten` counts failed writes since power-on.
     Version 0.1.0 told none of those three.
     """
 

@@ -110,6 +110,7 @@ def test_gestures_a_press_is_believed_after_5_ms_and_a_tap_after_the_gap():
     assert button.advance(button.wait_ms()) == PRESSED
     button.set_level(False)
     button.advance(button.wait_ms())
+    button.advance(button.wait_ms())
     assert button.advance(button.wait_ms()) == TAP
 
 

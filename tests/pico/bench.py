@@ -44,30 +44,31 @@ unknot.power_on()
 WEIGHING = """
 import gc, machine
 PEAK, READY = 0x40058010, 0x40058014
-run, unload, make_board = {loop}.run, {power}._unload, {board}.__init__
+run, unload = {loop}.run, {power}._unload
 def weigh():
     machine.mem32[PEAK] = max(machine.mem32[PEAK], gc.mem_alloc())
-def weighed_board(self, *given):
-    global weighed_board
-    make_board(self, *given)
-    {board}.__init__ = make_board
-    del weighed_board
+def weighed_bring_up():
+    global weighed_bring_up
+    from {bring_up} import bring_up
     weigh()
+    del weighed_bring_up
+    return bring_up({power}.Files())
 def weighed_unload(stays):
     weigh()
     unload(stays)
 def weighed(self):
-    global weigh, weighed_unload, weighed, make_board
+    global weigh, weighed_unload, weighed
     {loop}.run, {power}._unload = run, unload
-    del weigh, weighed_unload, weighed, make_board
+    {power}._bring_up = None
+    del weigh, weighed_unload, weighed
     gc.collect()
     machine.mem32[READY] = gc.mem_alloc()
     self.run()
-{loop}.run, {power}._unload, {board}.__init__ = weighed, weighed_unload, weighed_board
+{loop}.run, {power}._unload, {power}._bring_up = weighed, weighed_unload, weighed_bring_up
 """
 """Before each collection of a start the most is in use. What weighs takes its leave before the last."""
-WEIGHED = WEIGHING.format(loop="unknot.Loop", power="unknot", board="unknot.Board") + "unknot.power_on()\n"
-PLAIN_WEIGHING = WEIGHING.format(loop="shell.loop.Loop", power="shell.power_on", board="shell.board.Board")
+WEIGHED = WEIGHING.format(loop="unknot.Loop", power="unknot", bring_up="shell_bring_up") + "unknot.power_on()\n"
+PLAIN_WEIGHING = WEIGHING.format(loop="shell.loop.Loop", power="shell.power_on", bring_up="shell.bring_up")
 
 
 def marks_of(pico: Pico) -> list[tuple[float, int]]:

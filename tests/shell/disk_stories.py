@@ -66,12 +66,14 @@ class Walk:
     def keep(self, step):
         """One checkpoint."""
         self.step_index, self.session_ms = step, 60_000 * step
-        self.journal.keep_place(self)
+        self.journal.sequencer = self
+        self.journal.keep_place(0)
         write_all(self.journal)
 
     def end(self):
         """The end of the session."""
-        self.journal.end_session(self)
+        self.journal.sequencer = self
+        self.journal.end_session(0)
         write_all(self.journal)
 
 

@@ -40,7 +40,7 @@ class FakeBoard:
         self.is_closed = False
         self.watchdog = self
         self.is_armed = False
-        self.is_bitten = False
+        self.was_hung = False
 
     def let_pass(self, wait_ms):
         """Time passes; the finger moves as scripted."""
@@ -123,9 +123,6 @@ class FakeBoard:
 
     def feed(self):
         pass
-
-    def has_reset(self):
-        return self.is_bitten
 
     def is_motor_lost(self):
         return False

@@ -64,7 +64,8 @@ def test_a_session_kept_before_its_checkpoint_was_closed_is_not_taken_up(files):
     journal = journal_on(files)
     walk = Walk(journal)
     walk.keep(3)
-    journal.end_session(walk)
+    journal.sequencer = walk
+    journal.end_session(0)
     journal.write_next()
     assert SavedState(files).unfinished(6, DIGEST) is None
 

@@ -176,7 +176,7 @@ def test_after_ctrl_c_in_mid_session_the_place_is_kept():
 def test_a_bite_of_the_watchdog_is_announced_and_kept(capsys):
     files, chip = new_files()
     board = FakeBoard(end_ms=5_000)
-    board.is_bitten = True
+    board.was_hung = True
     start(files, board)
     assert "unknot TROUBLE the watchdog: a session hung" in capsys.readouterr().out
     assert TROUBLE_HZ in tones(board)

@@ -84,15 +84,15 @@ class Page:
         self._lines.append("%d %d %d %d %d %d\n" % (at_ms, effect, a, b, c, d))
         if self._rehearsal is None or self._rehearsal.device is None:
             return
-        sequencer = self._sequencer()
+        sequencer = self.journal.sequencer = self._sequencer()
         if effect == STATE and sequencer.is_running != self._is_running:
             self._is_running = sequencer.is_running
             if self._is_running:
                 self.journal.begin_session(sequencer.step_index)
         elif effect == CHECKPOINT:
-            self.journal.keep_place(sequencer)
+            self.journal.keep_place(a)
         elif effect == SESSION_OVER:
-            self.journal.end_session(sequencer)
+            self.journal.end_session(a)
         elif effect == CHOSEN:
             self.journal.choose(a)
 
