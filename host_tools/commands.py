@@ -81,7 +81,7 @@ def simulate(arguments: argparse.Namespace) -> int:
         from host_tools.rehearsal.recording import record
 
         record(session, Path(arguments.wav), is_brief=arguments.brief)
-    return DONE
+    return _own_up(session)
 
 
 def new(arguments: argparse.Namespace) -> int:
@@ -140,3 +140,16 @@ def _tell(session: Session, *, is_json: bool) -> None:
     lines = transcript.as_json(session) if is_json else transcript.as_story(session)
     for line in lines:
         print(line)
+
+
+def _own_up(session: Session) -> int:
+    """Say which promises the firmware broke: the routine is not to blame, but nobody should rely on what was shown."""
+    from host_tools.language.quantities import format_duration
+
+    if not session.breaches:
+        return DONE
+    sys.stdout.flush()
+    for breach in session.breaches:
+        print(f"unknot: broken at {format_duration(breach.at_ms)}: {breach.sentence}", file=sys.stderr)
+    print("This is a fault of unknot's, not of the routine; please report it with this scenario.", file=sys.stderr)
+    return ROUTINE_WRONG

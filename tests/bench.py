@@ -18,9 +18,10 @@ import cbor2
 import msgpack
 
 from companion import codes
+from companion.rehearsal import Rehearsal
 from companion.table import decode
 from host_tools.language.load import load_routine
-from host_tools.rehearsal.simulate import replay
+from host_tools.rehearsal.simulate import Script, replay
 from tests.language.test_hostile_files import HOSTILE, problem_of
 from tests.shipped import SCENARIOS, firmware_files, routine, session, table
 from tests.targets.unix import UnixMicroPython, why_no_unix
@@ -150,6 +151,22 @@ def simulation_here() -> None:
     took_s = statistics.median(once() for _ in range(TIMED_RUNS))
     what = f"sessions a second on CPython ({took_s * 1000:.1f} ms CPU each); times real time"
     say(what, f"{1 / took_s:.0f}", "1x", script.end_ms / 1000 / took_s)
+    watched_s, bare_s, ratio = paired(once, lambda: cpu(lambda: bare(script)))
+    say(
+        "ms CPU for a session on CPython: all monitors on / none",
+        f"{watched_s * 1e3:.1f}",
+        f"{bare_s * 1e3:.1f}",
+        ratio,
+    )
+
+
+def bare(script: Script) -> None:
+    """Live through `script` with nobody watching."""
+
+    def ignore(*event: int) -> None:
+        pass
+
+    Rehearsal(table(), script.settings, ignore, script.routine_index).run(script.steps, script.end_ms)
 
 
 def hostile_files() -> None:

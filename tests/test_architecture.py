@@ -37,6 +37,13 @@ ORDER = (
     "sequencer",
     "device",
     "rehearsal",
+    "speech",
+    "monitor",
+    "cap_monitors",
+    "silence_monitors",
+    "session_monitors",
+    "prompt_monitors",
+    "monitors",
 )
 """Floor 0 from the ground up: a module imports only from modules before it."""
 

@@ -87,13 +87,13 @@ def say_number(sequencer, value):
 
 
 def say_where(sequencer, value):
-    """Where am I: the position's number, a gap, then the whole minutes left here."""
+    """Where am I: the position's number, a gap, then the whole minutes left here; none when only a cue is waited for."""
     state = sequencer.paused_state if sequencer.state == PAUSED else sequencer.state
     table = sequencer.table
     left_ms = table.at_most_ms
     if state != MOVING:
         left_ms -= sequencer.standing_schedule().elapsed_ms
-    minutes = left_ms // _MINUTE_MS
+    minutes = max(0, left_ms) // _MINUTE_MS
     sequencer.put(SAY, ANSWER)
     if table.number:
         sequencer.put(NUMBER, table.number)

@@ -88,7 +88,8 @@ class Player:
 
     def advance(self, elapsed_ms: int) -> None:
         """Let `elapsed_ms` (at most `wait_ms`) pass."""
-        self._has_just_ended = False
+        if elapsed_ms:
+            self._has_just_ended = False
         if not self.is_playing:
             return
         self._left_ms -= elapsed_ms

@@ -68,11 +68,15 @@ class Rehearsal:
             step_ms = self.wait_ms()
             if step_ms > elapsed_ms:
                 step_ms = elapsed_ms
-            self.now_ms += step_ms
             elapsed_ms -= step_ms
-            if self.device is not None:
-                self.device.advance(step_ms)
-                self._look()
+            self.step(step_ms)
+
+    def step(self, step_ms: int) -> None:
+        """Let `step_ms` (at most `wait_ms`) pass."""
+        self.now_ms += step_ms
+        if self.device is not None:
+            self.device.advance(step_ms)
+            self._look()
 
     def run(self, script, end_ms: int) -> None:
         """Live through `script`, then on until `end_ms`."""

@@ -10,7 +10,8 @@ from bisect import insort
 from typing import TYPE_CHECKING
 
 from companion.codes import NEVER_MS, POWER, STATE
-from companion.rehearsal import POWER_OFF, POWER_ON, PRESS, RELEASE, Rehearsal
+from companion.monitors import WatchedRehearsal
+from companion.rehearsal import POWER_OFF, POWER_ON, PRESS, RELEASE
 from host_tools.rehearsal.scenario import LONGEST_MS
 from host_tools.rehearsal.simulate import Event, Script, Session
 
@@ -41,7 +42,7 @@ class _Performance:
         self._state_since_ms = 0
         self._understood_ms = 0
         self._limit_ms = scenario.until_ms or LONGEST_MS
-        self._rehearsal = Rehearsal(table, scenario.settings, self._report, scenario.routine_index)
+        self._rehearsal = WatchedRehearsal(table, scenario.settings, self._report, scenario.routine_index)
 
     def play(self) -> Session:
         for line in self._scenario.lines:
@@ -53,7 +54,7 @@ class _Performance:
         end_ms = self._scenario.until_ms or min(self._rehearsal.now_ms + _LAST_LOOK_MS, LONGEST_MS)
         self._rehearsal.advance(max(0, end_ms - self._rehearsal.now_ms))
         script = Script(tuple(self._steps), end_ms, self._scenario.settings, self._scenario.routine_index)
-        return Session(self._table, script, self._trace)
+        return Session(self._table, script, self._trace, self._rehearsal.watch.breaches())
 
     @property
     def _state(self) -> int:

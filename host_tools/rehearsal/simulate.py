@@ -1,15 +1,20 @@
 """Rehearses a table: a scenario and the firmware's own core give the trace of a whole session in virtual time.
 
 Rule: nothing is simulated here. The firmware decides what happens; this module only presses its button at the times
-the scenario says, and notes what comes out.
+the scenario says, and notes what comes out, and which of the product's promises it broke: none, or it is our bug.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from companion.rehearsal import POWER_OFF, POWER_ON, PRESS, RELEASE, Rehearsal
+from companion.monitors import WatchedRehearsal
+from companion.rehearsal import POWER_OFF, POWER_ON, PRESS, RELEASE
 from companion.settings import DEFAULT_SETTINGS, Settings
+
+if TYPE_CHECKING:
+    from companion.monitor import Breach
 
 Event = tuple[int, int, int, int, int, int]
 """One line of a trace: (at_ms, effect, a, b, c, d), the effects of companion.codes."""
@@ -50,11 +55,12 @@ class Script:
 
 @dataclass(frozen=True)
 class Session:
-    """A rehearsed session: the table that ran, the script it ran by, and its trace."""
+    """A rehearsed session: the table that ran, the script it ran by, its trace, and the promises broken in it."""
 
     table: bytes
     script: Script
     trace: list[Event] = field(repr=False)
+    breaches: list[Breach] = field(default_factory=list)
 
     def trace_text(self) -> str:
         """Return the trace as text, a line an event: what every target prints for this script."""
@@ -68,6 +74,6 @@ def replay(table: bytes, script: Script) -> Session:
     def report(*event: int) -> None:
         trace.append(event)  # type: ignore[arg-type]  # always six integers
 
-    rehearsal = Rehearsal(table, script.settings, report, script.routine_index)
+    rehearsal = WatchedRehearsal(table, script.settings, report, script.routine_index)
     rehearsal.run(script.steps, script.end_ms)
-    return Session(table, script, trace)
+    return Session(table, script, trace, rehearsal.watch.breaches())

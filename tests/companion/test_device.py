@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from companion.codes import CHECKPOINT, ENDED, NEVER_MS, OUTPUT, POWER, READY, RESTING, SESSION_OVER, STATE
+from companion.codes import CHECKPOINT, ENDED, NEVER_MS, POWER, READY, RESTING, SESSION_OVER, STATE
+from companion.monitors import WatchedRehearsal
 from companion.rehearsal import POWER_OFF, POWER_ON, PRESS, RELEASE, Rehearsal
 from companion.settings import DEFAULT_SETTINGS
 from tests.companion.stories import (
@@ -17,7 +18,6 @@ from tests.companion.stories import (
     FIVE,
     REFLECT,
     Mat,
-    caps_hold,
     position,
     rest,
     table,
@@ -126,64 +126,11 @@ def test_a_late_wake_up_is_made_good(deeds):
 
 
 @settings(max_examples=80)
-@given(deeds=scripts)
-def test_nothing_happens_before_the_wait_is_over_and_the_wait_is_never_nothing(deeds):
-    mat = Mat(BUSY)
-    device = mat.device
-    script, end_ms = script_of(deeds)
-    now_ms = 0
-    for at_ms, what in [*script, (end_ms, RELEASE)]:
-        device.advance(0)
-        while now_ms < at_ms:
-            wait_ms = device.wait_ms()
-            assert wait_ms >= 1
-            before = shows(mat)
-            step_ms = min(wait_ms, at_ms - now_ms)
-            device.advance(step_ms - 1)
-            assert shows(mat) == before
-            assert device.wait_ms() == left_ms(wait_ms, step_ms - 1)
-            device.advance(1)
-            now_ms += step_ms
-        if what in {PRESS, RELEASE}:
-            device.set_button(what == PRESS)
-
-
-def left_ms(wait_ms, passed_ms):
-    return NEVER_MS if wait_ms == NEVER_MS else wait_ms - passed_ms
-
-
-def shows(mat):
-    """All that could be noticed of a device."""
-    device = mat.device
-    outputs = device.outputs
-    return (
-        len(mat.effects),
-        device.sequencer.state,
-        device.sequencer.step_index,
-        device._player.is_playing,
-        outputs.tone_hz,
-        outputs.volume_percent,
-        outputs.vibration_percent,
-        outputs.light_percent,
-    )
-
-
-@settings(max_examples=80)
 @given(deeds=scripts, its_settings=st.sampled_from([DEFAULT_SETTINGS, BY_EAR, BY_TOUCH, AT_NIGHT]))
-def test_whatever_the_person_does_the_caps_hold(deeds, its_settings):
-    shown = [
-        (at_ms, *outputs) for at_ms, effect, *outputs in trace_of(deeds, [1_000_000], its_settings) if effect == OUTPUT
-    ]
-    assert caps_hold([(0, 0, 0, 0, 0), *shown], script_of(deeds)[1])
-
-
-@settings(max_examples=50)
-@given(deeds=scripts)
-def test_without_power_nothing_is_on(deeds):
-    trace = trace_of(deeds, [1_000_000])
-    cuts = [at for at, event in enumerate(trace) if event[1:3] == (POWER, 0)]
-    last_shown = {cut: [event[2:] for event in trace[: cut + 2] if event[1] == OUTPUT][-1] for cut in cuts}
-    assert set(last_shown.values()) <= {(0, 0, 0, 0)}
+def test_whatever_the_person_does_every_promise_is_kept(deeds, its_settings):
+    rehearsal = WatchedRehearsal(BUSY_BYTES, its_settings, lambda *event: None)
+    rehearsal.run(*script_of(deeds))
+    assert rehearsal.watch.breaches() == []
 
 
 def test_a_thousand_sessions_in_random_steps_are_not_a_millisecond_off():

@@ -5,10 +5,12 @@ from hypothesis import strategies as st
 
 from companion.codes import NEVER_MS
 from companion.limits import FlashLimiter, Limiter
+from companion.monitors import WatchedRehearsal
 from companion.outputs import Outputs
+from companion.rehearsal import PRESS, RELEASE
+from companion.settings import DEFAULT_SETTINGS
 from tests.companion.stories import (
     REFLECT,
-    Mat,
     Voice,
     caps_hold,
     longest_run_ms,
@@ -209,22 +211,20 @@ beats = st.tuples(
 def test_a_table_that_asks_for_harm_gets_no_more_than_the_caps(own, repeats, every_s, presses):
     reminders = tuple((second, 16, 0) for second in range(1, 120, every_s))[:16]
     most_s = min(120, 1 + 16 * every_s)
-    mat = Mat(
-        table(
-            *[position(1, 0, most_s, 1, 0, (0, len(reminders)))] * (120 // most_s),
-            rest(60, 0, (0, len(reminders))),
-            REFLECT,
-            reminders=reminders,
-            breaths=((10, 0, 10, 0),),
-            cues=[(replaced, repeats, 0, len(own)) for replaced in range(6)],
-            beats=own,
-        )
+    its_table = table(
+        *[position(1, 0, most_s, 1, 0, (0, len(reminders)))] * (120 // most_s),
+        rest(60, 0, (0, len(reminders))),
+        REFLECT,
+        reminders=reminders,
+        breaths=((10, 0, 10, 0),),
+        cues=[(replaced, repeats, 0, len(own)) for replaced in range(6)],
+        beats=own,
     )
-    mat.tap()
+    script = [(0, PRESS), (100, RELEASE)]
+    at_ms = 500
     for up_ms, down_ms in presses:
-        mat.wait(up_ms)
-        mat.press()
-        mat.wait(down_ms)
-        mat.release()
-    mat.wait(130_000)
-    assert caps_hold(mat.shown, mat.now_ms)
+        script += [(at_ms + up_ms, PRESS), (at_ms + up_ms + down_ms, RELEASE)]
+        at_ms += up_ms + down_ms
+    rehearsal = WatchedRehearsal(its_table, DEFAULT_SETTINGS, lambda *event: None)
+    rehearsal.run(script, at_ms + 130_000)
+    assert rehearsal.watch.breaches() == []

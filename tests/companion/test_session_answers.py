@@ -34,6 +34,15 @@ def test_less_than_a_minute_left_is_one_short():
     assert mat.feel() == "S S"
 
 
+def test_time_that_is_up_but_for_what_is_still_being_said_is_one_short_too():
+    mat = pressing(table(position(1, 0, 60, reminders=(0, 1)), reminders=((59, 3, 0),)))
+    mat.wait_until(62_260)
+    mat.told()
+    mat.tap(2)
+    assert mat.now_ms == 63_010
+    assert mat.told() == ["answer: number 1 minutes 0"]
+
+
 def test_on_the_move_all_the_time_of_the_position_is_left():
     mat = moving()
     mat.wait(20_000)

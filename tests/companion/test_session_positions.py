@@ -79,6 +79,16 @@ def test_a_reminder_at_the_moment_of_enough_is_said_whole_and_enough_after_it():
     assert mat.feel() == "SSS LS"
 
 
+def test_a_cue_stands_apart_from_the_one_it_waited_for_though_a_deepening_nobody_asked_for_was_due_between():
+    reminders = ((10, 3, 0), (11, 3, 1))
+    mat = pressing(table(position(1, 11, 90, reminders=(0, 2)), reminders=reminders))
+    mat.wait_until(12_500)
+    mat.feel()
+    mat.wait_until(16_000)
+    assert mat.told()[-2:] == ["reminder", "enough"]
+    assert mat.feel() == "SSS LS"
+
+
 def test_a_number_is_said_whole_though_the_settling_time_is_over_before_it():
     mat = awake(table(position(9, settle_s=3)))
     mat.tap()

@@ -80,6 +80,12 @@ def test_a_scenario_comes_down_to_a_script_that_replays_the_same(scenario):
     assert replay(first.table, first.script).trace == first.trace
 
 
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda path: path.stem)
+def test_every_promise_is_kept_in_every_scenario(scenario):
+    first = session(scenario)
+    assert first.breaches == replay(first.table, first.script).breaches == []
+
+
 def test_every_problem_is_reported_at_once_with_its_place():
     assert problems("aftr 2 s: tap\n  after 2: tap\nwhen pressin: tap\nafter 2 s: tab\n") == [
         'try.scenario:1:1: "aftr 2 s" is no moment; did you mean after 2 s: tap?',

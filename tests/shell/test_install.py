@@ -5,7 +5,11 @@ import json
 import host_tools
 
 FIRMWARE = host_tools.FIRMWARE
-ONLY_FOR_THE_HOST = {"companion/rehearsal.py", "companion/table.py"}
+ONLY_FOR_THE_HOST = {
+    *("companion/rehearsal.py", "companion/table.py", "companion/speech.py", "companion/monitor.py"),
+    *("companion/cap_monitors.py", "companion/silence_monitors.py", "companion/session_monitors.py"),
+    *("companion/prompt_monitors.py", "companion/monitors.py"),
+}
 
 
 def test_the_package_lists_every_module_of_the_device():

@@ -1,0 +1,109 @@
+"""How promptly the device acts: at a press, and at the time it named itself.
+
+Rule: held against the button's own level and the device's own word, the two things a trace does not hold.
+"""
+
+from .codes import BUTTON, NEVER_MS, OUTPUT, POWER, PRESSED, PRESSING, RESTING, STATE, STEP
+from .monitor import LEVEL, LONG_AGO_MS, WAIT, Monitor
+from .parameters import FLASH_MS, RELEASE_MS, TAP_GAP_MOST_MS
+
+ACKNOWLEDGED_MS = 10
+"""From contact to the tick: what feels instant."""
+
+
+class Acknowledgement(Monitor):
+    """A press is new once the button has been up for RELEASE_MS; one that was down when the power came means nothing.
+
+    Being believed is enough within FLASH_MS of another light or tick: there the caps come first, for somebody who taps
+    like mad.
+    """
+
+    name = "acknowledgement"
+    sentence = "A press is acknowledged within 10 milliseconds of contact."
+    fault = 31
+    effects = (LEVEL, BUTTON)
+
+    def begin(self) -> None:
+        self._is_taken = self.scene.is_down
+        self._is_told = False
+        self._up_ms = LONG_AGO_MS
+        self._due_ms = NEVER_MS
+        self._on_until_ms = LONG_AGO_MS
+
+    def on_event(self, at_ms: int, effect: int, value: int) -> None:
+        if effect == BUTTON:
+            if value == PRESSED:
+                self._is_taken = self._is_told = True
+        elif not value:
+            self._up_ms = at_ms
+            if not self._is_told:
+                self._due_ms = NEVER_MS
+        elif self.scene.is_powered:
+            if at_ms - self._up_ms >= RELEASE_MS:
+                self._is_taken = False
+            if not self._is_taken:
+                self._is_told = False
+                self._due_ms = at_ms + ACKNOWLEDGED_MS
+
+    def on_time(self, from_ms: int, to_ms: int) -> None:
+        if self.scene.is_on():
+            self._on_until_ms = to_ms
+        if self._is_told and from_ms - self._on_until_ms < FLASH_MS:
+            self._due_ms = NEVER_MS
+        if to_ms > self._due_ms:
+            self.breach(self._due_ms)
+
+
+class Wait(Monitor):
+    """Nothing shows before the time the device named, and that time does not move unless the button does.
+
+    Something that does not show may happen then: a release that is believed, a beat like the one before, a cap that lets
+    go again; or a reminder to go deeper, which is only for who asked for it.
+    """
+
+    name = "wait"
+    sentence = "The device knows to the millisecond when something happens next, and never wakes for nothing."
+    fault = 24
+    effects = (*range(OUTPUT, POWER), LEVEL, WAIT)
+    settled_ms = TAP_GAP_MOST_MS + RELEASE_MS
+    """After it a button left alone has nothing more to settle, and no output is held back by a cap."""
+
+    def begin(self) -> None:
+        self._due_ms = LONG_AGO_MS
+        self._has_shown = False
+        self._stir_ms = 0
+        self._quiet_count = 0
+
+    def on_event(self, at_ms: int, effect: int, value: int) -> None:
+        if effect == WAIT:
+            self._claim(at_ms, at_ms + value if value != NEVER_MS else NEVER_MS)
+        elif effect == LEVEL:
+            self._due_ms = LONG_AGO_MS
+            self._stir_ms = at_ms
+        else:
+            self._show(at_ms, effect)
+
+    def _show(self, at_ms: int, effect: int) -> None:
+        if self._due_ms > at_ms:
+            self.breach(at_ms)
+        self._has_shown = True
+        if effect == OUTPUT:
+            self._stir_ms = at_ms
+        elif effect == STATE or effect == STEP:
+            self._quiet_count = 0
+
+    def _claim(self, at_ms: int, due_ms: int) -> None:
+        if self._due_ms == at_ms and not self._has_shown:
+            self._wake_quietly(at_ms)
+        elif self._due_ms not in (LONG_AGO_MS, at_ms, due_ms):
+            self.breach(at_ms)
+        self._due_ms = due_ms
+        self._has_shown = False
+
+    def _wake_quietly(self, at_ms: int) -> None:
+        scene = self.scene
+        if at_ms <= max(scene.speech.until_ms(), self._stir_ms + self.settled_ms):
+            return
+        self._quiet_count += 1
+        if scene.state not in (PRESSING, RESTING) or self._quiet_count > scene.reader.reminder_count:
+            self.breach(at_ms)
