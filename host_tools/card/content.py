@@ -184,9 +184,9 @@ def _rhythms(routine: Routine) -> tuple[Rhythm, ...]:
 
 def _said_by(routine: Routine, cue: str) -> str:
     """Return what a cue of the routine's own reminds of, with its words; nothing where it is never played."""
-    rests = [rest for rest in (routine.between, routine.finish.rest) if rest]
-    reminders = [each for owner in (*routine.positions, *rests) for each in owner.reminders if each.cue == cue]
-    said = [each.say for each in reminders]
+    reminders = [each for position in routine.positions for each in position.reminders]
+    reminders += [each for rest in (routine.between, routine.finish.rest) if rest for each in rest.reminders]
+    said = [each.say for each in reminders if each.cue == cue]
     said += [each.deepen.by for each in routine.positions if each.deepen and each.deepen.cue == cue]
     words = " ".join(_isolated(each) for each in dict.fromkeys(said) if each)
     return f"A reminder: {words}" if words else "A reminder." if said else ""

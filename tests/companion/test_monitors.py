@@ -164,7 +164,9 @@ def test_an_output_that_outlives_the_power_is_seen():
 def test_a_number_that_time_cuts_is_seen_where_it_is_cut(monkeypatch):
     """The position's number is being said when the settling time is over, 1 s after the move began."""
     assert lived(NAGGING, START, 9000) == {}
-    monkeypatch.setattr(Sequencer, "hold", lambda sequencer, is_held: None)
+    monkeypatch.setattr(
+        Schedule, "is_held", property(lambda schedule: False, lambda schedule, is_held: None), raising=False
+    )
     assert lived(NAGGING, START, 9000) == {"said whole": 3500}
 
 
@@ -256,13 +258,13 @@ def test_a_device_that_asks_for_too_long_a_sleep_is_seen_with_what_came_too_soon
 
 
 def test_a_device_that_wakes_for_nothing_is_seen_when_it_does(monkeypatch):
-    look_ahead = Device._look_ahead
+    look_ahead = Device._find_next
 
     def dozing(device):
         look_ahead(device)
         device._wait_ms = min(device._wait_ms, 60_000)
 
-    monkeypatch.setattr(Device, "_look_ahead", dozing)
+    monkeypatch.setattr(Device, "_find_next", dozing)
     assert lived(TWO, (), 200_000) == {"wait": 1020 + 60_000}
 
 

@@ -10,12 +10,12 @@ WATCHDOG_MS = 8_388
 """The longest the RP2040 can wait (datasheet 4.7)."""
 HANGING = """
 import time
-heed = unknot.Loop._heed
+show = unknot.Loop.show
 def hanging(self):
-    heed(self)
-    if self._is_running and self._vibration_percent:
+    show(self)
+    if self._is_running and self.device.outputs.vibration_percent:
         time.sleep(60)
-unknot.Loop._heed = hanging
+unknot.Loop.show = hanging
 unknot.power_on()
 """
 FAILING = HANGING.replace("time.sleep(60)", "raise ValueError('broken on purpose')")
