@@ -99,3 +99,20 @@ def test_the_next_moment_is_what_happens_next_by_itself(visit):
     assert visitor.text("#said") == "Breathe deeply."
     visitor.page.click("#jump")
     assert visitor.text("#said") == "Enough, if you like. Stay, or tap to move on."
+
+
+def test_a_broken_promise_stands_in_the_story_as_our_own_fault(visit):
+    visitor = visit()
+    visitor.page.evaluate("""import('./page.js').then(({device}) => {
+        const broken = [[2500, "The motor never runs longer than 3 seconds without a gap."]];
+        device.takeBreaches = () => broken.splice(0);
+    })""")
+    visitor.go("moving")
+    told = visitor.page.locator("#story li span").all_text_contents()
+    assert told[-1].startswith("Broken: The motor never runs longer than 3 seconds without a gap. This is a fault of")
+
+
+def test_the_page_watches_what_it_runs_and_finds_nothing_broken(visit):
+    visitor = visit()
+    visitor.go("moving")
+    assert visitor.page.evaluate("import('./page.js').then(({device}) => device.takeBreaches())") == []

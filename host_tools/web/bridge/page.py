@@ -64,6 +64,10 @@ class Page:
         self.journal.presses.move(is_down, self._sequencer().is_running)
         return self._rehearsal.wait_ms()
 
+    def take_breaches(self) -> str:
+        """Return as JSON the promises broken since this was last asked, [at_ms, sentence] each."""
+        return json.dumps(self._rehearsal.take_breaches())
+
     def write(self) -> None:
         """Write what is due; there is no silence to wait for where no flash is."""
         while self.journal.due:

@@ -1,17 +1,20 @@
 """A rehearsal that may begin with an unfinished session: the page was closed in the middle of one.
 
-Rule: nothing is added to what a Rehearsal does but the place it starts from.
+Rule: nothing is added to what a WatchedRehearsal does but the place it starts from.
 """
 
-from companion.rehearsal import Rehearsal
+from companion.monitors import WatchedRehearsal
+
+_SESSION_MS = 2
 
 
-class PageRehearsal(Rehearsal):
+class PageRehearsal(WatchedRehearsal):
     """`unfinished` is what a checkpoint kept, or None."""
 
     def __init__(self, blob: bytes, settings, report, routine_index: int, unfinished) -> None:
         self._unfinished = unfinished
-        super().__init__(blob, settings, report, routine_index)
+        self._told = []
+        super().__init__(blob, settings, report, routine_index, unfinished[_SESSION_MS] if unfinished else 0)
 
     def do(self, what: int) -> None:
         """Let one thing happen; at the first power-on the checkpoint is what was kept."""
@@ -20,3 +23,10 @@ class PageRehearsal(Rehearsal):
             self._has_place = True
             self._unfinished = None
         super().do(what)
+
+    def take_breaches(self) -> list:
+        """Return [at_ms, sentence] of every promise broken since this was last asked."""
+        breaches = self.watch.breaches()
+        new = [[breach.at_ms, breach.sentence] for breach in breaches if breach.name not in self._told]
+        self._told += [breach.name for breach in breaches]
+        return new

@@ -26,6 +26,7 @@ export class Device {
     #page = null;
     #live;
     #move;
+    #takeBreaches;
     /** The words and times of its table. */
     book = null;
 
@@ -72,6 +73,7 @@ export class Device {
         // Looked up once: each look-up makes a proxy that only the garbage collector takes away.
         this.#live = this.#page.live;
         this.#move = this.#page.move;
+        this.#takeBreaches = this.#page.take_breaches;
         this.#keepChanges();
     }
 
@@ -88,6 +90,11 @@ export class Device {
     /** The button goes down or up, now; returns how long until something comes of it. */
     move(isDown) {
         return this.#move(isDown);
+    }
+
+    /** The promises of unknot that were broken since this was last asked, [at, sentence] each: none, or it is our bug. */
+    takeBreaches() {
+        return JSON.parse(this.#takeBreaches());
     }
 
     /** { isSound, isTouch, isNight, tapGapMs, routine } */

@@ -86,7 +86,8 @@ function follow(place, events, pace) {
     const told = narrator.tell(events);
     if (!told.length) return;
     say(told);
-    element("story").append(...told.map((moment) => storyLine(moment)));
+    element("story").append(...told.map((moment) => storyLine(moment.atMs, sentences(moment).join(" "))));
+    element("story").append(...device.takeBreaches().map(([atMs, sentence]) => storyLine(atMs, brokenPromise(sentence))));
     while (element("story").childElementCount > MOST_STORY_LINES) element("story").firstChild.remove();
     element("story").scrollTop = element("story").scrollHeight;
 }
@@ -104,10 +105,14 @@ function tell(sentence, ...more) {
     element("spoken").textContent = [sentence, ...more].join(" ");
 }
 
-function storyLine(moment) {
+function storyLine(atMs, text) {
     const line = document.createElement("li");
-    line.append(tagged("time", clock(moment.atMs)), tagged("span", sentences(moment).join(" ")));
+    line.append(tagged("time", clock(atMs)), tagged("span", text));
     return line;
+}
+
+function brokenPromise(sentence) {
+    return `Broken: ${sentence} This is a fault of unknot's; please save this as a scenario and report it.`;
 }
 
 function frameMs() {
