@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 import host_tools
+from companion.outputs import Outputs
+from host_tools.cli import main
 from host_tools.verbs import VERBS
 
 UNKNOT = (sys.executable, "-m", "host_tools.cli")
@@ -120,6 +122,18 @@ def test_simulate_plays_a_scenario(tmp_path):
     path = tmp_path / "stop.scenario"
     path.write_text("after 2 s: tap\nwhen moving for 4 s: long hold\n")
     assert "you stopped; the session is over" in run("simulate", ERECTOR, "--scenario", path).stdout.lower()
+
+
+def test_a_firmware_that_breaks_a_promise_is_our_fault_and_exit_1(monkeypatch, capsys):
+    """The person taps at 3 s; this device does not let it be felt."""
+    monkeypatch.setattr(Outputs, "tick", lambda outputs: None)
+    assert main(["simulate", ERECTOR]) == 1
+    said = capsys.readouterr()
+    assert "position 5" in said.out
+    assert said.err == (
+        "unknot: broken at 3.01 s: A press is acknowledged within 10 milliseconds of contact.\n"
+        "This is a fault of unknot's, not of the routine; please report it with this scenario.\n"
+    )
 
 
 def test_a_wrong_scenario_is_located(tmp_path):
