@@ -64,7 +64,7 @@ class Wait(Monitor):
     name = "wait"
     sentence = "The device knows to the millisecond when something happens next, and never wakes for nothing."
     fault = 24
-    effects = (*range(OUTPUT, POWER), LEVEL, WAIT)
+    effects = tuple(range(OUTPUT, POWER)) + (LEVEL, WAIT)
     settled_ms = TAP_GAP_MOST_MS + RELEASE_MS
     """After it a button left alone has nothing more to settle, and no output is held back by a cap."""
 
