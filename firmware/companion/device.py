@@ -88,8 +88,8 @@ class Device:
         return self._button.is_idle()
 
     def advance_button(self, elapsed_ms: int) -> None:
-        """Let time pass for the button alone, where the rest went ahead of it: at most LEAD_MS since it was idle."""
-        self._button.advance(elapsed_ms)
+        """Let time pass for the contact alone, where the rest went ahead of it: at most LEAD_MS since it was idle."""
+        self._button.advance_contact(elapsed_ms)
         self._find_next()
 
     def say(self, cue: int) -> None:

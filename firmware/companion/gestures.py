@@ -94,9 +94,10 @@ class Button:
         Never two at once: a contact that came after the taps were counted is too short to be believed when they are meant.
         """
         meant = self._mean(elapsed_ms) if self._counted else NOTHING
-        return self._advance_phase(elapsed_ms) or meant
+        return self.advance_contact(elapsed_ms) or meant
 
-    def _advance_phase(self, elapsed_ms: int) -> int:
+    def advance_contact(self, elapsed_ms: int) -> int:
+        """The same for the contact alone, and not for taps that are counted already."""
         phase = self._phase
         if self._taps:
             self._gap_ms += elapsed_ms

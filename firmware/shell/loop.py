@@ -1,6 +1,6 @@
 """The one loop: time and level in, outputs out, what is due written when it is silent, then sleep.
 
-    catch up -> look ahead -> show -> write if silent -> sleep until the core's next moment, the button or the host
+    catch up -> show -> look ahead -> show -> write if silent -> sleep until the core's next moment, the button or the host
 
 What is due within LEAD_MS is thought through beforehand and then shown on the dot: entering a state takes a board 3 ms,
 and a cue should not wait for that. Only while the button is idle; should it move in that time, its own time passes alone.
@@ -11,10 +11,8 @@ Rule: no clock and no pin here, only a board and a device. Nothing is allocated 
 from companion.codes import BUTTON, CHECKPOINT, CHOSEN, NEVER_MS, PRESSED, SESSION_OVER, STATE
 from companion.parameters import LEAD_MS, PRESS_MS
 
-WRITES_AFTER_MS = 2_000
-"""A bouncing supply writes nothing."""
-CONFIRMED_AFTER_MS = 10_000
-"""A start that lasted this long is complete: nothing before is held against the table any more."""
+WRITES_AFTER_MS = 2_000  # a bouncing supply writes nothing
+CONFIRMED_AFTER_MS = 10_000  # a start that lasted this long is complete: nothing before it is held against the table
 QUIET_MS = 450  # a gap to write in: longer than the longest erase, 400 ms
 _STATUS_REQUEST = "?"
 
@@ -39,8 +37,7 @@ class Loop:
         self.is_counted = uptime_ms >= WRITES_AFTER_MS
         self._is_confirmed = False
         self._asked_ms = 0
-        self._ahead_ms = 0
-        """How far the core, but for the button, is ahead of the board's clock."""
+        self._ahead_ms = 0  # how far the core, but for the button, is ahead of the board's clock
         self._handlers = {
             BUTTON: self._use,
             STATE: self._watch_over,
@@ -59,11 +56,13 @@ class Loop:
     def turn(self) -> None:
         """Bring everything up to now, then sleep; or write one thing, and come back at once."""
         self._catch_up()
-        self._look_ahead()
+        self.show()
+        has_waited = self._look_ahead()
         self.show()
         self._count_boot()
         if self.journal.due and self.uptime_ms >= WRITES_AFTER_MS and self.is_silent():
-            self._write()
+            if not has_waited:  # else the button has to be looked at first
+                self._write()
             return
         self._sleep()
         if self.board.has_input and self.board.read_input() == _STATUS_REQUEST:
@@ -88,29 +87,32 @@ class Loop:
         wait_ms = device.wait_ms()
         is_idle = wait_ms == NEVER_MS and self._is_confirmed and not self.journal.due and not self._is_running
         is_exact = self._ahead_ms > 0 or not device.can_look_ahead()
+        if self._ahead_ms:
+            wait_ms = self._ahead_ms
+        due_ms = wait_ms if is_exact and wait_ms < NEVER_MS else 0
         if wait_ms < NEVER_MS:
-            wait_ms += self._ahead_ms - (1 if is_exact else LEAD_MS)
+            wait_ms -= 1 if is_exact else LEAD_MS
         if not self._is_confirmed:
             next_ms = CONFIRMED_AFTER_MS if self.uptime_ms >= WRITES_AFTER_MS else WRITES_AFTER_MS
             wait_ms = min(wait_ms, max(1, next_ms - self.uptime_ms))
-        if wait_ms < 0:
-            wait_ms = 0
-        self._asked_ms = wait_ms
-        self.board.sleep(wait_ms, is_idle)
-        if is_exact and wait_ms < NEVER_MS:
-            self.board.wait(wait_ms + 1)
+        self._asked_ms = max(0, wait_ms)
+        self.board.sleep(self._asked_ms, is_idle)
+        if due_ms:
+            self.board.wait(due_ms)
 
-    def _look_ahead(self) -> None:
-        """Let what is due next happen a little early; nothing of it shows before its time."""
+    def _look_ahead(self) -> bool:
+        """Let what is due next happen a little early; nothing shows before its time. Return whether time passed so."""
         wait_ms = self.device.wait_ms()
-        if 0 < wait_ms <= LEAD_MS and not self._ahead_ms and self.device.can_look_ahead():
-            self._pass(wait_ms)
-            self._ahead_ms = wait_ms
-            self.board.wait(wait_ms)
-            self._follow(self.board.elapsed_ms())
+        if self._ahead_ms or not 0 < wait_ms <= LEAD_MS or not self.device.can_look_ahead():
+            return False
+        self._pass(wait_ms)
+        self._ahead_ms = wait_ms
+        self.board.wait(wait_ms)
+        self._follow(self.board.elapsed_ms())
+        return True
 
     def _follow(self, elapsed_ms: int) -> int:
-        """Let time pass that all but the button went ahead of; return what is left of it for all."""
+        """Let time pass that all but the button went ahead of; return what is left for all."""
         covered_ms = min(elapsed_ms, self._ahead_ms)
         if covered_ms:
             self._ahead_ms -= covered_ms
@@ -118,10 +120,7 @@ class Loop:
         return elapsed_ms - covered_ms
 
     def _catch_up(self) -> None:
-        """Time passes with the level that was; then the level is what it is now.
-
-        A press that came and went while the loop could not look (a flash write) left only its note: it counts as one.
-        """
+        """Time passes with the level that was; then the level is what it is now. One press may have come and gone unseen."""
         board = self.board
         elapsed_ms = board.elapsed_ms()
         is_late = elapsed_ms - self._asked_ms > PRESS_MS
@@ -150,7 +149,9 @@ class Loop:
         self.journal.presses.move(is_down, self.device.sequencer.is_running)
 
     def show(self) -> None:
-        """What stays as it was is the drivers' to leave alone."""
+        """Nothing before its time; what stays as it was is the drivers' to leave alone."""
+        if self._ahead_ms:
+            return
         outputs = self.device.outputs
         self.board.show(outputs.tone_hz, outputs.volume_percent, outputs.vibration_percent, outputs.light_percent)
 
@@ -170,14 +171,12 @@ class Loop:
     def _watch_over(self, _state: int) -> None:
         """A session begins, or is taken up, with its first state; the watchdog is armed while it lasts."""
         sequencer = self.device.sequencer
-        if sequencer.is_running == self._is_running:
-            return
-        self._is_running = sequencer.is_running
-        if self._is_running:
+        if sequencer.is_running and not self._is_running:
             self.board.watchdog.arm()
             self.journal.begin_session(sequencer.step_index)
-        else:
+        elif self._is_running and not sequencer.is_running:
             self.board.watchdog.disarm()
+        self._is_running = sequencer.is_running
 
     def _count_boot(self) -> None:
         """A start counts as short until it has lasted a while."""

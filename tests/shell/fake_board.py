@@ -85,6 +85,8 @@ class FakeBoard:
         if self.now_ms >= self.end_ms:
             raise EndOfScript
         until_ms = min(max(self.now_ms, self.then_ms + wait_ms), self.end_ms)
+        if self.is_noted:
+            until_ms = self.now_ms  # poll returns at once while the edge is noted
         if self.script:
             until_ms = min(until_ms, max(self.now_ms, self.script[0][0]))
         self.sleeps.append((self.now_ms, until_ms - self.now_ms, is_idle))
