@@ -33,11 +33,10 @@ TIMED_RUNS = 9
 
 READY = """
 import time
-from companion.device import Device
-from companion.table import decode
+from companion.table_reader import TableReader
 blob = open("table.bin", "rb").read()
 def ready():
-    return Device(blob)
+    return TableReader(blob)
 """
 RIVAL = """
 import json, time
@@ -49,9 +48,9 @@ TIMING = """
 import gc
 gc.collect()
 began = time.ticks_us()
-for _ in range(20):
+for _ in range(500):
     ready()
-print(time.ticks_diff(time.ticks_us(), began) / 20)
+print(time.ticks_diff(time.ticks_us(), began) / 500)
 """
 REHEARSE = """
 import time
@@ -125,11 +124,11 @@ def paired(first: Callable[[], float], second: Callable[[], float]) -> tuple[flo
 
 def on_target(name: str, target: WasmMicroPython | UnixMicroPython) -> None:
     ours, rival, ratio = paired(lambda: float(target.run(READY + TIMING)), lambda: float(target.run(RIVAL + TIMING)))
-    say(f"us until ready on {name}: checked, planned / json.loads", f"{ours:.0f}", f"{rival:.0f}", ratio)
-    base = target.heap_bytes("from companion import device, table_checks\nimport json")
+    say(f"us until ready on {name}: table / json.loads", f"{ours:.0f}", f"{rival:.0f}", ratio)
+    base = target.heap_bytes("from companion import table_reader\nimport json")
     held = target.heap_bytes(READY + "import json\nheld = ready()") - base
-    json_held = target.heap_bytes(RIVAL + "from companion import device, table_checks\nheld = ready()") - base
-    say(f"heap bytes then on {name}: device / parsed JSON", f"{held}", f"{json_held}", held / json_held)
+    json_held = target.heap_bytes(RIVAL + "from companion import table_reader\nheld = ready()") - base
+    say(f"heap bytes then on {name}: table with its bytes / parsed JSON", f"{held}", f"{json_held}", held / json_held)
 
 
 def simulation(name: str, target: WasmMicroPython | UnixMicroPython) -> None:
