@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from companion.parameters import CUE_LIMIT_MS, FLASH_MS, RUN_GAP_MS, RUN_LIMIT_MS
+from host_tools.language.likeness import FELT_FROM_MS, alike, rhythm_of
 from host_tools.language.quantities import format_duration
 from host_tools.language.routine import Beat, Cue
 from host_tools.language.vocabulary import STANDARD_CUES
@@ -34,7 +35,24 @@ def assemble_cues(routine: Fields, used_cues: set[str], problems: ProblemList) -
             advice = f"add `cue: {name}` to a reminder, or remove it"
             problems.warning(fields.node, f"the cue {name} is never played", advice)
         cues.append(cue)
+    for cue in cues:
+        _compare(cue, cues, routine.named("cues")[cue.name], problems)
     return tuple(cues)
+
+
+def _compare(cue: Cue, cues: list[Cue], fields: Fields, problems: ProblemList) -> None:
+    """Warn of a cue nobody would feel, and of one that a person would take for another."""
+    if not cue.beats or not all(beat.duration_ms for beat in cue.beats):
+        return
+    if not rhythm_of(cue.beats * cue.repeats):
+        advice = f"give it a beat of {FELT_FROM_MS} ms or more, at vibration: 60 % and volume: 50 %"
+        problems.warning(fields.at("beats"), f"the cue {cue.name} is too short or too weak to be felt", advice)
+    elif other := alike(cue, cues):
+        problems.warning(
+            fields.at("beats"),
+            f"the cue {cue.name} has the rhythm of {other}; a person with eyes closed takes one for the other",
+            "give it another order of short and long beats",
+        )
 
 
 def _beat(fields: Fields, problems: ProblemList) -> Beat:

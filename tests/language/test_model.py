@@ -142,7 +142,7 @@ def test_a_tone_without_a_volume_is_half_loud():
 
 
 def test_a_cue_that_is_never_played_is_a_warning():
-    (warning,) = load(with_line(CHIME)).warnings
+    warning, *_ = load(with_line(CHIME)).warnings
     assert "the cue chime is never played; add `cue: chime` to a reminder, or remove it" in warning.headline
 
 
