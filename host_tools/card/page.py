@@ -40,7 +40,7 @@ def draw(card: Card) -> bytes:
 
 
 def _direction(card: Card) -> str:
-    """Return "rtl" where most letters of the routine's own run from right to left: one such title does not turn a page."""
+    """Return "rtl" where most letters of the routine run from right to left; a title alone does not turn a page."""
     words = (card.title, card.about, *card.cautions, *(line for item in card.items for line in item.lines))
     letters = Counter(map(unicodedata.bidirectional, "".join(words)))
     return "rtl" if letters["R"] + letters["AL"] > letters["L"] else "ltr"
