@@ -45,9 +45,8 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", title="verbs")
     for name, verb in VERBS.items():
         examples = "examples:\n" + "\n".join(f"  {example}" for example in verb.examples)
-        one = verbs.add_parser(
-            name, help=verb.about, description=verb.about.capitalize() + ".", epilog=examples, formatter_class=layout
-        )
+        about = f"{verb.about[0].upper()}{verb.about[1:]}."  # `capitalize` would write "pdf" for PDF
+        one = verbs.add_parser(name, help=verb.about, description=about, epilog=examples, formatter_class=layout)
         for names, options in verb.arguments:
             one.add_argument(*names, **options)  # type: ignore[arg-type]  # argparse's own keywords
     return parser

@@ -61,6 +61,11 @@ def test_every_verb_has_examples_in_its_help():
     assert all(verb.examples[0] in run(name, "--help").stdout for name, verb in VERBS.items())
 
 
+def test_a_verb_s_help_keeps_capitals_as_they_are_written():
+    assert "or a PDF of it." in run("card", "--help").stdout
+    assert "Print the JSON Schema of" in run("schema", "--help").stdout
+
+
 def test_no_verb_at_all_is_a_wrong_command_line():
     assert run().returncode == 2
 

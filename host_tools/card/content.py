@@ -54,7 +54,7 @@ class Card:
     about: str
     cautions: tuple[str, ...]
     equipment: str
-    lead: str
+    lead: tuple[str, ...]
     items: tuple[Item, ...]
     gestures: tuple[tuple[str, str], ...]
     before: str
@@ -84,23 +84,20 @@ def card_of(routine: Routine) -> Card:
     )
 
 
-def _lead(routine: Routine) -> str:
+def _lead(routine: Routine) -> tuple[str, ...]:
     """Return how one gets from position to position, and what is said along the way; what all positions share."""
-    words = []
+    lines = list(_shared(routine, _settle))
     if any(not each.settle_ms for each in routine.positions):
-        words.append("Tap when you are in place: the time begins.")
-    elif settle := _shared(routine, _settle):
-        words.append(settle)
-    words.append(_shared(routine, _breathing))
+        lines = ["Tap when you are in place: the time begins."]
+    lines += _shared(routine, _breathing)
     if routine.repeat > 1:
-        words.append(f"{routine.repeat} rounds of all positions.")
-    words.append(_shared(routine, _reminders))
-    return " ".join(each for each in words if each)
+        lines.append(f"{routine.repeat} rounds of all positions.")
+    return (*lines, *_shared(routine, _reminders))
 
 
 def _items(routine: Routine) -> tuple[Item, ...]:
-    own = [note for note in (_settle, _breathing, _reminders) if not _shared(routine, note)]
-    items = [_position(each, [note(each) for note in own]) for each in routine.positions]
+    own = [notes for notes in (_settle, _breathing, _reminders) if not _shared(routine, notes)]
+    items = [_position(each, [line for notes in own for line in notes(each)]) for each in routine.positions]
     if routine.repeat > 1 and routine.between:
         items.append(_rest("Between rounds", routine.between))
     if routine.finish.rest:
@@ -110,29 +107,28 @@ def _items(routine: Routine) -> tuple[Item, ...]:
     return tuple(items)
 
 
-def _shared(routine: Routine, note: Callable[[Position], str]) -> str:
-    """Return a note that is the same for all positions, or nothing."""
-    notes = {note(position) for position in routine.positions}
-    return notes.pop() if len(notes) == 1 else ""
+def _shared(routine: Routine, notes: Callable[[Position], tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the notes that are the same for all positions, or nothing."""
+    found = {notes(each) for each in routine.positions}
+    return found.pop() if len(found) == 1 else ()
 
 
-def _settle(position: Position) -> str:
+def _settle(position: Position) -> tuple[str, ...]:
     after = format_duration(position.settle_ms)
-    return f"The time begins by itself, {after} after the move." if position.settle_ms else ""
+    return (f"The time begins by itself, {after} after the move.",) if position.settle_ms else ()
 
 
-def _breathing(position: Position) -> str:
+def _breathing(position: Position) -> tuple[str, ...]:
     pace = position.breathing
     if pace is None:
-        return ""
+        return ()
     phases = {"in": pace.in_ms, "hold": pace.hold_ms, "out": pace.out_ms, "rest": pace.rest_ms}
     paced = ", ".join(f"{name} {format_duration(lasts_ms)}" for name, lasts_ms in phases.items() if lasts_ms)
-    return f"A soft breath to follow, if you like: {paced}."
+    return (f"A soft breath to follow, if you like: {paced}.",)
 
 
-def _reminders(position: Position) -> str:
-    said = [_reminder(each) for each in position.reminders]
-    return f"Along the way. {' '.join(said)}" if said else ""
+def _reminders(position: Position) -> tuple[str, ...]:
+    return tuple(_reminder(each) for each in position.reminders)
 
 
 def _reminder(reminder: Reminder) -> str:
@@ -149,13 +145,7 @@ def _position(position: Position, notes: list[str]) -> Item:
         after = format_duration(position.deepen.after_ms)
         notes.append(f"To go deeper, after {after}: {_isolated(position.deepen.by)}")
     lines = tuple(each for each in (position.place, position.let) if each)
-    return Item(
-        str(position.number),
-        side_name(position),
-        _stay(position.stay),
-        lines,
-        tuple(each for each in notes if each),
-    )
+    return Item(str(position.number), side_name(position), _stay(position.stay), lines, tuple(notes))
 
 
 def _rest(name: str, rest: Rest) -> Item:
@@ -185,7 +175,8 @@ def _rhythms(routine: Routine) -> tuple[Rhythm, ...]:
 def _said_by(routine: Routine, cue: str) -> str:
     """Return what a cue of the routine's own reminds of, with its words; nothing where it is never played."""
     reminders = [each for position in routine.positions for each in position.reminders]
-    reminders += [each for rest in (routine.between, routine.finish.rest) if rest for each in rest.reminders]
+    for rest in (routine.between if routine.repeat > 1 else None, routine.finish.rest):
+        reminders += rest.reminders if rest else ()
     said = [each.say for each in reminders if each.cue == cue]
     said += [each.deepen.by for each in routine.positions if each.deepen and each.deepen.cue == cue]
     words = " ".join(_isolated(each) for each in dict.fromkeys(said) if each)

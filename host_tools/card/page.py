@@ -1,12 +1,13 @@
 """Lays a card out as one HTML page that needs nothing else: for the screen, for a screen reader, for paper.
 
-Rule kept: words go into a tree and are escaped when it is written, so that no text can become markup. Must not know:
-what a routine is.
+Rule kept: words go into a tree and are escaped when it is written, so that no text can become markup; each text runs in
+the direction of its own letters, and all stand where the page begins a line. Must not know: what a routine is.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 _STYLE = Path(__file__).with_name("card.css")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-_WITHOUT_DIRECTION = {"title", "style", "strong"}
-"""All other texts run in the direction of their own first letter, so that a full stop lands where they end."""
 _MS_PER_UNIT = 10
 """A unit of the drawing is 10 ms, so that a long pulse is 55 wide."""
 _BAR_HEIGHT = 30
@@ -28,7 +27,7 @@ _BAR_HEIGHT = 30
 
 def draw(card: Card) -> bytes:
     """Return the card as an HTML page in UTF-8."""
-    html = Element("html", lang="en", dir=_direction(card.title))
+    html = Element("html", lang="en", dir=_direction(card))
     _head(html, card.title)
     main = SubElement(SubElement(html, "body"), "main")
     _opening(main, card)
@@ -40,10 +39,11 @@ def draw(card: Card) -> bytes:
     return f"<!doctype html>\n{text}\n".encode()
 
 
-def _direction(text: str) -> str:
-    """Return "rtl" where the first letter that has a direction runs from right to left."""
-    strong = (unicodedata.bidirectional(letter) for letter in text)
-    return "rtl" if next((kind for kind in strong if kind in {"L", "R", "AL"}), "L") != "L" else "ltr"
+def _direction(card: Card) -> str:
+    """Return "rtl" where most letters of the routine run from right to left; a title alone does not turn a page."""
+    words = (card.title, card.about, *card.cautions, *(line for item in card.items for line in item.lines))
+    letters = Counter(map(unicodedata.bidirectional, "".join(words)))
+    return "rtl" if letters["R"] + letters["AL"] > letters["L"] else "ltr"
 
 
 def _head(html: Element, title: str) -> None:
@@ -51,8 +51,8 @@ def _head(html: Element, title: str) -> None:
     SubElement(head, "meta", charset="utf-8")
     SubElement(head, "meta", {"http-equiv": "Content-Security-Policy", "content": _POLICY})
     SubElement(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
-    _text(head, "title", title)
-    _text(head, "style", _STYLE.read_text(encoding="utf-8"))
+    SubElement(head, "title").text = title
+    SubElement(head, "style").text = _STYLE.read_text(encoding="utf-8")
 
 
 def _opening(main: Element, card: Card) -> None:
@@ -65,13 +65,14 @@ def _opening(main: Element, card: Card) -> None:
         _text(listing, "li", caution)
     if card.equipment:
         need = SubElement(main, "p", {"class": "need"})
-        _text(need, "strong", "You need: ")
-        _text(need, "bdi", card.equipment)
+        SubElement(need, "strong").text = "You need: "
+        SubElement(need, "bdi").text = card.equipment
 
 
 def _positions(columns: Element, card: Card) -> None:
     section = _section(columns, "positions", "Position by position")
-    _text(section, "p", card.lead, "lead")
+    for line in card.lead:
+        _text(section, "p", line, "lead")
     listing = SubElement(section, "ol")
     for item in card.items:
         _item(listing, item)
@@ -90,14 +91,16 @@ def _item(listing: Element, item: Item) -> None:
 
 
 def _button(columns: Element, card: Card) -> None:
-    aside = SubElement(columns, "aside", dir="ltr")
+    aside = SubElement(columns, "aside")
     gestures = _section(aside, "gestures", "The one button")
+    gestures.set("dir", "ltr")
     pairs = SubElement(gestures, "dl")
     for gesture, meaning in card.gestures:
         _text(pairs, "dt", gesture)
         _text(pairs, "dd", meaning)
     _text(gestures, "p", card.before, "note")
     rhythms = _section(aside, "rhythms", "What you feel")
+    rhythms.set("dir", "ltr")  # a bar that comes first stands left, beside English words
     listing = SubElement(rhythms, "ul")
     for each in card.rhythms:
         entry = SubElement(listing, "li")
@@ -123,13 +126,14 @@ def _source(main: Element, card: Card) -> None:
     section = _section(main, "source", "Where this comes from")
     origin = SubElement(section, "p")
     _text(origin, "cite", card.source).tail = ". "
-    _text(origin, "bdi", card.source_note)
+    SubElement(origin, "bdi").text = card.source_note
     if card.source_says:
         _text(section, "p", SOURCE_SPEAKS)
         listing = SubElement(section, "ul")
         for number, said in card.source_says:
-            entry = _text(listing, "li", f"{number}. The source says: ")
-            _text(entry, "q", said)
+            entry = SubElement(listing, "li")
+            entry.text = f"{number}. The source says: "
+            SubElement(SubElement(entry, "bdi"), "q").text = said
 
 
 def _section(parent: Element, name: str, heading: str) -> Element:
@@ -139,8 +143,8 @@ def _section(parent: Element, name: str, heading: str) -> Element:
 
 
 def _text(parent: Element, tag: str, text: str, kind: str = "") -> Element:
+    """Add an element whose words have a direction of their own, so that their full stop lands where they end."""
     element = SubElement(parent, tag, {"class": kind} if kind else {})
-    if tag not in _WITHOUT_DIRECTION:
-        element.set("dir", "auto")
-    element.text = text
+    if text:
+        SubElement(element, "bdi").text = text
     return element

@@ -51,12 +51,12 @@ class Rhythm:
 
 def standard_rhythms(table: TableReader) -> tuple[Rhythm, ...]:
     """Return the cues this routine can play, as it has them: of the six to learn, and of the breath."""
-    played = _played(table)
+    played = played_cues(table)
     meanings = {cue: f"{words[0].upper()}{words[1:]}." for cue, words in enumerate(LESSONS)} | _BREATH
     return tuple(_of_cue(table, cue, meaning) for cue, meaning in meanings.items() if cue in played)
 
 
-def _played(table: TableReader) -> set[int]:
+def played_cues(table: TableReader) -> set[int]:
     """Return the cues of a session; a pause says the reminder in any."""
     played = {s.REMINDER, s.FINISHED}
     for index in range(table.step_count):

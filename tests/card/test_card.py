@@ -7,14 +7,20 @@ from html.parser import HTMLParser
 import pytest
 
 import host_tools
+from companion.codes import CUSTOM_CUE, REMINDER
 from companion.standard_cues import LONG, STANDARD_CUES
 from host_tools.card import browser, page
 from host_tools.card.command import card
 from host_tools.card.content import GESTURES, SOURCE_SPEAKS, card_of
+from host_tools.card.rhythms import played_cues
 from host_tools.errors import CommandError
 from host_tools.language.diagnostics import RoutineError
 from host_tools.language.load import load_text
-from tests.shipped import ROUTINES, routine
+from host_tools.rehearsal.perform import perform
+from host_tools.rehearsal.scenario import DEFAULT, parse_scenario
+from host_tools.rehearsal.utterances import utterances
+from host_tools.table.beats import reader_of
+from tests.shipped import ROUTINES, routine, table
 
 SIXTEEN = """
 title: Sixteen places
@@ -39,6 +45,9 @@ source: {title: "<iframe>", note: "</q>"}
 positions: [{name: "<svg onload=alert(4)>", place: "a & b", let: "**bold** __x__", source_says: "</li><script>"}]
 cues: {ripple: {beats: [{tone: 880 Hz, for: 80 ms}]}}
 """
+
+
+BARE = "title: A\ncautions: [B.]\nequipment: none\nstay: 1 min\npositions: [{name: C, place: D.}]\n"
 
 
 class Tags(HTMLParser):
@@ -182,7 +191,13 @@ stay: {at_least: 1 min, at_most: 2 min}
 reminders: [{after: 30 s, say: تنفس بعمق.}]
 positions: [{name: أعلى الكتف, place: كرة على كل جانب.}]
 """
-JAPANESE = ARABIC.replace("تحرير عضلات الظهر", "背中をゆるめる").replace("كرة على كل جانب.", "背骨の両側に。")
+JAPANESE = """
+title: 背中をゆるめる
+cautions: [鋭い痛みがあれば、やめてください。]
+equipment: テニスボール二個。
+stay: 1 min
+positions: [{name: 肩の上, place: 背骨の両側に置きます。}]
+"""
 
 
 @pytest.mark.parametrize("words", ["指圧", "שלום", "تنفس بعمق.", "Größer, Ελλάδα, Привет, ½"])
@@ -190,30 +205,60 @@ def test_the_letters_of_any_script_are_kept_whole(words):
     assert words in html_words(load_text(SIXTEEN.replace("One ball", words)))
 
 
+@pytest.mark.parametrize("text", [ARABIC, JAPANESE])
+def test_an_arabic_or_japanese_routine_is_kept_whole(text):
+    made = load_text(text)
+    for words in (made.title, *made.cautions, made.equipment, made.positions[0].name, made.positions[0].place):
+        assert f"<bdi>{words}</bdi>" in html(made)
+
+
 def test_a_text_runs_in_the_direction_of_its_own_letters():
     said = html(load_text(ARABIC))
-    assert '<html lang="en" dir="rtl">' in said
-    assert '<p dir="auto">كرة على كل جانب.</p>' in said
-    assert '<bdi dir="auto">كرتان على بساط.</bdi>' in said
+    assert "<p><bdi>كرة على كل جانب.</bdi></p>" in said
+    assert "<bdi>كرتان على بساط.</bdi>" in said
     assert "After 30 s: \u2068تنفس بعمق.\u2069" in said
+
+
+def test_a_page_runs_in_the_direction_of_most_of_its_letters():
+    assert '<html lang="en" dir="rtl">' in html(load_text(ARABIC))
     assert '<html lang="en" dir="ltr">' in html(load_text(JAPANESE))
+    assert '<html lang="en" dir="ltr">' in html(load_text(SIXTEEN.replace("Sixteen places", "تحرير الظهر")))
 
 
-def test_a_reminder_stands_with_its_time():
-    assert "After 45 s: \u2068Breathe deeply.\u2069 After 3 min: \u2068Let the body be heavy.\u2069" in html(
-        routine("erector_spinae")
+def test_a_reminder_stands_on_a_line_of_its_own_with_its_time():
+    assert card_of(routine("erector_spinae")).lead == (
+        "Tap when you are in place: the time begins.",
+        "After 45 s: \u2068Breathe deeply.\u2069",
+        "After 3 min: \u2068Let the body be heavy.\u2069",
     )
+    assert card_of(routine("breathing")).items[0].notes == ("After 30 s: \u2068Feel the belly rise and fall.\u2069",)
 
 
 def test_only_cues_the_routine_can_play_are_explained():
-    bare = "title: A\ncautions: [B.]\nequipment: none\nstay: 1 min\npositions: [{name: C, place: D.}]\n"
-    meanings = [each.meaning for each in card_of(load_text(bare)).rhythms]
+    meanings = [each.meaning for each in card_of(load_text(BARE)).rhythms]
     assert meanings == [
         "Move on; the number says where to (here 2).",
         "The time begins.",
         "A reminder.",
         "The session is over.",
     ]
+
+
+@pytest.mark.parametrize("name", ROUTINES)
+def test_the_cues_explained_are_those_a_session_plays_and_the_reminder_of_a_pause(name):
+    session = perform(table(name), parse_scenario(DEFAULT))
+    heard = {said.cue for said in utterances(session) if not said.is_greeting}
+    assert played_cues(reader_of(table(name), 0)) == {cue for cue in heard if 0 <= cue < CUSTOM_CUE} | {REMINDER}
+
+
+def test_a_cue_of_a_rest_between_rounds_is_not_explained_where_there_is_one_round():
+    once = (
+        BARE
+        + "between: {rest: 1 min, place: E., reminders: [{after: 9 s, say: F., cue: ripple}]}\n"
+        + "cues: {ripple: {beats: [{tone: 880 Hz, vibration: 60 %, for: 80 ms}]}}\n"
+    )
+    assert "F." in card_of(load_text(once + "repeat: 2\n")).rhythms[-1].meaning
+    assert not any("F." in each.meaning for each in card_of(load_text(once)).rhythms)
 
 
 def test_the_name_decides_what_is_written(file, tmp_path, capsys, monkeypatch):

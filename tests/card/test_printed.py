@@ -35,23 +35,59 @@ def test_no_item_is_cut_in_two_by_the_end_of_a_page():
         ) == 1
 
 
-def test_a_full_stop_after_arabic_stands_left_of_it(page_of):
-    left, right = page_of(draw(card_of(load_text(ARABIC)))).evaluate(
-        """() => {
-            const text = document.querySelector(".cautions li").firstChild, range = document.createRange();
-            const place = (from, to) => (range.setStart(text, from), range.setEnd(text, to), range.getBoundingClientRect().left);
-            return [place(text.length - 1, text.length), place(0, 1)];
-        }"""
+def test_a_card_is_printed_on_a4():
+    box = PdfReader(io.BytesIO(printed(draw(card_of(routine("breathing")))))).pages[0].mediabox
+    assert (round(box.width / 72 * 25.4), round(box.height / 72 * 25.4)) == (210, 297)
+
+
+ENDS = """selector => {
+    const walker = document.createTreeWalker(document.querySelector(selector), NodeFilter.SHOW_TEXT);
+    const text = walker.nextNode(), range = document.createRange();
+    const left = at => (range.setStart(text, at), range.setEnd(text, at + 1), range.getBoundingClientRect().left);
+    return [left(0), left(text.length - 1)];
+}"""
+"""Where the first letter of an element's text stands, and where the full stop at its end."""
+
+
+ARABIC_CAUTION = "توقف عند أي ألم حاد."
+ENGLISH_CAUTION = "Stop at any pain."
+
+
+@pytest.mark.parametrize("text", [ARABIC, SIXTEEN.replace(ENGLISH_CAUTION, ARABIC_CAUTION)])
+def test_a_full_stop_after_arabic_stands_left_of_it_whatever_the_page(page_of, text):
+    first, stop = page_of(text).evaluate(ENDS, ".cautions li")
+    assert stop < first
+
+
+@pytest.mark.parametrize("text", [SIXTEEN, ARABIC.replace(ARABIC_CAUTION, ENGLISH_CAUTION)])
+@pytest.mark.parametrize("selector", [".cautions li", ".lead", "dd"])
+def test_a_full_stop_after_english_stands_right_of_it_whatever_the_page(page_of, text, selector):
+    first, stop = page_of(text).evaluate(ENDS, selector)
+    assert first < stop
+
+
+@pytest.mark.parametrize("text", [ARABIC, SIXTEEN])
+def test_a_name_stands_beside_its_number(page_of, text):
+    shown = page_of(text)
+    number, name = (
+        shown.locator(f".positions li:first-child .{part}").bounding_box() for part in ("number", "name bdi")
     )
-    assert left < right
+    left, right = sorted((number, name), key=lambda box: box["x"])
+    assert 0 <= right["x"] - left["x"] - left["width"] < 20
+
+
+def test_an_arabic_card_begins_at_the_right(page_of):
+    shown = page_of(ARABIC)
+    positions, button = (shown.locator(part).bounding_box() for part in (".positions li:first-child", ".gestures"))
+    assert button["x"] + button["width"] < positions["x"]
 
 
 @pytest.fixture
 def page_of():
-    """Open a page in the browser."""
+    """Open the card of a routine in the browser."""
     sync_api = pytest.importorskip("playwright.sync_api")
     with sync_api.sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
         page = chromium.new_page()
-        yield lambda blob: (page.set_content(blob.decode()), page)[1]
+        yield lambda text: (page.set_content(draw(card_of(load_text(text))).decode()), page)[1]
         chromium.close()
