@@ -62,7 +62,7 @@ class Player:
         table = self._table
         if table.find_cue(cue):
             self._add(table.blob, table.cue_start, table.cue_end, table.cue_repeats)
-        elif cue < len(STANDARD_CUES):
+        else:
             self._add_all(STANDARD_CUES[cue], 1)
 
     def add_count(self, count: int) -> None:

@@ -22,12 +22,7 @@ def _bytes_of(fields: tuple) -> int:
 
 
 def _offset_of(fields: tuple, name: str) -> int:
-    before = []
-    for field in fields:
-        if field[0] == name:
-            break
-        before.append(field)
-    return _bytes_of(before)
+    return _bytes_of(fields[: [field[0] for field in fields].index(name)])
 
 
 ROUTINE_BYTES = _bytes_of(ROUTINE_FIELDS)

@@ -108,7 +108,7 @@ class Loop:
         self._pass(wait_ms)
         self._ahead_ms = wait_ms
         self.board.wait(wait_ms)
-        self._follow(self.board.elapsed_ms())
+        self._pass(self._follow(self.board.elapsed_ms()))
         return True
 
     def _follow(self, elapsed_ms: int) -> int:

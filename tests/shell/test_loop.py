@@ -138,6 +138,25 @@ def test_nothing_is_written_within_450_ms_before_anything_is_due():
     assert len(board.writes) < 40
 
 
+def test_the_time_a_board_takes_to_think_is_not_lost():
+    """Entering a state takes this one 5 ms, longer than it looks ahead; what comes a minute later is late by that once."""
+    board = FakeBoard(taps(3_000, 8_000), 140_000)
+    loop = new_loop(board)
+    real = loop.device.advance
+
+    def slow(elapsed_ms):
+        real(elapsed_ms)
+        if elapsed_ms > 1:
+            board.let_pass(5)
+
+    loop.device.advance = slow
+    live(loop)
+    expected = [row for row in rehearsed(taps(3_000, 8_000), 140_000) if row[0] > 120_000]
+    shown = [row for row in board.shown if row[0] > 120_000]
+    assert [row[1:] for row in shown] == [row[1:] for row in expected]
+    assert max(late[0] - on_time[0] for late, on_time in zip(shown, expected, strict=True)) <= 15
+
+
 def asked(loop, board, capsys):
     board.has_input, board.typed = True, "?"
     loop.turn()
