@@ -29,6 +29,7 @@ MONITORS = (
     silence.SaidWhole,
     silence.OwnWords,
     silence.Stop,
+    silence.Reach,
     session.SessionLimit,
     session.Checkpoints,
     session.Consent,

@@ -19,15 +19,34 @@ from hypothesis import strategies as st
 
 from companion import cue_player, gestures, limits, sequencer, session_record
 from companion.breath_pace import BreathPace
-from companion.codes import BEGIN, BUTTON, CUE, MOVE, MOVING, OUTPUT, PAUSED, POWER, PRESSING, SAY, STATE, STEP, TAP
+from companion.codes import (
+    ARMED,
+    BEGIN,
+    BUTTON,
+    CUE,
+    LONG_HOLD,
+    MOVE,
+    MOVING,
+    OUTPUT,
+    PAUSED,
+    POWER,
+    PRESSING,
+    SAY,
+    STATE,
+    STEP,
+    STUCK,
+    TAP,
+)
 from companion.cue_player import Player
 from companion.device import Device
+from companion.gestures import Button
 from companion.monitors import MONITORS, Watch, WatchedRehearsal
 from companion.outputs import Outputs
 from companion.rehearsal import POWER_OFF, POWER_ON, PRESS, RELEASE, Rehearsal
 from companion.schedule import Schedule
 from companion.sequencer import Sequencer
 from companion.settings import DEFAULT_SETTINGS, Settings
+from companion.transitions import TRANSITIONS
 from tests import shipped
 from tests.companion.stories import AT_NIGHT, BY_EAR, BY_TOUCH, TWO, position, table
 
@@ -189,6 +208,24 @@ def test_an_ended_cue_that_does_not_wait_is_seen_50_ms_after_the_stop(monkeypatc
     assert lived(TWO, stopped, 20_000) == {"stop": 8050}
 
 
+def test_a_state_that_knows_no_stop_is_seen_where_it_should_have_stopped(monkeypatch):
+    stopped = (*START, *IN_PLACE, (6000, PRESS), (8500, RELEASE))
+    monkeypatch.delitem(TRANSITIONS[PRESSING], LONG_HOLD)
+    assert lived(TWO, stopped, 20_000)["stop"] == 8000
+
+
+def test_a_stop_that_takes_longer_than_2_s_is_seen_when_they_are_over(monkeypatch):
+    stopped = (*START, *IN_PLACE, (6000, PRESS), (8500, RELEASE))
+    monkeypatch.setattr(gestures, "_STAGES", ((600, ARMED), (2100, LONG_HOLD), (10_000, STUCK)))
+    assert lived(TWO, stopped, 20_000) == {"stop": 8000}
+
+
+def test_a_cue_that_nobody_hears_or_feels_is_seen_where_it_should_begin(monkeypatch):
+    assert heard([(700, SAY, 0), (700, CUE, BEGIN), (700, OUTPUT, 0, 0, 0, 60)], 900)["reach"] == 700
+    monkeypatch.setattr(limits.Limiter, "want", lambda limiter, is_wanted: None)
+    assert lived(TWO, START, 5000, BY_TOUCH)["reach"] == 0
+
+
 # The course of a session
 
 
@@ -244,6 +281,17 @@ def test_a_press_that_is_believed_late_is_seen_after_10_ms(monkeypatch):
 def test_a_press_that_is_not_felt_is_seen_after_10_ms(monkeypatch):
     monkeypatch.setattr(Outputs, "tick", lambda outputs: None)
     assert lived(TWO, START, 3000)["acknowledgement"] == 2010
+
+
+def test_a_press_that_chatters_and_is_believed_only_when_it_is_quiet_is_seen_10_ms_after_its_beginning(monkeypatch):
+    """Contact for 2 ms and open for 1 ms, four times: it adds up to 5 ms at 2007 ms."""
+    moments_ms = (2000, 2002, 2003, 2005, 2006, 2008, 2009, 2100)
+    chatter = list(zip(moments_ms, (PRESS, RELEASE) * 4, strict=True))
+    assert lived(TWO, chatter, 3000) == {}
+    set_level = Button.set_level
+    anew = lambda self, is_down: (set_level(self, is_down), setattr(self, "_contact_ms", 0))  # noqa: E731
+    monkeypatch.setattr(Button, "set_level", anew)
+    assert lived(TWO, chatter, 3000) == {"acknowledgement": 2010}
 
 
 def test_a_contact_shorter_than_10_ms_is_owed_nothing(monkeypatch):
