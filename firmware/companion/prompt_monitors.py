@@ -4,8 +4,8 @@ Rule: held against the button's own level and the device's own word, the two thi
 """
 
 from .codes import BUTTON, NEVER_MS, OUTPUT, POWER, PRESSED, PRESSING, RESTING, STATE, STEP
-from .monitor import LEVEL, LONG_AGO_MS, WAIT, Monitor
-from .parameters import FLASH_MS, PRESS_MS, RELEASE_MS, TAP_GAP_MOST_MS
+from .monitor import CAPPED_MS, LEVEL, LONG_AGO_MS, WAIT, Monitor
+from .parameters import PRESS_MS, RELEASE_MS, TAP_GAP_MOST_MS
 
 ACKNOWLEDGED_MS = 10
 """From contact to the tick: what feels instant."""
@@ -14,12 +14,12 @@ ACKNOWLEDGED_MS = 10
 class Acknowledgement(Monitor):
     """A press is new once the button has been up for RELEASE_MS; one that was down when the power came means nothing.
 
-    Contact adds up over bounces, up to PRESS_MS open. Being believed is enough within FLASH_MS of another light or tick:
-    there the caps come first, for somebody who taps like mad.
+    Contact adds up over bounces, up to PRESS_MS open. A light is no answer to closed eyes. Being believed is
+    enough within CAPPED_MS of another pulse: there the caps come first, for somebody who taps like mad.
     """
 
     name = "acknowledgement"
-    sentence = "A press is acknowledged within 10 milliseconds of the first contact, however the contact bounces."
+    sentence = "A press is acknowledged, felt or heard, within 10 milliseconds of the first contact, however the contact bounces."
     fault = 31
     effects = (LEVEL, BUTTON)
 
@@ -57,9 +57,9 @@ class Acknowledgement(Monitor):
             self._due_ms = max(self._first_ms + ACKNOWLEDGED_MS, at_ms + PRESS_MS - self._contact_ms)
 
     def on_time(self, from_ms: int, to_ms: int) -> None:
-        if self.scene.is_on():
+        if self.scene.is_felt() or self.scene.is_heard():
             self._on_until_ms = to_ms
-        if self._is_told and from_ms - self._on_until_ms < FLASH_MS:
+        if self._is_told and from_ms - self._on_until_ms < CAPPED_MS:
             self._due_ms = NEVER_MS
         if to_ms > self._due_ms:
             self.breach(self._due_ms)

@@ -15,6 +15,7 @@ from .codes import (
     MINUTES,
     NEVER_MS,
     NUMBER,
+    PACE,
     PAUSED,
     PRESSED,
     READY,
@@ -23,14 +24,13 @@ from .codes import (
     SESSION_OVER,
     STATE,
     TIME_LIMIT,
+    TOUCH_ONLY,
 )
-from .monitor import LEVEL, LONG_AGO_MS, Monitor
+from .monitor import CAPPED_MS, LEVEL, LONG_AGO_MS, Monitor
 from .parameters import GROUP_GAP_MS, LONG_HOLD_MS, RELEASE_MS
 
 SILENT_MS = 50
 """From the moment a long hold means stop to silence."""
-CAPPED_MS = 1_000
-"""A motor or buzzer held back by a cap is let go again well within it."""
 
 
 class Silence(Monitor):
@@ -144,22 +144,30 @@ class Stop(Monitor):
 
 
 class Reach(Monitor):
-    """Held against the cues of the firmware: a routine may bring one that only shines.
+    """Held against the cues of the firmware: a routine may bring one that only shines. A pace and the first nudge are felt;
+    heard where touch is off.
 
     Within CAPPED_MS of another run the caps come first.
     """
 
     name = "reach"
-    sentence = "What is said can be heard or felt, whatever is turned off: sound and touch are never both off."
+    sentence = "With touch on, what is said is felt, with sound on it is heard; they are never both off."
     fault = 18
 
     def begin(self) -> None:
-        self._on_until_ms = LONG_AGO_MS
+        self._felt_until_ms = self._heard_until_ms = LONG_AGO_MS
 
     def on_time(self, from_ms: int, to_ms: int) -> None:
         scene = self.scene
-        if scene.vibration_percent or (scene.tone_hz and scene.volume_percent):
-            self._on_until_ms = to_ms
-        elif scene.is_powered and from_ms <= scene.speech.pulse_ms < to_ms:
-            if scene.speech.pulse_ms - self._on_until_ms >= CAPPED_MS:
-                self.breach(scene.speech.pulse_ms)
+        pulse_ms = scene.speech.pulse_ms if scene.is_powered else NEVER_MS
+        if from_ms <= pulse_ms < to_ms:
+            is_quiet = scene.is_touch and scene.speech.voice in (TOUCH_ONLY, PACE)
+            is_missed = scene.is_touch and not scene.is_felt() and pulse_ms - self._felt_until_ms >= CAPPED_MS
+            if scene.is_sound and not is_quiet and not scene.is_heard():
+                is_missed = is_missed or pulse_ms - self._heard_until_ms >= CAPPED_MS
+            if is_missed:
+                self.breach(pulse_ms)
+        if scene.is_felt():
+            self._felt_until_ms = to_ms
+        if scene.is_heard():
+            self._heard_until_ms = to_ms

@@ -17,13 +17,14 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from companion import cue_player, gestures, limits, sequencer, session_record
+from companion import cue_player, gestures, limits, outputs, sequencer, session_record
 from companion.breath_pace import BreathPace
 from companion.codes import (
     ARMED,
     BEGIN,
     BUTTON,
     CUE,
+    DOUBLE_TAP,
     LONG_HOLD,
     MOVE,
     MOVING,
@@ -226,6 +227,13 @@ def test_a_cue_that_nobody_hears_or_feels_is_seen_where_it_should_begin(monkeypa
     assert lived(TWO, START, 5000, BY_TOUCH)["reach"] == 0
 
 
+def test_a_cue_that_is_not_felt_though_touch_is_on_is_seen_too():
+    assert heard([(700, SAY, 0), (700, CUE, BEGIN), (700, OUTPUT, *MOTOR)], 900, BY_TOUCH) == {}
+    assert heard([(700, SAY, 0), (700, CUE, BEGIN), (700, OUTPUT, *MOTOR)], 900)["reach"] == 700
+    assert heard([(700, SAY, 0), (700, CUE, BEGIN), (700, OUTPUT, *BUZZER)], 900)["reach"] == 700
+    assert heard([(700, SAY, 0), (700, CUE, BEGIN)], 900, Settings(False, False, False, 400))["reach"] == 700
+
+
 # The course of a session
 
 
@@ -270,6 +278,57 @@ def test_a_step_that_ends_too_soon_is_seen_when_it_does(monkeypatch):
     assert lived(TWO, (*START, *IN_PLACE), 400_000)["step time"] == 3500 + 299_999
 
 
+def test_a_session_that_is_cut_short_by_the_limit_is_seen_when_it_is(monkeypatch):
+    long = table(*[position(1, at_most_s=1800, settle_s=1)] * 3)
+    monkeypatch.setattr(sequencer, "SESSION_LIMIT_MS", 1_200_000)
+    assert lived(long, START, 2_000_000)["session limit"] == 2500 + 1_200_000
+
+
+def test_a_session_that_is_over_and_kept_again_is_seen_when_it_is(monkeypatch):
+    stopped = (*START, *IN_PLACE, (6000, PRESS), (8500, RELEASE))
+    end = Sequencer._end
+    monkeypatch.setattr(Sequencer, "_end", lambda self: (end(self), setattr(self, "is_running", True)))
+    assert lived(TWO, stopped, 100_000)["checkpoints"] == 18_000
+
+
+# Where it goes
+
+
+def test_a_tap_that_leads_nowhere_is_seen_when_it_is_meant(monkeypatch):
+    tapped = (*START, *IN_PLACE, (6000, PRESS), (6100, RELEASE))
+    assert lived(TWO, tapped, 20_000) == {}
+    monkeypatch.delitem(TRANSITIONS[PRESSING], TAP)
+    assert lived(TWO, tapped, 20_000) == {"course": 6500}
+
+
+def test_a_step_left_out_is_seen_where_it_is():
+    moving = [(900, BUTTON, TAP), (900, STATE, MOVING), (900, STEP, 0)]
+    pressing = [*moving, (1400, BUTTON, TAP), (1400, STATE, PRESSING), (1400, STEP, 0)]
+    assert "course" not in heard([*pressing, (2000, BUTTON, TAP), (2000, STATE, MOVING), (2000, STEP, 1)], 2100)
+    assert heard([*pressing, (2000, BUTTON, TAP), (2000, STATE, MOVING), (2000, STEP, 2)], 2100)["course"] == 2000
+
+
+def test_a_pause_that_forgets_where_it_began_is_seen_when_it_ends(monkeypatch):
+    paused = (*START, *IN_PLACE, (6000, PRESS), (6700, RELEASE), (10_000, PRESS), (10_100, RELEASE))
+    assert lived(TWO, paused, 20_000) == {}
+    monkeypatch.setattr(Sequencer, "keep_place", lambda sequencer: None)
+    assert lived(TWO, paused, 20_000)["course"] == 10_500
+
+
+def test_a_power_cut_that_loses_the_place_is_seen_with_the_next_tap(monkeypatch):
+    at_two = (*START, *IN_PLACE, (6000, PRESS), (6100, RELEASE))
+    cut = (*at_two, (9000, POWER_OFF), (9500, POWER_ON), (12_000, PRESS), (12_100, RELEASE))
+    assert lived(TWO, cut, 20_000) == {}
+    monkeypatch.setattr(Sequencer, "_recall", lambda sequencer, unfinished: None)
+    assert lived(TWO, cut, 20_000)["course"] == 12_500
+
+
+def test_two_taps_without_an_answer_are_seen_when_they_are_meant(monkeypatch):
+    asking = (*START, *IN_PLACE, *double_tap(6000))
+    monkeypatch.delitem(TRANSITIONS[PRESSING], DOUBLE_TAP)
+    assert lived(TWO, asking, 20_000) == {"answer": 6750}
+
+
 # What is prompt
 
 
@@ -281,6 +340,12 @@ def test_a_press_that_is_believed_late_is_seen_after_10_ms(monkeypatch):
 def test_a_press_that_is_not_felt_is_seen_after_10_ms(monkeypatch):
     monkeypatch.setattr(Outputs, "tick", lambda outputs: None)
     assert lived(TWO, START, 3000)["acknowledgement"] == 2010
+
+
+def test_a_press_that_only_shines_is_seen_after_10_ms(monkeypatch):
+    assert lived(TWO, START, 3000, BY_EAR) == {}
+    monkeypatch.setattr(outputs, "TICK_VOLUME_PERCENT", 0)
+    assert lived(TWO, START, 3000, BY_EAR) == {"acknowledgement": 2010}
 
 
 def test_a_press_that_chatters_and_is_believed_only_when_it_is_quiet_is_seen_10_ms_after_its_beginning(monkeypatch):
