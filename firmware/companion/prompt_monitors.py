@@ -19,7 +19,7 @@ class Acknowledgement(Monitor):
     """
 
     name = "acknowledgement"
-    sentence = "A press is acknowledged, felt or heard, within 10 milliseconds of the first contact, however the contact bounces."
+    sentence = "A press is felt or heard within 10 milliseconds of contact."
     fault = 31
     effects = (LEVEL, BUTTON)
 

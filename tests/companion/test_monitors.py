@@ -323,6 +323,13 @@ def test_a_power_cut_that_loses_the_place_is_seen_with_the_next_tap(monkeypatch)
     assert lived(TWO, cut, 20_000)["course"] == 12_500
 
 
+def test_a_place_kept_by_somebody_else_is_taken_as_it_is():
+    watch = Watch(TWO, DEFAULT_SETTINGS, session_ms=60_000)
+    for event in ((0, POWER, 1), (900, BUTTON, TAP), (900, STATE, MOVING), (900, STEP, 1)):
+        watch.on_event(*event)
+    assert watch.breaches() == []
+
+
 def test_two_taps_without_an_answer_are_seen_when_they_are_meant(monkeypatch):
     asking = (*START, *IN_PLACE, *double_tap(6000))
     monkeypatch.delitem(TRANSITIONS[PRESSING], DOUBLE_TAP)
