@@ -19,7 +19,7 @@ class Acknowledgement(Monitor):
     """
 
     name = "acknowledgement"
-    sentence = "A press is felt or heard within 10 milliseconds of contact."
+    sentence = "A press is felt or heard within 10 milliseconds of contact; less than 5 milliseconds are none."
     fault = 31
     effects = (LEVEL, BUTTON)
 
@@ -34,6 +34,8 @@ class Acknowledgement(Monitor):
     def on_event(self, at_ms: int, effect: int, value: int) -> None:
         if effect == BUTTON:
             if value == PRESSED:
+                if self._contact_ms + at_ms - self._down_ms < PRESS_MS:
+                    self.breach(at_ms)
                 self._is_taken = self._is_told = True
         elif value:
             self._touch(at_ms)

@@ -349,6 +349,11 @@ def test_a_press_that_is_not_felt_is_seen_after_10_ms(monkeypatch):
     assert lived(TWO, START, 3000)["acknowledgement"] == 2010
 
 
+def test_a_press_that_is_believed_too_soon_is_seen_when_it_is(monkeypatch):
+    monkeypatch.setattr(gestures, "PRESS_MS", 4)
+    assert lived(TWO, START, 3000) == {"acknowledgement": 2004}
+
+
 def test_a_press_that_only_shines_is_seen_after_10_ms(monkeypatch):
     assert lived(TWO, START, 3000, BY_EAR) == {}
     monkeypatch.setattr(outputs, "TICK_VOLUME_PERCENT", 0)
