@@ -43,6 +43,7 @@ ORDER = (
     "silence_monitors",
     "session_monitors",
     "prompt_monitors",
+    "course_monitors",
     "monitors",
 )
 """Floor 0 from the ground up: a module imports only from modules before it."""

@@ -136,7 +136,8 @@ def test_a_firmware_that_breaks_a_promise_is_our_fault_and_exit_1(monkeypatch, c
     said = capsys.readouterr()
     assert "position 5" in said.out
     assert said.err == (
-        "unknot: broken at 3.01 s: A press is acknowledged within 10 milliseconds of contact.\n"
+        "unknot: broken at 3.01 s: A press is felt or heard within 10 milliseconds of contact; "
+        "less than 5 milliseconds are none.\n"
         "This is a fault of unknot's, not of the routine; please report it with this scenario.\n"
     )
 

@@ -27,7 +27,7 @@ class MotorRun(Monitor):
 
     def is_on(self) -> bool:
         """Whether what is watched is on."""
-        return self.scene.vibration_percent > 0
+        return self.scene.is_felt()
 
     def on_time(self, from_ms: int, to_ms: int) -> None:
         if not self.is_on():
@@ -47,7 +47,7 @@ class BuzzerRun(MotorRun):
     sentence = "The buzzer never sounds longer than 3 seconds without a gap."
 
     def is_on(self) -> bool:
-        return self.scene.tone_hz > 0 and self.scene.volume_percent > 0
+        return self.scene.is_heard()
 
 
 class MotorMinute(Monitor):
@@ -63,7 +63,7 @@ class MotorMinute(Monitor):
 
     def is_on(self) -> bool:
         """Whether what is watched is on."""
-        return self.scene.vibration_percent > 0
+        return self.scene.is_felt()
 
     def on_time(self, from_ms: int, to_ms: int) -> None:
         if not self.is_on():
@@ -105,7 +105,7 @@ class BuzzerMinute(MotorMinute):
     sentence = "The buzzer is never on for more than half of any minute."
 
     def is_on(self) -> bool:
-        return self.scene.tone_hz > 0 and self.scene.volume_percent > 0
+        return self.scene.is_heard()
 
 
 class Flashes(Monitor):
@@ -153,7 +153,7 @@ class SoundOff(Monitor):
     effects = (OUTPUT,)
 
     def on_event(self, at_ms: int, effect: int, value: int) -> None:
-        if not self.scene.settings.is_sound and (self.scene.tone_hz or self.scene.volume_percent):
+        if not self.scene.is_sound and (self.scene.tone_hz or self.scene.volume_percent):
             self.breach(at_ms)
 
 
@@ -166,7 +166,7 @@ class TouchOff(Monitor):
     effects = (OUTPUT,)
 
     def on_event(self, at_ms: int, effect: int, value: int) -> None:
-        if not self.scene.settings.is_touch and self.scene.vibration_percent:
+        if not self.scene.is_touch and self.scene.vibration_percent:
             self.breach(at_ms)
 
 
@@ -179,5 +179,5 @@ class NightDim(Monitor):
     effects = (OUTPUT,)
 
     def on_event(self, at_ms: int, effect: int, value: int) -> None:
-        if self.scene.settings.is_night and self.scene.light_percent > NIGHT_LIGHT_PERCENT:
+        if self.scene.is_night and self.scene.light_percent > NIGHT_LIGHT_PERCENT:
             self.breach(at_ms)

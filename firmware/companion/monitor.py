@@ -17,6 +17,7 @@ from .codes import (
     CUE,
     LONG_HOLD,
     MINUTES,
+    NOTHING,
     NUMBER,
     OUTPUT,
     POWER,
@@ -33,21 +34,26 @@ from .table_reader import TableReader
 LEVEL = -1
 WAIT = -2
 LONG_AGO_MS = -1_000_000
+CAPPED_MS = 334
+"""How long a cap may hold back motor or buzzer after another run: they have earned 200 ms again after 300."""
 
 Breach = namedtuple("Breach", ("at_ms", "name", "sentence", "fault"))
 """A promise that was broken: when, and the monitor's own words. `fault` is its row in the table of faults."""
 
 
 class Scene:
-    """What the stream has shown so far. `gesture_ms` is when the button last meant something, `tick_ms` when it ticked."""
+    """What the stream has shown so far, to a person who never has both sound and touch off. `gesture` is what the button meant last, at `gesture_ms`; `tick_ms` when it ticked."""
 
     def __init__(self, blob: bytes, settings, routine_index: int, session_ms: int) -> None:
-        self.settings = settings
+        self.is_sound = bool(settings.is_sound)
+        self.is_touch = bool(settings.is_touch) or not self.is_sound
+        self.is_night = bool(settings.is_night)
         self.session_ms = session_ms
         self.is_powered = False
         self.is_down = False
         self.state = READY
         self.tone_hz = self.volume_percent = self.vibration_percent = self.light_percent = 0
+        self.gesture = NOTHING
         self.gesture_ms = self.tick_ms = LONG_AGO_MS
         self._blob = blob
         self._routine_index = routine_index
@@ -79,6 +85,14 @@ class Scene:
         """Whether anything is on."""
         return self.tone_hz or self.volume_percent or self.vibration_percent or self.light_percent
 
+    def is_felt(self) -> bool:
+        """Whether the motor is on."""
+        return self.vibration_percent > 0
+
+    def is_heard(self) -> bool:
+        """Whether the buzzer is on."""
+        return self.tone_hz > 0 and self.volume_percent > 0
+
     def tick_until_ms(self) -> int:
         """When the last press has been acknowledged."""
         return self.tick_ms + TICK_MS
@@ -101,6 +115,7 @@ class Scene:
         if value == PRESSED or value == ARMED:
             self.tick_ms = at_ms
         if value <= LONG_HOLD:
+            self.gesture = value
             self.gesture_ms = at_ms
 
     def _enter(self, at_ms: int, value: int) -> None:

@@ -7,13 +7,13 @@ Rule: the trace stays what it is. It may allocate; it is for the host and the pa
 """
 
 from . import cap_monitors as caps
+from . import course_monitors as course
 from . import prompt_monitors as prompt
 from . import session_monitors as session
 from . import silence_monitors as silence
 from .codes import POWER
 from .monitor import LEVEL, WAIT, Breach, Monitor, Scene
 from .rehearsal import PRESS, RELEASE, Rehearsal
-from .settings import sane
 
 MONITORS = (
     caps.MotorRun,
@@ -29,10 +29,13 @@ MONITORS = (
     silence.SaidWhole,
     silence.OwnWords,
     silence.Stop,
+    silence.Reach,
     session.SessionLimit,
     session.Checkpoints,
     session.Consent,
     session.StepTime,
+    course.Course,
+    course.Answer,
     prompt.Acknowledgement,
     prompt.Wait,
 )
@@ -42,7 +45,7 @@ class Watch:
     """Every monitor over one stream. `session_ms` is how long an unfinished session had lasted when it was kept."""
 
     def __init__(self, blob: bytes, settings, routine_index: int = 0, session_ms: int = 0) -> None:
-        self._scene = Scene(blob, sane(settings), routine_index, session_ms)
+        self._scene = Scene(blob, settings, routine_index, session_ms)
         self._now_ms = 0
         self._monitors = [monitor(self._scene) for monitor in MONITORS]
         self._clocked = [each.on_time for each in self._monitors if type(each).on_time is not Monitor.on_time]

@@ -4,8 +4,8 @@ Rule: held against the button's own level and the device's own word, the two thi
 """
 
 from .codes import BUTTON, NEVER_MS, OUTPUT, POWER, PRESSED, PRESSING, RESTING, STATE, STEP
-from .monitor import LEVEL, LONG_AGO_MS, WAIT, Monitor
-from .parameters import FLASH_MS, RELEASE_MS, TAP_GAP_MOST_MS
+from .monitor import CAPPED_MS, LEVEL, LONG_AGO_MS, WAIT, Monitor
+from .parameters import PRESS_MS, RELEASE_MS, TAP_GAP_MOST_MS
 
 ACKNOWLEDGED_MS = 10
 """From contact to the tick: what feels instant."""
@@ -14,41 +14,54 @@ ACKNOWLEDGED_MS = 10
 class Acknowledgement(Monitor):
     """A press is new once the button has been up for RELEASE_MS; one that was down when the power came means nothing.
 
-    Being believed is enough within FLASH_MS of another light or tick: there the caps come first, for somebody who taps
-    like mad.
+    Contact adds up over bounces, up to PRESS_MS open. A light is no answer to closed eyes. Being believed is
+    enough within CAPPED_MS of another pulse: there the caps come first, for somebody who taps like mad.
     """
 
     name = "acknowledgement"
-    sentence = "A press is acknowledged within 10 milliseconds of contact."
+    sentence = "A press is felt or heard within 10 milliseconds of contact; less than 5 milliseconds are none."
     fault = 31
     effects = (LEVEL, BUTTON)
 
     def begin(self) -> None:
         self._is_taken = self.scene.is_down
         self._is_told = False
-        self._up_ms = LONG_AGO_MS
+        self._up_ms = self._first_ms = self._down_ms = LONG_AGO_MS
+        self._contact_ms = 0
         self._due_ms = NEVER_MS
         self._on_until_ms = LONG_AGO_MS
 
     def on_event(self, at_ms: int, effect: int, value: int) -> None:
         if effect == BUTTON:
             if value == PRESSED:
+                if self._contact_ms + at_ms - self._down_ms < PRESS_MS:
+                    self.breach(at_ms)
                 self._is_taken = self._is_told = True
-        elif not value:
+        elif value:
+            self._touch(at_ms)
+        else:
             self._up_ms = at_ms
+            self._contact_ms += at_ms - self._down_ms
             if not self._is_told:
                 self._due_ms = NEVER_MS
-        elif self.scene.is_powered:
-            if at_ms - self._up_ms >= RELEASE_MS:
-                self._is_taken = False
-            if not self._is_taken:
-                self._is_told = False
-                self._due_ms = at_ms + ACKNOWLEDGED_MS
+
+    def _touch(self, at_ms: int) -> None:
+        """The contact closes; if enough of it is still to come, the press is believed only then."""
+        open_ms = at_ms - self._up_ms
+        self._down_ms = at_ms
+        if open_ms >= RELEASE_MS:
+            self._is_taken = False
+        if open_ms >= PRESS_MS:
+            self._first_ms = at_ms
+            self._contact_ms = 0
+        if self.scene.is_powered and not self._is_taken:
+            self._is_told = False
+            self._due_ms = max(self._first_ms + ACKNOWLEDGED_MS, at_ms + PRESS_MS - self._contact_ms)
 
     def on_time(self, from_ms: int, to_ms: int) -> None:
-        if self.scene.is_on():
+        if self.scene.is_felt() or self.scene.is_heard():
             self._on_until_ms = to_ms
-        if self._is_told and from_ms - self._on_until_ms < FLASH_MS:
+        if self._is_told and from_ms - self._on_until_ms < CAPPED_MS:
             self._due_ms = NEVER_MS
         if to_ms > self._due_ms:
             self.breach(self._due_ms)

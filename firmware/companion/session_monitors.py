@@ -33,7 +33,7 @@ class SessionLimit(Monitor):
     """Pauses count, and what was before a power cut, up to the last checkpoint; the time without power does not."""
 
     name = "session limit"
-    sentence = "A session ends within 60 minutes, pauses included."
+    sentence = "A session ends within 60 minutes, pauses included, and none is cut short by that."
     fault = 28
     effects = (STATE, CHECKPOINT, SESSION_OVER)
 
@@ -50,6 +50,8 @@ class SessionLimit(Monitor):
         elif effect == CHECKPOINT:
             self._kept_ms = at_ms - self._since_ms
         elif effect == SESSION_OVER:
+            if value == TIME_LIMIT and at_ms < self._since_ms + SESSION_LIMIT_MS:
+                self.breach(at_ms)
             self._kept_ms = 0
             self._since_ms = NEVER_MS
 
@@ -59,10 +61,10 @@ class SessionLimit(Monitor):
 
 
 class Checkpoints(Monitor):
-    """From the very moment a session begins."""
+    """From the very moment a session begins, and not after its end: what is over is not taken up again."""
 
     name = "checkpoints"
-    sentence = "A power cut loses at most one minute of a session."
+    sentence = "A power cut loses at most one minute of a session, and brings back none that is over."
     fault = 3
     effects = (STATE, CHECKPOINT, SESSION_OVER)
 
@@ -71,6 +73,8 @@ class Checkpoints(Monitor):
 
     def on_event(self, at_ms: int, effect: int, value: int) -> None:
         if effect == CHECKPOINT:
+            if self.scene.state not in _IN_SESSION:
+                self.breach(at_ms)
             self._due_ms = at_ms + CHECKPOINT_MS
         elif effect == SESSION_OVER:
             self._due_ms = NEVER_MS

@@ -15,16 +15,19 @@ from .codes import (
     MINUTES,
     NEVER_MS,
     NUMBER,
+    PACE,
     PAUSED,
     PRESSED,
+    READY,
     REMINDER,
     SAY,
     SESSION_OVER,
     STATE,
     TIME_LIMIT,
+    TOUCH_ONLY,
 )
-from .monitor import Monitor
-from .parameters import GROUP_GAP_MS
+from .monitor import CAPPED_MS, LEVEL, LONG_AGO_MS, Monitor
+from .parameters import GROUP_GAP_MS, LONG_HOLD_MS, RELEASE_MS
 
 SILENT_MS = 50
 """From the moment a long hold means stop to silence."""
@@ -98,23 +101,73 @@ class OwnWords(Monitor):
 
 
 class Stop(Monitor):
-    """The silence lasts as long as the ended cue waits, unless the person presses again."""
+    """The silence lasts as long as the ended cue waits, unless the person presses again.
+
+    A press is new after RELEASE_MS up; one that bounced may mean it a little sooner, never later.
+    """
 
     name = "stop"
-    sentence = "A stop is silent within 50 milliseconds, until the ended cue that follows after a silence."
+    sentence = (
+        "Holding for 2 seconds stops, wherever the session stands: silent within 50 milliseconds, "
+        "until the ended cue that follows after a silence."
+    )
     fault = 28
-    effects = (BUTTON,)
+    effects = (LEVEL, BUTTON)
 
     def begin(self) -> None:
         self._stopped_ms = NEVER_MS
+        self._asked_ms = NEVER_MS
+        self._up_ms = LONG_AGO_MS
 
     def on_event(self, at_ms: int, effect: int, value: int) -> None:
-        if value == LONG_HOLD:
+        if effect == LEVEL:
+            is_new = value and self.scene.is_powered and at_ms - self._up_ms >= RELEASE_MS
+            self._asked_ms = at_ms + LONG_HOLD_MS if is_new else NEVER_MS
+            if not value:
+                self._up_ms = at_ms
+        elif value == LONG_HOLD:
             self._stopped_ms = at_ms
+            self._asked_ms = NEVER_MS
         elif value == PRESSED:
             self._stopped_ms = NEVER_MS
 
     def on_time(self, from_ms: int, to_ms: int) -> None:
+        if to_ms > self._asked_ms:
+            self.breach(self._asked_ms)
+        if to_ms <= self._stopped_ms:
+            return
+        if self.scene.state not in (READY, ENDED):
+            self.breach(self._stopped_ms)
         silent_ms = self._stopped_ms + SILENT_MS
         if to_ms > silent_ms and from_ms < self._stopped_ms + GROUP_GAP_MS and self.scene.is_on():
             self.breach(max(from_ms, silent_ms))
+
+
+class Reach(Monitor):
+    """Held against the cues of the firmware: a routine may bring one that only shines. A pace and the first nudge are felt;
+    heard where touch is off.
+
+    Within CAPPED_MS of another run the caps come first.
+    """
+
+    name = "reach"
+    sentence = "With touch on, what is said is felt, with sound on it is heard; they are never both off."
+    fault = 18
+
+    def begin(self) -> None:
+        self._felt_until_ms = self._heard_until_ms = LONG_AGO_MS
+
+    def on_time(self, from_ms: int, to_ms: int) -> None:
+        scene = self.scene
+        pulse_ms = scene.speech.pulse_ms if scene.is_powered else NEVER_MS
+        if from_ms <= pulse_ms < to_ms:
+            is_quiet = scene.is_touch and scene.speech.voice in (TOUCH_ONLY, PACE)
+            is_missed = scene.is_touch and not scene.is_felt() and pulse_ms - self._felt_until_ms >= CAPPED_MS
+            if scene.is_sound and not is_quiet and not scene.is_heard():
+                is_missed = is_missed or pulse_ms - self._heard_until_ms >= CAPPED_MS
+            if is_missed:
+                self.breach(pulse_ms)
+        if scene.is_felt():
+            self._felt_until_ms = to_ms
+        if scene.is_heard():
+            self._heard_until_ms = to_ms

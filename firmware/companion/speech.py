@@ -8,7 +8,7 @@ Rule: knows effects and the lengths of beats, never a player. It may allocate; i
 """
 
 from . import table_offsets as offset
-from .codes import AFTER_SILENCE, ANSWER, LOUD, PACE, PLAIN
+from .codes import AFTER_SILENCE, ANSWER, LOUD, NEVER_MS, PACE, PLAIN
 from .parameters import CUE_LIMIT_MS, GROUP_GAP_MS
 from .standard_cues import GAP_MS, LONG_MS, SHORT_MS, STANDARD_CUES
 
@@ -18,12 +18,16 @@ _FIVE = 5
 
 
 class Speech:
-    """What is being said since `begun_ms`; `reader` is the table's. Times are those of the stream."""
+    """What is being said since `begun_ms`; `reader` is the table's. Times are those of the stream.
+
+    `pulse_ms` is when the first pulse of the firmware's own begins, NEVER_MS without one.
+    """
 
     def __init__(self, reader) -> None:
         self._reader = reader
         self.begun_ms = 0
         self.voice = PLAIN
+        self.pulse_ms = NEVER_MS
         self._length_ms = 0
         self._is_apart = False
 
@@ -41,6 +45,7 @@ class Speech:
         self._is_apart = is_close or voice == LOUD or voice == AFTER_SILENCE
         self.begun_ms = at_ms
         self.voice = voice
+        self.pulse_ms = NEVER_MS
         self._length_ms = 0
 
     def cancel_answer(self, at_ms: int) -> None:
@@ -60,18 +65,26 @@ class Speech:
         if reader.find_cue(cue):
             self._add(reader.cue_repeats * _beats_ms(reader.blob, reader.cue_start, reader.cue_end))
         elif cue < len(STANDARD_CUES):
-            self._add(_beats_ms(STANDARD_CUES[cue], 0, len(STANDARD_CUES[cue])))
+            self._add_own(_beats_ms(STANDARD_CUES[cue], 0, len(STANDARD_CUES[cue])))
 
     def add_number(self, number: int) -> None:
         """Tap out a number too."""
         if number <= _FIVE:
-            self._add(number * _SHORT)
+            self._add_own(number * _SHORT)
         else:
-            self._add(number // _FIVE * _LONG + number % _FIVE * _SHORT)
+            self._add_own(number // _FIVE * _LONG + number % _FIVE * _SHORT)
 
     def add_minutes(self, minutes: int) -> None:
         """Tap out minutes too."""
-        self._add(minutes * _LONG or _SHORT)
+        self._add_own(minutes * _LONG or _SHORT)
+
+    def _add_own(self, length_ms: int) -> None:
+        """Add what the firmware brings itself, which begins with a pulse and ends with a gap."""
+        self._add(length_ms)
+        if self.pulse_ms == NEVER_MS:
+            pulse_ms = self.begun_ms + self._length_ms - length_ms
+            if pulse_ms < self.begun_ms + CUE_LIMIT_MS:
+                self.pulse_ms = pulse_ms
 
     def _add(self, length_ms: int) -> None:
         if self._length_ms or self._is_apart:

@@ -17,17 +17,37 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from companion import cue_player, gestures, limits, sequencer, session_record
+from companion import cue_player, gestures, limits, outputs, sequencer, session_record
 from companion.breath_pace import BreathPace
-from companion.codes import BEGIN, BUTTON, CUE, MOVE, MOVING, OUTPUT, PAUSED, POWER, PRESSING, SAY, STATE, STEP, TAP
+from companion.codes import (
+    ARMED,
+    BEGIN,
+    BUTTON,
+    CUE,
+    DOUBLE_TAP,
+    LONG_HOLD,
+    MOVE,
+    MOVING,
+    OUTPUT,
+    PAUSED,
+    POWER,
+    PRESSING,
+    SAY,
+    STATE,
+    STEP,
+    STUCK,
+    TAP,
+)
 from companion.cue_player import Player
 from companion.device import Device
+from companion.gestures import Button
 from companion.monitors import MONITORS, Watch, WatchedRehearsal
 from companion.outputs import Outputs
 from companion.rehearsal import POWER_OFF, POWER_ON, PRESS, RELEASE, Rehearsal
 from companion.schedule import Schedule
 from companion.sequencer import Sequencer
 from companion.settings import DEFAULT_SETTINGS, Settings
+from companion.transitions import TRANSITIONS
 from tests import shipped
 from tests.companion.stories import AT_NIGHT, BY_EAR, BY_TOUCH, TWO, position, table
 
@@ -189,6 +209,31 @@ def test_an_ended_cue_that_does_not_wait_is_seen_50_ms_after_the_stop(monkeypatc
     assert lived(TWO, stopped, 20_000) == {"stop": 8050}
 
 
+def test_a_state_that_knows_no_stop_is_seen_where_it_should_have_stopped(monkeypatch):
+    stopped = (*START, *IN_PLACE, (6000, PRESS), (8500, RELEASE))
+    monkeypatch.delitem(TRANSITIONS[PRESSING], LONG_HOLD)
+    assert lived(TWO, stopped, 20_000)["stop"] == 8000
+
+
+def test_a_stop_that_takes_longer_than_2_s_is_seen_when_they_are_over(monkeypatch):
+    stopped = (*START, *IN_PLACE, (6000, PRESS), (8500, RELEASE))
+    monkeypatch.setattr(gestures, "_STAGES", ((600, ARMED), (2100, LONG_HOLD), (10_000, STUCK)))
+    assert lived(TWO, stopped, 20_000) == {"stop": 8000}
+
+
+def test_a_cue_that_nobody_hears_or_feels_is_seen_where_it_should_begin(monkeypatch):
+    assert heard([(700, SAY, 0), (700, CUE, BEGIN), (700, OUTPUT, 0, 0, 0, 60)], 900)["reach"] == 700
+    monkeypatch.setattr(limits.Limiter, "want", lambda limiter, is_wanted: None)
+    assert lived(TWO, START, 5000, BY_TOUCH)["reach"] == 0
+
+
+def test_a_cue_that_is_not_felt_though_touch_is_on_is_seen_too():
+    assert heard([(700, SAY, 0), (700, CUE, BEGIN), (700, OUTPUT, *MOTOR)], 900, BY_TOUCH) == {}
+    assert heard([(700, SAY, 0), (700, CUE, BEGIN), (700, OUTPUT, *MOTOR)], 900)["reach"] == 700
+    assert heard([(700, SAY, 0), (700, CUE, BEGIN), (700, OUTPUT, *BUZZER)], 900)["reach"] == 700
+    assert heard([(700, SAY, 0), (700, CUE, BEGIN)], 900, Settings(False, False, False, 400))["reach"] == 700
+
+
 # The course of a session
 
 
@@ -233,6 +278,64 @@ def test_a_step_that_ends_too_soon_is_seen_when_it_does(monkeypatch):
     assert lived(TWO, (*START, *IN_PLACE), 400_000)["step time"] == 3500 + 299_999
 
 
+def test_a_session_that_is_cut_short_by_the_limit_is_seen_when_it_is(monkeypatch):
+    long = table(*[position(1, at_most_s=1800, settle_s=1)] * 3)
+    monkeypatch.setattr(sequencer, "SESSION_LIMIT_MS", 1_200_000)
+    assert lived(long, START, 2_000_000)["session limit"] == 2500 + 1_200_000
+
+
+def test_a_session_that_is_over_and_kept_again_is_seen_when_it_is(monkeypatch):
+    stopped = (*START, *IN_PLACE, (6000, PRESS), (8500, RELEASE))
+    end = Sequencer._end
+    monkeypatch.setattr(Sequencer, "_end", lambda self: (end(self), setattr(self, "is_running", True)))
+    assert lived(TWO, stopped, 100_000)["checkpoints"] == 18_000
+
+
+# Where it goes
+
+
+def test_a_tap_that_leads_nowhere_is_seen_when_it_is_meant(monkeypatch):
+    tapped = (*START, *IN_PLACE, (6000, PRESS), (6100, RELEASE))
+    assert lived(TWO, tapped, 20_000) == {}
+    monkeypatch.delitem(TRANSITIONS[PRESSING], TAP)
+    assert lived(TWO, tapped, 20_000) == {"course": 6500}
+
+
+def test_a_step_left_out_is_seen_where_it_is():
+    moving = [(900, BUTTON, TAP), (900, STATE, MOVING), (900, STEP, 0)]
+    pressing = [*moving, (1400, BUTTON, TAP), (1400, STATE, PRESSING), (1400, STEP, 0)]
+    assert "course" not in heard([*pressing, (2000, BUTTON, TAP), (2000, STATE, MOVING), (2000, STEP, 1)], 2100)
+    assert heard([*pressing, (2000, BUTTON, TAP), (2000, STATE, MOVING), (2000, STEP, 2)], 2100)["course"] == 2000
+
+
+def test_a_pause_that_forgets_where_it_began_is_seen_when_it_ends(monkeypatch):
+    paused = (*START, *IN_PLACE, (6000, PRESS), (6700, RELEASE), (10_000, PRESS), (10_100, RELEASE))
+    assert lived(TWO, paused, 20_000) == {}
+    monkeypatch.setattr(Sequencer, "keep_place", lambda sequencer: None)
+    assert lived(TWO, paused, 20_000)["course"] == 10_500
+
+
+def test_a_power_cut_that_loses_the_place_is_seen_with_the_next_tap(monkeypatch):
+    at_two = (*START, *IN_PLACE, (6000, PRESS), (6100, RELEASE))
+    cut = (*at_two, (9000, POWER_OFF), (9500, POWER_ON), (12_000, PRESS), (12_100, RELEASE))
+    assert lived(TWO, cut, 20_000) == {}
+    monkeypatch.setattr(Sequencer, "_recall", lambda sequencer, unfinished: None)
+    assert lived(TWO, cut, 20_000)["course"] == 12_500
+
+
+def test_a_place_kept_by_somebody_else_is_taken_as_it_is():
+    watch = Watch(TWO, DEFAULT_SETTINGS, session_ms=60_000)
+    for event in ((0, POWER, 1), (900, BUTTON, TAP), (900, STATE, MOVING), (900, STEP, 1)):
+        watch.on_event(*event)
+    assert watch.breaches() == []
+
+
+def test_two_taps_without_an_answer_are_seen_when_they_are_meant(monkeypatch):
+    asking = (*START, *IN_PLACE, *double_tap(6000))
+    monkeypatch.delitem(TRANSITIONS[PRESSING], DOUBLE_TAP)
+    assert lived(TWO, asking, 20_000) == {"answer": 6750}
+
+
 # What is prompt
 
 
@@ -244,6 +347,28 @@ def test_a_press_that_is_believed_late_is_seen_after_10_ms(monkeypatch):
 def test_a_press_that_is_not_felt_is_seen_after_10_ms(monkeypatch):
     monkeypatch.setattr(Outputs, "tick", lambda outputs: None)
     assert lived(TWO, START, 3000)["acknowledgement"] == 2010
+
+
+def test_a_press_that_is_believed_too_soon_is_seen_when_it_is(monkeypatch):
+    monkeypatch.setattr(gestures, "PRESS_MS", 4)
+    assert lived(TWO, START, 3000) == {"acknowledgement": 2004}
+
+
+def test_a_press_that_only_shines_is_seen_after_10_ms(monkeypatch):
+    assert lived(TWO, START, 3000, BY_EAR) == {}
+    monkeypatch.setattr(outputs, "TICK_VOLUME_PERCENT", 0)
+    assert lived(TWO, START, 3000, BY_EAR) == {"acknowledgement": 2010}
+
+
+def test_a_press_that_chatters_and_is_believed_only_when_it_is_quiet_is_seen_10_ms_after_its_beginning(monkeypatch):
+    """Contact for 2 ms and open for 1 ms, four times: it adds up to 5 ms at 2007 ms."""
+    moments_ms = (2000, 2002, 2003, 2005, 2006, 2008, 2009, 2100)
+    chatter = list(zip(moments_ms, (PRESS, RELEASE) * 4, strict=True))
+    assert lived(TWO, chatter, 3000) == {}
+    set_level = Button.set_level
+    anew = lambda self, is_down: (set_level(self, is_down), setattr(self, "_contact_ms", 0))  # noqa: E731
+    monkeypatch.setattr(Button, "set_level", anew)
+    assert lived(TWO, chatter, 3000) == {"acknowledgement": 2010}
 
 
 def test_a_contact_shorter_than_10_ms_is_owed_nothing(monkeypatch):

@@ -8,7 +8,7 @@ FIRMWARE = host_tools.FIRMWARE
 ONLY_FOR_THE_HOST = {
     *("companion/rehearsal.py", "companion/table.py", "companion/speech.py", "companion/monitor.py"),
     *("companion/cap_monitors.py", "companion/silence_monitors.py", "companion/session_monitors.py"),
-    *("companion/prompt_monitors.py", "companion/monitors.py"),
+    *("companion/prompt_monitors.py", "companion/course_monitors.py", "companion/monitors.py"),
 }
 
 
