@@ -31,6 +31,6 @@ def card(arguments: argparse.Namespace) -> int:
     if read_file(arguments.file)[: len(MAGIC)] == MAGIC:
         raise CommandError(f"{arguments.file}: is a table; a card is made from the routine file, which says more")
     page = draw(card_of(load(arguments.file)))
-    write_whole(output, printed(page) if output.suffix.lower() == ".pdf" else page)
+    write_whole(output, printed(page, output.parent) if output.suffix.lower() == ".pdf" else page)
     print(printable(str(output)))
     return DONE

@@ -7,6 +7,7 @@ paper, HTML, PDF.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from companion.codes import CUE_NAMES
@@ -14,10 +15,10 @@ from companion.parameters import LONG_HOLD_MS
 from host_tools.card.rhythms import Rhythm, own_rhythm, standard_rhythms
 from host_tools.language.quantities import format_duration
 from host_tools.table.beats import reader_of
-from host_tools.table.compile import compile_routines, side_name
+from host_tools.table.compile import compile_routines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from host_tools.language.routine import Position, Reminder, Rest, Routine, Stay
 
@@ -28,7 +29,7 @@ GESTURES = (
     ("Hold until it ticks", "Pause; again to resume."),
     (f"Hold for {LONG_HOLD_MS // 1000} seconds", "Stop. Everything is silent at once."),
 )
-BEFORE = "Before the first tap, two taps choose the next routine and three play these rhythms, one after the other."
+BEFORE = "Before the first tap, two taps choose the next routine, and three play the six rhythms there are to learn."
 _DEEPER = "Hold and let go, instead of the first tap, to be reminded of the ways to go deeper."
 _RATE = "How does it feel? Tap one to five times."
 SOURCE_SPEAKS = "What follows is said by the source, position by position; it is no claim of this card."
@@ -80,7 +81,7 @@ def card_of(routine: Routine) -> Card:
         rhythms=_rhythms(routine),
         source=source.title if source else "",
         source_note=source.note if source else "",
-        source_says=tuple((str(each.number), each.source_says) for each in routine.positions if each.source_says),
+        source_says=tuple((_numbers(each), each[0].source_says) for each in _places(routine) if each[0].source_says),
     )
 
 
@@ -97,7 +98,7 @@ def _lead(routine: Routine) -> tuple[str, ...]:
 
 def _items(routine: Routine) -> tuple[Item, ...]:
     own = [notes for notes in (_settle, _breathing, _reminders) if not _shared(routine, notes)]
-    items = [_position(each, [line for notes in own for line in notes(each)]) for each in routine.positions]
+    items = [_place(each, [line for notes in own for line in notes(each[0])]) for each in _places(routine)]
     if routine.repeat > 1 and routine.between:
         items.append(_rest("Between rounds", routine.between))
     if routine.finish.rest:
@@ -105,6 +106,15 @@ def _items(routine: Routine) -> tuple[Item, ...]:
     if routine.finish.is_reflecting:
         items.append(Item("", "Reflect", "", (_RATE,)))
     return tuple(items)
+
+
+def _places(routine: Routine) -> list[list[Position]]:
+    """Return the positions, those that differ only in their side together: they are read once and done in a row."""
+    return [list(run) for _, run in groupby(routine.positions, lambda each: each._replace(number=0, side=""))]
+
+
+def _numbers(place: Sequence[Position]) -> str:
+    return ", ".join(str(each.number) for each in place)
 
 
 def _shared(routine: Routine, notes: Callable[[Position], tuple[str, ...]]) -> tuple[str, ...]:
@@ -140,12 +150,16 @@ def _isolated(text: str) -> str:
     return f"\u2068{text}\u2069"
 
 
-def _position(position: Position, notes: list[str]) -> Item:
-    if position.deepen:
-        after = format_duration(position.deepen.after_ms)
-        notes.append(f"To go deeper, after {after}: {_isolated(position.deepen.by)}")
-    lines = tuple(each for each in (position.place, position.let) if each)
-    return Item(str(position.number), side_name(position), _stay(position.stay), lines, tuple(notes))
+def _place(place: Sequence[Position], notes: list[str]) -> Item:
+    first = place[0]
+    if first.deepen:
+        after = format_duration(first.deepen.after_ms)
+        notes.append(f"To go deeper, after {after}: {_isolated(first.deepen.by)}")
+    sides = ", then ".join(f"{each.side} side" for each in place if each.side)
+    name = f"{first.name}, {sides}" if sides else first.name
+    time = f"{_stay(first.stay)} each" if len(place) > 1 else _stay(first.stay)
+    lines = tuple(each for each in (first.place, first.let) if each)
+    return Item(_numbers(place), name, time, lines, tuple(notes))
 
 
 def _rest(name: str, rest: Rest) -> Item:

@@ -124,15 +124,14 @@ def _source(main: Element, card: Card) -> None:
     if not card.source:
         return
     section = _section(main, "source", "Where this comes from")
-    origin = SubElement(section, "p")
-    _text(origin, "cite", card.source).tail = ". "
-    SubElement(origin, "bdi").text = card.source_note
+    _text(SubElement(section, "p"), "cite", card.source)
+    _text(section, "p", card.source_note)
     if card.source_says:
         _text(section, "p", SOURCE_SPEAKS)
         listing = SubElement(section, "ul")
         for number, said in card.source_says:
-            entry = SubElement(listing, "li")
-            entry.text = f"{number}. The source says: "
+            entry = _text(listing, "li", f"{number}. The source says")
+            entry[0].tail = ": "
             SubElement(SubElement(entry, "bdi"), "q").text = said
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from companion import codes as s
@@ -21,8 +22,14 @@ if TYPE_CHECKING:
 
     from companion.table_reader import TableReader
 
-_BREATH = {s.BREATHE_IN: "Breathe in.", s.BREATHE_OUT: "Breathe out."}
 _SHOWN_NUMBER = 2
+_SENTENCES: dict[int, tuple[str, ...]] = {
+    cue: (f"{words[0].upper()}{words[1:]}.",) for cue, words in enumerate(LESSONS)
+}
+_SENTENCES[s.ENOUGH] += ("At the end: how does it feel?",)
+_SENTENCES[s.REMINDER] += ("In a pause: a tap goes on.",)
+_SENTENCES |= {s.BREATHE_IN: ("Breathe in.",), s.BREATHE_OUT: ("Breathe out.",)}
+"""What a cue can mean in a session; a second meaning is one of the device's own."""
 _GAP = ((0, 0, 0, 0, GROUP_GAP_MS),)
 
 
@@ -50,26 +57,36 @@ class Rhythm:
 
 
 def standard_rhythms(table: TableReader) -> tuple[Rhythm, ...]:
-    """Return the cues this routine can play, as it has them: of the six to learn, and of the breath."""
-    played = played_cues(table)
-    meanings = {cue: f"{words[0].upper()}{words[1:]}." for cue, words in enumerate(LESSONS)} | _BREATH
-    return tuple(_of_cue(table, cue, meaning) for cue, meaning in meanings.items() if cue in played)
+    """Return the cues a session of this routine can play, as it has them: of the six to learn, and of the breath."""
+    return tuple(_of_cue(table, cue, meaning) for cue, meaning in meanings(table).items())
 
 
-def played_cues(table: TableReader) -> set[int]:
-    """Return the cues of a session; a pause says the reminder in any."""
-    played = {s.REMINDER, s.FINISHED}
+def meanings(table: TableReader) -> dict[int, str]:
+    """Return what each cue of a session means in it, in the order of the lesson; a pause says the reminder in any."""
+    said = {(s.REMINDER, 1), (s.FINISHED, 0)}
     for index in range(table.step_count):
         table.go_to(index)
-        if table.kind == s.POSITION:
-            played |= {s.MOVE, s.BEGIN}
-        if table.kind == s.REST:
-            played.add(s.LIE_FLAT)
-        if table.kind == s.REFLECT or 0 < table.at_least_ms < table.at_most_ms:
-            played.add(s.ENOUGH)
-        if table.in_ms:
-            played |= set(_BREATH)
-    return played
+        said |= _said_in_step(table)
+    cues = groupby(sorted(said), itemgetter(0))
+    return {cue: " ".join(_SENTENCES[cue][which] for _, which in run) for cue, run in cues}
+
+
+def _said_in_step(table: TableReader) -> set[tuple[int, int]]:
+    """Return (cue, which of its meanings) for the step at which the table stands."""
+    said = set()
+    if table.kind == s.POSITION:
+        said |= {(s.MOVE, 0), (s.BEGIN, 0)}
+    if table.kind == s.REST:
+        said.add((s.LIE_FLAT, 0))
+    if table.kind == s.REFLECT:
+        said.add((s.ENOUGH, 1))
+    if 0 < table.at_least_ms < table.at_most_ms:
+        said.add((s.ENOUGH, 0))
+    if s.REMINDER in map(table.reminder_cue, range(table.reminder_count)):
+        said.add((s.REMINDER, 0))
+    if table.in_ms:
+        said |= {(s.BREATHE_IN, 0), (s.BREATHE_OUT, 0)}
+    return said
 
 
 def own_rhythm(table: TableReader, index: int, meaning: str) -> Rhythm:

@@ -1,6 +1,7 @@
 """The printed card: what stands on it, whatever the routine, and what never does."""
 
 import argparse
+import os
 import re
 from html.parser import HTMLParser
 
@@ -12,7 +13,7 @@ from companion.standard_cues import LONG, STANDARD_CUES
 from host_tools.card import browser, page
 from host_tools.card.command import card
 from host_tools.card.content import GESTURES, SOURCE_SPEAKS, card_of
-from host_tools.card.rhythms import played_cues
+from host_tools.card.rhythms import meanings
 from host_tools.errors import CommandError
 from host_tools.language.diagnostics import RoutineError
 from host_tools.language.load import load_text
@@ -123,6 +124,10 @@ def test_what_the_source_says_is_said_by_the_source():
     assert SOURCE_SPEAKS in said
 
 
+def test_the_name_of_a_source_ends_as_it_is_written():
+    assert "<p><cite><bdi>A book</bdi></cite></p>" in html(load_text(SIXTEEN))
+
+
 def test_a_routine_without_a_source_has_no_such_section():
     assert "Where this comes from" not in html_words(routine("breathing"))
 
@@ -189,7 +194,8 @@ cautions: [توقف عند أي ألم حاد.]
 equipment: كرتان على بساط.
 stay: {at_least: 1 min, at_most: 2 min}
 reminders: [{after: 30 s, say: تنفس بعمق.}]
-positions: [{name: أعلى الكتف, place: كرة على كل جانب.}]
+source: {title: كتاب الظهر., note: الطبعة الثانية.}
+positions: [{name: أعلى الكتف, place: كرة على كل جانب., source_says: مفيد للظهر.}]
 """
 JAPANESE = """
 title: 背中をゆるめる
@@ -239,16 +245,42 @@ def test_only_cues_the_routine_can_play_are_explained():
     assert meanings == [
         "Move on; the number says where to (here 2).",
         "The time begins.",
-        "A reminder.",
+        "In a pause: a tap goes on.",
         "The session is over.",
     ]
+
+
+def test_a_cue_means_what_it_means_in_this_routine():
+    assert [each.meaning for each in card_of(routine("erector_spinae")).rhythms][2:4] == [
+        "Enough, if you like. At the end: how does it feel?",
+        "A reminder. In a pause: a tap goes on.",
+    ]
+    assert card_of(routine("breathing")).rhythms[2].meaning == "At the end: how does it feel?"
+
+
+def test_both_sides_of_a_position_stand_once_with_both_numbers():
+    items = card_of(routine("one_ball_both_sides")).items
+    assert [(each.label, each.name, each.time) for each in items] == [
+        ("1, 2", "Sole of the foot, left side, then right side", "45 s each"),
+        ("3, 4", "Calf, left side, then right side", "45 s to 1 min 30 s each"),
+        ("5, 6", "Forearm, left side, then right side", "45 s each"),
+        ("7", "Both palms", "30 s"),
+        ("", "Between rounds", "30 s"),
+        ("", "Rest", "1 min"),
+        ("", "Reflect", ""),
+    ]
+
+
+def test_positions_that_differ_in_more_than_their_side_stand_apart():
+    apart = BARE.replace("[{name: C, place: D.}]", "[{name: C, place: D.}, {name: C, place: E.}]")
+    assert [each.label for each in card_of(load_text(apart)).items] == ["1", "2"]
 
 
 @pytest.mark.parametrize("name", ROUTINES)
 def test_the_cues_explained_are_those_a_session_plays_and_the_reminder_of_a_pause(name):
     session = perform(table(name), parse_scenario(DEFAULT))
     heard = {said.cue for said in utterances(session) if not said.is_greeting}
-    assert played_cues(reader_of(table(name), 0)) == {cue for cue in heard if 0 <= cue < CUSTOM_CUE} | {REMINDER}
+    assert set(meanings(reader_of(table(name), 0))) == {cue for cue in heard if 0 <= cue < CUSTOM_CUE} | {REMINDER}
 
 
 def test_a_cue_of_a_rest_between_rounds_is_not_explained_where_there_is_one_round():
@@ -262,7 +294,7 @@ def test_a_cue_of_a_rest_between_rounds_is_not_explained_where_there_is_one_roun
 
 
 def test_the_name_decides_what_is_written(file, tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr("host_tools.card.command.printed", lambda page: b"%PDF- of " + page[:9])
+    monkeypatch.setattr("host_tools.card.command.printed", lambda page, folder: b"%PDF- of " + page[:9])
     assert run(file, tmp_path / "a.html") == run(file, tmp_path / "b.pdf") == 0
     assert (tmp_path / "a.html").read_bytes().startswith(b"<!doctype html>")
     assert (tmp_path / "b.pdf").read_bytes().startswith(b"%PDF-")
@@ -284,8 +316,39 @@ def test_without_a_browser_a_pdf_is_refused_with_what_to_do_instead(file, tmp_pa
 
 def test_a_browser_that_fails_is_named(file, tmp_path, monkeypatch):
     monkeypatch.setattr(browser, "find_browser", lambda: "/bin/false")
+    (tmp_path / "card.pdf").write_bytes(b"the old card")
     with pytest.raises(CommandError, match="/bin/false: does not print"):
         run(file, tmp_path / "card.pdf")
+    assert (tmp_path / "card.pdf").read_bytes() == b"the old card"
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["card.pdf", "sixteen.yaml"]
+
+
+def test_a_browser_is_found_on_the_path_and_where_windows_and_mac_keep_theirs(tmp_path, monkeypatch):
+    edge = tmp_path / "Microsoft" / "Edge" / "Application" / "msedge"
+    edge.parent.mkdir(parents=True)
+    edge.write_text("")
+    edge.chmod(0o755)
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(browser, "_MAC_FOLDERS", ())
+    monkeypatch.setattr(browser, "_WINDOWS_ROOTS", ("UNKNOT_PROGRAMS",))
+    assert browser.find_browser() is None
+    monkeypatch.setenv("UNKNOT_PROGRAMS", str(tmp_path))
+    assert browser.find_browser() == str(edge)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="Windows has no root.")
+def test_only_root_prints_without_a_sandbox(monkeypatch):
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    assert browser._sandbox() == ()
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    assert browser._sandbox() == ("--no-sandbox",)
+
+
+def test_a_browser_works_beside_the_card_where_one_that_is_shut_in_can_see(file, tmp_path, monkeypatch):
+    monkeypatch.setattr(browser, "find_browser", lambda: "chromium")
+    monkeypatch.setattr(browser, "_print", lambda _, desk: (desk / "card.pdf").write_text(str(desk.parent)))
+    assert run(file, tmp_path / "card.pdf") == 0
+    assert (tmp_path / "card.pdf").read_text() == str(tmp_path.resolve())
 
 
 def test_another_ending_is_refused_before_anything_is_done(file, tmp_path):

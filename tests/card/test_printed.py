@@ -17,17 +17,20 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-def pages(made):
-    return [each.extract_text() for each in PdfReader(io.BytesIO(printed(draw(card_of(made))))).pages]
+def pages(pdf):
+    return PdfReader(io.BytesIO(pdf)).pages
 
 
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
 @pytest.mark.parametrize("name", ROUTINES)
-def test_a_shipped_routine_fits_on_one_page(name):
-    assert len(pages(routine(name))) == 1
+def test_a_shipped_routine_fits_on_one_page(page_of, name, paper):
+    assert len(pages(page_of(routine(name)).pdf(format=paper))) == 1
 
 
-def test_no_item_is_cut_in_two_by_the_end_of_a_page():
-    found = ["".join(each.split()) for each in pages(load_text(SIXTEEN))]
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_no_item_is_cut_in_two_by_the_end_of_a_page(page_of, paper):
+    sheets = pages(page_of(load_text(SIXTEEN)).pdf(format=paper))
+    found = ["".join(each.extract_text().split()) for each in sheets]
     assert len(found) > 1
     for number in range(1, 17):
         assert [f"Placenumber{number}1min" in one and f"Letgoofnumber{number}." in one for one in found].count(
@@ -35,9 +38,12 @@ def test_no_item_is_cut_in_two_by_the_end_of_a_page():
         ) == 1
 
 
-def test_a_card_is_printed_on_a4():
-    box = PdfReader(io.BytesIO(printed(draw(card_of(routine("breathing")))))).pages[0].mediabox
+def test_a_pdf_is_the_page_on_a4_and_nothing_else_is_left(tmp_path):
+    (sheet,) = pages(printed(draw(card_of(routine("breathing"))), tmp_path))
+    box = sheet.mediabox
     assert (round(box.width / 72 * 25.4), round(box.height / 72 * 25.4)) == (210, 297)
+    assert routine("breathing").cautions[2] in sheet.extract_text()
+    assert list(tmp_path.iterdir()) == []
 
 
 ENDS = """selector => {
@@ -55,20 +61,20 @@ ENGLISH_CAUTION = "Stop at any pain."
 
 @pytest.mark.parametrize("text", [ARABIC, SIXTEEN.replace(ENGLISH_CAUTION, ARABIC_CAUTION)])
 def test_a_full_stop_after_arabic_stands_left_of_it_whatever_the_page(page_of, text):
-    first, stop = page_of(text).evaluate(ENDS, ".cautions li")
+    first, stop = page_of(load_text(text)).evaluate(ENDS, ".cautions li")
     assert stop < first
 
 
 @pytest.mark.parametrize("text", [SIXTEEN, ARABIC.replace(ARABIC_CAUTION, ENGLISH_CAUTION)])
-@pytest.mark.parametrize("selector", [".cautions li", ".lead", "dd"])
+@pytest.mark.parametrize("selector", [".cautions li", ".lead", "dd", ".source li"])
 def test_a_full_stop_after_english_stands_right_of_it_whatever_the_page(page_of, text, selector):
-    first, stop = page_of(text).evaluate(ENDS, selector)
+    first, stop = page_of(load_text(text)).evaluate(ENDS, selector)
     assert first < stop
 
 
 @pytest.mark.parametrize("text", [ARABIC, SIXTEEN])
 def test_a_name_stands_beside_its_number(page_of, text):
-    shown = page_of(text)
+    shown = page_of(load_text(text))
     number, name = (
         shown.locator(f".positions li:first-child .{part}").bounding_box() for part in ("number", "name bdi")
     )
@@ -77,17 +83,23 @@ def test_a_name_stands_beside_its_number(page_of, text):
 
 
 def test_an_arabic_card_begins_at_the_right(page_of):
-    shown = page_of(ARABIC)
+    shown = page_of(load_text(ARABIC))
     positions, button = (shown.locator(part).bounding_box() for part in (".positions li:first-child", ".gestures"))
     assert button["x"] + button["width"] < positions["x"]
 
 
-@pytest.fixture
-def page_of():
-    """Open the card of a routine in the browser."""
+@pytest.fixture(scope="module")
+def chromium():
     sync_api = pytest.importorskip("playwright.sync_api")
     with sync_api.sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
-        page = chromium.new_page()
-        yield lambda text: (page.set_content(draw(card_of(load_text(text))).decode()), page)[1]
+        yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def page_of(chromium):
+    """Open the card of a routine in the browser."""
+    page = chromium.new_page()
+    yield lambda made: (page.set_content(draw(card_of(made)).decode()), page)[1]
+    page.close()
