@@ -55,7 +55,7 @@ class Problem(NamedTuple):
 
 
 class RoutineError(Exception):
-    """A routine cannot be used; `diagnostics` holds everything found, file by file, each in its order."""
+    """A routine cannot be used; `problems` holds everything found, file by file, each in its order."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__(problems)

@@ -38,7 +38,7 @@ class Timing:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One screenful; `cautions` wherever a session can begin, `parameters` wherever time runs out."""
+    """One screenful; `cautions` wherever a session can begin, `timing` wherever time runs out."""
 
     where: str
     heading: str
