@@ -49,7 +49,7 @@ bench-pico: $(STAMPS)/python ## Measure time, heap and sleep on the emulated Pic
 
 .PHONY: docs
 docs: $(STAMPS)/python ## Write the generated parts of the docs anew
-	$(BIN)/python -m host_tools.documents.document
+	$(BIN)/python -m host_tools.documents.generate
 	$(BIN)/python -m tests.shell.make_builtin
 	$(UNKNOT) simulate routines/erector_spinae.yaml --timeline docs/session.svg > /dev/null
 

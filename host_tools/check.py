@@ -1,6 +1,6 @@
-"""What `unknot check` says of a routine that loads: what it asks of a body, how long it takes, how large it is.
+"""Reports on a routine for `unknot check`: what it asks of a body, how long it takes, how large its table is.
 
-Rule: figures only; warnings stand in the routine itself.
+Rule: figures only; the routine itself carries its warnings.
 """
 
 from __future__ import annotations

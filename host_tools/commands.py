@@ -1,4 +1,4 @@
-"""What the verbs do: read, call the tool, say what came of it.
+"""Runs the verbs that have no package of their own: each reads its files, calls a tool and prints what came of it.
 
 Rule: no logic of its own; heavy imports stand in the function that needs them. Errors pass through to `cli`.
 """
@@ -72,7 +72,7 @@ def simulate(arguments: argparse.Namespace) -> int:
         if out and not out.lower().endswith(endings):
             raise CommandError(f"{out}: give a name that ends in {' or '.join(endings)}")
     session = _rehearse(arguments.file, _scenario(arguments.scenario))
-    _tell(session, is_json=arguments.json)
+    _print_story(session, is_json=arguments.json)
     if arguments.timeline:
         from host_tools.picture.timeline import draw
 
@@ -81,7 +81,7 @@ def simulate(arguments: argparse.Namespace) -> int:
         from host_tools.rehearsal.recording import record
 
         record(session, Path(arguments.wav), is_brief=arguments.brief)
-    return _own_up(session)
+    return _print_breaches(session)
 
 
 def new(arguments: argparse.Namespace) -> int:
@@ -116,13 +116,13 @@ def schema_(arguments: argparse.Namespace) -> int:
 def _rehearse(name: str, scenario: Scenario) -> Session:
     from companion.table import decode
     from host_tools.inputs import table_of
-    from host_tools.rehearsal.perform import perform
+    from host_tools.rehearsal.scenario_runner import run_scenario
 
     blob = table_of(name)
     count = len(decode(blob).routines)
     if scenario.routine_index >= count:
         raise CommandError(f"the scenario asks for routine {scenario.routine_index + 1}; {name} holds {count}")
-    return perform(blob, scenario)
+    return run_scenario(blob, scenario)
 
 
 def _scenario(name: str | None) -> Scenario:
@@ -134,7 +134,7 @@ def _scenario(name: str | None) -> Scenario:
     return read_scenario(require_file(name))
 
 
-def _tell(session: Session, *, is_json: bool) -> None:
+def _print_story(session: Session, *, is_json: bool) -> None:
     from host_tools.rehearsal import transcript
 
     lines = transcript.as_json(session) if is_json else transcript.as_story(session)
@@ -142,7 +142,7 @@ def _tell(session: Session, *, is_json: bool) -> None:
         print(line)
 
 
-def _own_up(session: Session) -> int:
+def _print_breaches(session: Session) -> int:
     """Say which promises the firmware broke: the routine is not to blame, but nobody should rely on what was shown."""
     from host_tools.language.quantities import format_duration
 

@@ -1,4 +1,4 @@
-"""Exit codes, and the errors of the command line that are not about a routine.
+"""Names the exit codes, and the errors of command line and device; those of a routine are in `language.diagnostics`.
 
 Rule: the text says where, what was found, and what to do; it is all a person gets to see.
 """

@@ -1,4 +1,4 @@
-"""The verbs as one table: what runs each, what it does, its arguments, and examples to copy.
+"""Lists the verbs in one table: what runs each, what it does, its arguments, and examples to copy.
 
 Rule: data only, so that the command line starts quickly. Must not know: how a verb does what it does.
 """
@@ -108,13 +108,13 @@ VERBS: dict[str, Verb] = {
         ),
     ),
     "device": Verb(
-        "flash.device:device",
+        "flash.device_command:device",
         "show what is connected: board, firmware, routines, settings, troubles",
         (_PORT, _argument("--json", action="store_true", help="for programs")),
         ("unknot device", "unknot device --json"),
     ),
     "history": Verb(
-        "flash.history:history",
+        "flash.history_command:history",
         "fetch the sessions the device remembers; keep, show, export and draw them",
         (
             _PORT,
@@ -133,7 +133,7 @@ VERBS: dict[str, Verb] = {
         ),
     ),
     "settings": Verb(
-        "flash.settings:settings",
+        "flash.settings_command:settings",
         "show or change what is set on the device: sound, touch, night, tap-gap",
         (
             _argument(

@@ -6,8 +6,8 @@ from pathlib import Path
 import host_tools
 from host_tools.language.load import load_routine
 from host_tools.language.routine import Routine
-from host_tools.rehearsal.perform import perform
 from host_tools.rehearsal.scenario import read_scenario
+from host_tools.rehearsal.scenario_runner import run_scenario
 from host_tools.rehearsal.simulate import Session
 from host_tools.table.compile import compile_routines
 
@@ -30,7 +30,7 @@ def table(*names: str, has_texts: bool = True) -> bytes:
 @cache
 def session(scenario: Path) -> Session:
     """Return a scenario played with all shipped routines on this Python."""
-    return perform(table(), read_scenario(scenario))
+    return run_scenario(table(), read_scenario(scenario))
 
 
 def firmware_files(*folders: str) -> dict[str, bytes]:

@@ -1,6 +1,6 @@
 """Lays out Markdown: tables with straight columns, and lists in a sentence.
 
-Rule: knows layout only. What it writes reads well as plain text too.
+Rule: it knows layout only. What it writes reads well as plain text too.
 """
 
 from __future__ import annotations

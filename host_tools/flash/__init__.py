@@ -1,8 +1,12 @@
-"""Everything that goes through the cable: finding a board, flashing it, and reading what it remembers.
+"""Everything that goes through the USB cable: finds a board, flashes it, and reads what it remembers.
 
-    ports -> which port        line -> bytes, counted and timed       repl -> the device's REPL, and its word
-    who   -> who is there      firmware, plan -> what to send         flashing -> in which order, so that no cut hurts
+    flash_command, device_command, history_command, settings_command    the four verbs
+    device_update -> probe, firmware_install, file_transfer             one flash, in an order that no cut hurts
+    firmware_build, update_plan                                         what to send
+    device_state, ready_report                                          what a device keeps, and what it says at a start
+    session_rows, database, history_picture, session_scenario           the sessions, kept and shown on the host
+    repl_session -> serial_port, ports; device_scripts, encoding        the cable itself
 
-Rule: mpremote's transport moves the bytes; what runs on the device stands in `on_device`, and what must hold there is
-decided by the device's own firmware. Every failure is a DeviceError in plain words.
+Rule: mpremote's transport moves the bytes; what runs on the device stands in `on_device`, and the device's own firmware
+decides what must hold there. Every failure is a DeviceError in plain words.
 """

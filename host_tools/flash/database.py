@@ -1,4 +1,4 @@
-"""The sessions on the host, in one SQLite file that any other tool can read too.
+"""Keeps the fetched sessions in one SQLite file, which any other tool can read too.
 
 Rule: what is in it stays in it; fetching the same session again adds nothing. The tables they were run by are kept
 along, so that a session can be named and replayed later.

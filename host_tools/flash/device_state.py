@@ -1,4 +1,4 @@
-"""What a device remembers: its files, fetched as they are and read with the firmware's own formats.
+"""Reads what a device remembers: fetches its files and unpacks them with the firmware's own formats.
 
 Rule: what cannot be read is as if it were not there, exactly as the device itself takes it. Nothing is written.
 """
@@ -101,7 +101,7 @@ def _fetch(repl: ReplSession, paths: tuple[str, ...]) -> dict[str, bytes]:
     repl.load("send_files")
     found: dict[str, bytes] = {}
     path = ""
-    for line in repl.run(f"fetch({paths!r})").splitlines():
+    for line in repl.exec(f"send_files({paths!r})").splitlines():
         if line in paths:
             path = line
             found[path] = b""

@@ -1,4 +1,4 @@
-"""How bytes look on the cable: compressed where the device takes that, and as base64, which no REPL takes for keys."""
+"""Encodes bytes for the REPL: compressed where the device takes that, and as base64, which no REPL takes for keys."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sends files: compressed, in pieces, read back by the device, and compared there.
+"""Sends a file to a device in compressed pieces; the device reads it back and compares its SHA-256.
 
 Rule: a file is on the device whole and with the right SHA-256, or DeviceError is raised.
 """
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from host_tools.errors import DeviceError
 from host_tools.flash.encoding import deflated, literal
-from host_tools.flash.firmware import sha256_of
+from host_tools.flash.firmware_build import sha256_of
 
 if TYPE_CHECKING:
     from host_tools.flash.progress import Progress
@@ -20,11 +20,11 @@ _PIECE_BYTES = 768
 
 
 def send_file(repl: ReplSession, path: str, content: bytes, progress: Progress) -> None:
-    """Make `content` the file `path` of the device; `receive_files` and `probe` have to be known there."""
+    """Make `content` the file `path` of the device; `receive_files` and `probe` have to be loaded there."""
     packed = deflated(content) if repl.has_deflate else content
     pieces = [packed[at : at + _PIECE_BYTES] for at in range(0, len(packed), _PIECE_BYTES)]
     for piece in pieces:
-        repl.run(f"take({literal(piece)})")
+        repl.exec(f"receive_piece({literal(piece)})")
         progress.advance(len(content) // len(pieces))
-    if not repl.ask(f"save({path!r},{sha256_of(content)!r},{repl.has_deflate})"):
+    if not repl.eval(f"write_file({path!r},{sha256_of(content)!r},{repl.has_deflate})"):
         raise DeviceError(f"{repl.port}: {path} did not arrive as it was sent; try again, with another cable")

@@ -1,6 +1,7 @@
-"""Brings the firmware this unknot came with onto a device, beside the one that runs; switching is the last step.
+"""Stages our firmware on a device, in the folder that does not run; switching to it is a step of its own.
 
-Rule: until `switching` is done, a cut at any byte leaves the old firmware as it was; after it, the new one is whole.
+Rule: until the command of `switch_command` has run, a cut at any byte leaves the old firmware as it was; after it, the
+new one is whole.
 """
 
 from __future__ import annotations
@@ -9,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from host_tools.errors import DeviceError
 from host_tools.flash.file_transfer import send_file
-from host_tools.flash.firmware import main_of
+from host_tools.flash.firmware_build import main_of
 from host_tools.flash.update_plan import make_plan, needed_bytes, other_folder
 
 if TYPE_CHECKING:
-    from host_tools.flash.firmware import Firmware
+    from host_tools.flash.firmware_build import Firmware
     from host_tools.flash.probe import Identity
     from host_tools.flash.progress import Progress
     from host_tools.flash.repl_session import ReplSession
@@ -26,12 +27,12 @@ class Installed(NamedTuple):
     sent_files: int
 
 
-def lay_out(repl: ReplSession, identity: Identity, firmware: Firmware, progress: Progress) -> Installed:
+def stage(repl: ReplSession, identity: Identity, firmware: Firmware, progress: Progress) -> Installed:
     """Bring `firmware` into the folder that does not run. Needs `probe` on the device."""
     running = identity.folder
     folder = other_folder(running)
-    in_running = cast("dict[str, str]", repl.ask(f"files_in({running!r})")) if running else {}
-    in_other = cast("dict[str, str]", repl.ask(f"files_in({folder!r})"))
+    in_running = cast("dict[str, str]", repl.eval(f"files_in({running!r})")) if running else {}
+    in_other = cast("dict[str, str]", repl.eval(f"files_in({folder!r})"))
     plan = make_plan(firmware.files, running, in_running, in_other)
     needed = needed_bytes(plan, firmware.files, identity.block_bytes)
     if needed > identity.free_bytes:
@@ -43,16 +44,16 @@ def lay_out(repl: ReplSession, identity: Identity, firmware: Firmware, progress:
     progress.begin(f"firmware {firmware.version}: {len(plan.sends)} of {len(firmware.files)} files", total_bytes)
     repl.load("receive_files")
     repl.load("install")
-    repl.run(f"make_room({folder!r},{plan.unwanted!r})")
+    repl.exec(f"make_room({folder!r},{plan.unwanted!r})")
     for path, source in plan.copies.items():
-        repl.run(f"copy({source!r},{folder + path!r})")
+        repl.exec(f"copy({source!r},{folder + path!r})")
     for path, content in plan.sends.items():
         send_file(repl, folder + path, content, progress)
-    if repl.ask(f"digest_of({folder!r})") != firmware.digest:
+    if repl.eval(f"digest_of({folder!r})") != firmware.digest:
         raise DeviceError(f"{repl.port}: the firmware did not arrive as it was sent; try again")
     return Installed(folder, len(plan.sends))
 
 
-def switching(folder: str) -> str:
+def switch_command(folder: str) -> str:
     """Return the command by which the next start runs the firmware in `folder`."""
     return f"switch({main_of(folder)!r})"

@@ -1,4 +1,4 @@
-"""`unknot flash`: what is asked for, and what is told when it is done.
+"""Runs `unknot flash`: reads its arguments, lets `device_update` do the work, and prints what came of it.
 
 Rule: what is wrong with the command line or a routine is said before any device is touched.
 """
@@ -9,8 +9,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from host_tools.errors import DONE, CommandError
-from host_tools.flash.firmware import build_firmware
-from host_tools.flash.flash_device import FlashDevice, Order
+from host_tools.flash.device_update import DeviceUpdate, FlashOptions
+from host_tools.flash.firmware_build import build_firmware
 from host_tools.flash.ports import choose_port
 from host_tools.flash.progress import Progress
 from host_tools.inputs import load_all
@@ -33,7 +33,7 @@ def flash(arguments: argparse.Namespace) -> int:
     port = choose_port(arguments.port)
     firmware = None if arguments.routine_only else build_firmware()
     with Progress() as progress:
-        lines = FlashDevice(port, Order(routines, firmware, has_texts, arguments.firmware), progress).run()
+        lines = DeviceUpdate(port, FlashOptions(routines, firmware, has_texts, arguments.firmware), progress).run()
     for number, routine in enumerate(routines, 1):
         print(f"{number}  {routine.title}")
         for warning in routine.warnings:

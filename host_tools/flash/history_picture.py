@@ -1,4 +1,4 @@
-"""Draws the sessions that were: a bar for each, how long it lasted and how much of that was pressure, and how it felt.
+"""Draws the kept sessions as bars: how long each lasted, how much of that was pressure, and how it felt.
 
 Rule: the same sessions give the same picture, to the byte. Heavy: imported where there is something to draw.
 """

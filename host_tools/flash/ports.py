@@ -1,7 +1,7 @@
-"""Which port the board is on.
+"""Finds the serial port the board is on.
 
-Rule: nothing is opened here and nothing sent: an unknown thing on a serial port is not to be woken to see what it is.
-With several candidates the person chooses, or is told to.
+Rule: no port is opened here and nothing is sent: an unknown thing on a serial port is not to be woken to see what it
+is. With several candidates the person chooses, or is asked for `--port`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Who is there, and whether it is to be written to at all.
+"""Asks a device what it is, and refuses a board that must not be written to.
 
-Rule: everything that speaks against a board is said here, before a byte is written to it.
+Rule: every refusal of a board stands here, and comes before a byte is written to it.
 """
 
 from __future__ import annotations
@@ -58,16 +58,16 @@ class Formats(NamedTuple):
 
 
 def probe_device(repl: ReplSession) -> Identity:
-    """Ask the device who it is."""
+    """Ask the device what it is."""
     repl.load("probe")
-    repl.run("import machine")
-    return Identity(**cast("dict[str, object]", repl.ask("ask(machine)")))  # type: ignore[arg-type]  # ask.py's own
+    repl.exec("import machine")
+    return Identity(**cast("dict[str, object]", repl.eval("probe(machine)")))  # type: ignore[arg-type]  # probe.py's own
 
 
 def ask_formats(repl: ReplSession, folder: str) -> Formats:
     """Ask the firmware in `folder` what it reads; from here on the device imports from there."""
     repl.load("load_firmware")
-    return Formats(*cast("tuple[int, int, int]", repl.ask(f"prepare({folder!r})")))
+    return Formats(*cast("tuple[int, int, int]", repl.eval(f"load_firmware({folder!r})")))
 
 
 def require_board(port: str, identity: Identity) -> None:

@@ -1,4 +1,4 @@
-"""Reads what a device says of itself: its ready report, `unknot READY ...`, and before it what troubled it.
+"""Parses what a device prints at a start: its ready report, `unknot READY ...`, and its troubles before that.
 
 Rule: the lines of shell.startup are read here and nowhere else. Must not know: how they came.
 """

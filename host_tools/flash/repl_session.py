@@ -1,7 +1,7 @@
-"""A conversation with one device: stop its program, run ours on it, and start it again.
+"""Holds a raw REPL session with one device: stops its program, runs scripts on it, and starts the program again.
 
-Rule: however it ends (done, error, Ctrl-C, a closed terminal), the device is told to leave the REPL and start its own
-program. Two conversations with one device cannot meet: the port is locked. Must not know: what a routine is.
+Rule: however a session ends (done, error, Ctrl-C, a closed terminal), the device leaves the REPL and starts its own
+program. The port is locked, so that two sessions with one device cannot meet. Must not know: what a routine is.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from filelock import FileLock, Timeout
 from platformdirs import user_cache_path
 
 from host_tools.errors import DeviceError
+from host_tools.flash.device_scripts import script
 from host_tools.flash.encoding import deflated, literal
 from host_tools.flash.ready_report import is_over, is_safe_mode, last_lines, report_in, troubles_in
-from host_tools.flash.scripts import script
 from host_tools.flash.serial_port import SerialPort, plain_words
 
 if TYPE_CHECKING:
@@ -42,64 +42,64 @@ class ReplSession:
     def __init__(self, port: str) -> None:
         self.port = port
         self._stack = ExitStack()
-        self._line: SerialPort | None = None
+        self._serial_port: SerialPort | None = None
         self._is_stopped = False
-        self._known: set[str] = set()
+        self._loaded: set[str] = set()
 
     @property
     def has_deflate(self) -> bool:
-        """Whether the device takes what is compressed; known once it has been taught something."""
-        return "unpack" in self._known
+        """Whether the device takes what is compressed; known once a script has been loaded."""
+        return "unpack" in self._loaded
 
     @property
     def sent_bytes(self) -> int:
         """Return how many bytes went to the device so far."""
-        return self._line.sent_bytes if self._line else 0
+        return self._serial_port.sent_bytes if self._serial_port else 0
 
     def __enter__(self) -> Self:
         with ExitStack() as stack:
             stack.enter_context(_locked(self.port))
-            stack.enter_context(_every_end_is_an_exception())
+            stack.enter_context(_signals_interrupt())
             with plain_words(self.port):
-                self._line = SerialPort(self.port)
-                stack.callback(self._line.hang_up)
+                self._serial_port = SerialPort(self.port)
+                stack.callback(self._serial_port.hang_up)
                 self._is_stopped = True
                 stack.callback(self._leave)
-                self._line.enter_raw_repl()
+                self._serial_port.enter_raw_repl()
             self._stack = stack.pop_all()
         return self
 
     def __exit__(self, *_: object) -> None:
         self._stack.close()
 
-    def run(self, source: str) -> str:
+    def exec(self, source: str) -> str:
         """Run `source` on the device and return what it prints. Raises DeviceError, also for an exception there."""
-        assert self._line is not None
+        assert self._serial_port is not None
         with plain_words(self.port):
-            printed: bytes = self._line.exec(source)
+            printed: bytes = self._serial_port.exec(source)
             return printed.decode()
 
     def load(self, name: str) -> None:
-        """Let the device know a script of `on_device`, unless it does already."""
-        if not self._known:
+        """Load a script of `on_device` on the device, unless it is there already."""
+        if not self._loaded:
             self._try_compressing()
-        if name not in self._known:
+        if name not in self._loaded:
             plain = script(name)
-            self.run(f"run({literal(deflated(plain.encode()))})" if self.has_deflate else plain)
-            self._known.add(name)
+            self.exec(f"run({literal(deflated(plain.encode()))})" if self.has_deflate else plain)
+            self._loaded.add(name)
 
     def _try_compressing(self) -> None:
         """Few boards' MicroPython lacks deflate; those get everything as it is."""
-        self._known.add("")
+        self._loaded.add("")
         try:
-            self.run(script("unpack"))
-            self._known.add("unpack")
+            self.exec(script("unpack"))
+            self._loaded.add("unpack")
         except DeviceError:
-            self.run("pass")
+            self.exec("pass")
 
-    def ask(self, expression: str) -> object:
-        """Return the value of `expression`, whose value is plain (numbers, text, lists and the like)."""
-        printed = self.run(f"print(repr({expression}))")
+    def eval(self, expression: str) -> object:
+        """Evaluate `expression` on the device; its value is plain (numbers, text, lists and the like)."""
+        printed = self.exec(f"print(repr({expression}))")
         try:
             value: object = ast.literal_eval(printed.strip())
         except (ValueError, SyntaxError):
@@ -107,44 +107,44 @@ class ReplSession:
         return value
 
     def restart(self) -> ReadyReport:
-        """Let the device start its own program, and wait for its word. Raises DeviceError where there is none."""
-        assert self._line is not None
+        """Let the device start its own program, and return its ready report. Raises DeviceError where none comes."""
+        assert self._serial_port is not None
         with plain_words(self.port):
-            self._line.exit_raw_repl()
-            self._line.serial.write(b"\x04")
+            self._serial_port.exit_raw_repl()
+            self._serial_port.serial.write(b"\x04")
             self._is_stopped = False
             return self._await_report()
 
     def _await_report(self) -> ReadyReport:
-        assert self._line is not None
+        assert self._serial_port is not None
         said = ""
         end_s = time.monotonic() + READY_S
-        port = self._line.serial
+        port = self._serial_port.serial
         port.timeout = _LOOK_S
         while time.monotonic() < end_s and not is_over(said):
             said += port.read(max(1, port.in_waiting)).decode(errors="replace")
-            if word := report_in(said):
-                return word
+            if report := report_in(said):
+                return report
             if is_safe_mode(said):
                 raise DeviceError(f"{self.port}: the device is in safe mode: {'; '.join(troubles_in(said))}")
         raise DeviceError(f"{self.port}: the device restarted, but its program does not report: {last_lines(said)}")
 
     def _leave(self) -> None:
         """Whatever the REPL is doing, end it; then start the device's own program."""
-        if not self._is_stopped or self._line is None:
+        if not self._is_stopped or self._serial_port is None:
             return
         self._is_stopped = False
-        port = self._line.serial
+        port = self._serial_port.serial
         with suppress(Exception):  # it may be gone or stuck, and that is what is being reported already
             port.write_timeout = port.timeout = _LEAVE_S
             port.write(b"\r\x03\x03")
-            is_listening = self._line.read_until(1, b">", timeout_overall=_LEAVE_S).endswith(b">")
+            is_listening = self._serial_port.read_until(1, b">", timeout_overall=_LEAVE_S).endswith(b">")
             port.write(b"\r\x02")
             if is_listening:
-                self._line.read_until(1, b">>> ", timeout_overall=_LEAVE_S)
+                self._serial_port.read_until(1, b">>> ", timeout_overall=_LEAVE_S)
             port.write(b"\x04")
             if is_listening:
-                self._line.read_until(1, b"soft reboot\r\n", timeout_overall=_LEAVE_S)
+                self._serial_port.read_until(1, b"soft reboot\r\n", timeout_overall=_LEAVE_S)
 
 
 @contextmanager
@@ -163,8 +163,8 @@ def _locked(port: str) -> Iterator[None]:
 
 
 @contextmanager
-def _every_end_is_an_exception() -> Iterator[None]:
-    """While inside, a closed terminal or a polite kill ends the program as Ctrl-C does: the device is let go."""
+def _signals_interrupt() -> Iterator[None]:
+    """While inside, a closed terminal or a polite kill ends the program as Ctrl-C does: the session is closed."""
 
     def interrupt(_number: int, _frame: FrameType | None) -> None:
         raise KeyboardInterrupt

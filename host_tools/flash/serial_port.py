@@ -1,7 +1,7 @@
-"""The bytes of the cable: mpremote's serial transport, with patience that ends and every byte counted.
+"""Opens the serial port: mpremote's transport, with time limits everywhere and every byte counted.
 
 Rule: whatever the port, the cable or mpremote can do wrong leaves here as a DeviceError in plain words. Must not know:
-what is said, or to which program.
+what the bytes mean, or which program reads them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""One session as it is kept on the host: the device's record in plain columns.
+"""Turns a session as the device keeps it into one row of plain columns.
 
 Rule: the columns are written once, here; the database, the CSV file and the table all follow them.
 """

@@ -1,4 +1,4 @@
-"""What to send, so that the device holds a firmware in the folder that does not run now.
+"""Plans which files to remove, copy and send, so that the folder that does not run now holds the wanted firmware.
 
 Rule: what the device has already, in whichever folder and of whichever interrupted update, does not go over the cable.
 Must not know: how anything is sent.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from host_tools.flash.firmware import sha256_of
+from host_tools.flash.firmware_build import sha256_of
 
 FOLDERS = ("/firmware_a", "/firmware_b")
 _FOLDERS_MADE = 3

@@ -1,10 +1,14 @@
-"""The routine language: YAML becomes a routine, or a list of problems each with its place and its remedy.
+"""The routine language: YAML becomes a routine, or a list of problems, each with its place and its remedy.
 
-    source_file -> yaml_tree -> reader -> fields -> assembly -> routine -> dose        in this order: load
-    (text)         yaml_advice  values,             moments,    (the model)            what is wrong: problems, problems
-                                quantities          cue_rules
+    source_file    the text of a file
+    yaml_tree      the text as nodes; yaml_advice puts the parser's complaints into plain words
+    reader         the nodes as `fields`, by key; scalars and quantities read single values
+    routine_builder, reminder_builder, cue_rules    the fields as a `routine`, with the rules between keys
+    dose           how much the routine asks of a body
+    load           all of these in this order; it collects what is wrong in a problem_list, as diagnostics
 
-What a key is and what it holds stands in `vocabulary` and `kinds` alone; reading, messages and `schema` follow them.
+What a key is and what it holds stands in `vocabulary` and `value_kinds` alone; reading, messages and `schema` follow
+them. The shortest way into the language is its corpus of mistakes: tests/language/broken, with the message to each.
 
 Imports: nothing else of host_tools. All others stand on it.
 """

@@ -1,6 +1,6 @@
 """Cues of the routine's own: from fields to beats, and what a cue must not do.
 
-Rule kept: a cue that loads is one the device plays as written: within its limits, felt or heard, and never a strobe.
+Rule: a cue that loads is one the device plays as written: within its limits, felt or heard, and never a strobe.
 Must not know: positions, or when a cue is played.
 """
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _DEFAULT_VOLUME_PERCENT = 50
 
 
-def assemble_cues(routine: Fields, used_cues: set[str], problems: ProblemList) -> tuple[Cue, ...]:
+def build_cues(routine: Fields, used_cues: set[str], problems: ProblemList) -> tuple[Cue, ...]:
     """Make the routine's own cues; report those the device would cut short, that do harm, or that are never played."""
     cues = []
     for name, fields in routine.named("cues").items():

@@ -1,6 +1,6 @@
-"""What is wrong with a file, where it is, and what to do about it.
+"""Words the problems of a file: what is wrong, at which line and column, and what to do about it.
 
-Rule kept: nothing from a file reaches the terminal unless it is printable, and the caret stands under the character
+Rule: nothing from a file reaches the terminal unless it is printable, and the caret stands under the character
 it speaks of, whatever came before it. Must not know: YAML, or what a routine is.
 """
 
@@ -55,7 +55,7 @@ class Problem(NamedTuple):
 
 
 class RoutineError(Exception):
-    """A routine cannot be used; `diagnostics` holds everything found, file by file, each in its order."""
+    """A routine cannot be used; `problems` holds everything found, file by file, each in its order."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__(problems)

@@ -1,6 +1,6 @@
-"""How much a routine asks of a body: times in all, and what goes beyond common advice.
+"""Measures how much a routine asks of a body, and says where that goes beyond common advice.
 
-Rule kept: the figures are public ones with their source beside them; they are advice on amounts, and no claim about
+Rule: the figures are public ones with their source beside them; they are advice on amounts, and no claim about
 what a routine does. Must not know: where anything stands in a file.
 """
 

@@ -1,6 +1,6 @@
-"""What could be read of one mapping: values by key, and where each stands.
+"""Holds what could be read of one mapping: values by key, and where each stands.
 
-Rule kept: a value that is absent or could not be read (which has been reported) is given as its default, so that
+Rule: a value that is absent or could not be read (which has been reported) is given as its default, so that
 whoever puts values together never has to ask. Must not know: the vocabulary, or how values are read.
 """
 

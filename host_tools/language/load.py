@@ -1,6 +1,6 @@
 """Loads a routine: a YAML file in, a complete and checked routine out.
 
-Rule kept: a routine that loads can be compiled and run to its end; one that does not load says everything that is
+Rule: a routine that loads can be compiled and run to its end; one that does not load says everything that is
 wrong with it, in one RoutineError. Must not know: the table format, the device.
 """
 
@@ -9,12 +9,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from host_tools.language.assembly import Assembly
 from host_tools.language.dose import find_concerns
 from host_tools.language.problem_list import ProblemList
 from host_tools.language.reader import Reader
+from host_tools.language.routine_builder import RoutineBuilder
 from host_tools.language.source_file import SourceFile, check_source, read_source
-from host_tools.language.yaml_tree import grow_tree
+from host_tools.language.yaml_tree import parse_yaml
 
 if TYPE_CHECKING:
     from host_tools.language.routine import Routine
@@ -32,11 +32,11 @@ def load_text(text: str, path: str = "routine") -> Routine:
 
 def _load(source: SourceFile) -> Routine:
     problems = ProblemList(source)
-    fields = Reader(problems).section(grow_tree(source), "routine")
+    fields = Reader(problems).section(parse_yaml(source), "routine")
     if fields is None:
         problems.raise_errors()
         raise AssertionError(source.path)
-    assembly = Assembly(source.path, fields, problems)
+    assembly = RoutineBuilder(source.path, fields, problems)
     routine = assembly.routine()
     for concern in find_concerns(routine):
         node = assembly.place(concern.number, concern.key)

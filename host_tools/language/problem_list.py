@@ -1,6 +1,6 @@
-"""The problems found so far in one file.
+"""Collects the problems of one file while it is read.
 
-Rule kept: a problem is added where it is found and reading goes on, so that one run tells everything; a file with a
+Rule: a problem is added where it is found and reading goes on, so that one run tells everything; a file with a
 hundred errors is given up on, so that no file takes long. Must not know: what a routine is.
 """
 

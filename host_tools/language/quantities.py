@@ -1,6 +1,6 @@
-"""Amounts as people write them: durations, frequencies, shares.
+"""Reads amounts as people write them: durations, frequencies, percentages.
 
-Rule kept: an amount carries its unit, has exactly one meaning, and becomes a whole number; everything else is an
+Rule: an amount carries its unit, has exactly one meaning, and becomes a whole number; everything else is an
 UnreadableError that says what to write instead. Must not know: which key an amount belongs to, or its bounds.
 """
 

@@ -1,6 +1,6 @@
 """Reads the tree key by key, as the vocabulary describes it.
 
-Rule kept: what cannot be read is reported once, where it stands, and reading goes on with the rest.
+Rule: what cannot be read is reported once, where it stands, and reading goes on with the rest.
 Must not know: how keys depend on one another.
 """
 
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from host_tools.language.diagnostics import UnreadableError, quoted
 from host_tools.language.fields import Fields, Value
-from host_tools.language.kinds import Either, Kind, Listing, Naming, Section, SingleKind, Word
 from host_tools.language.scalars import is_nothing, near_miss, read_value
+from host_tools.language.value_kinds import Either, Kind, Listing, Naming, Section, SingleKind, Word
 from host_tools.language.vocabulary import CUE_NAME, MAPPINGS, RESERVED_CUES, Key
 from host_tools.language.yaml_tree import Mapping, Node, Scalar, Sequence
 

@@ -1,6 +1,6 @@
-"""A routine as the tools see it: complete, checked and frozen.
+"""Defines a routine as the tools see it: complete, checked and frozen.
 
-Rule kept: every duration is whole milliseconds, every default is filled in, sides are spelt out position by position;
+Rule: every duration is whole milliseconds, every default is filled in, sides are spelt out position by position;
 nobody downstream reads the YAML again. Must not know: YAML, the table format, the device.
 """
 

@@ -1,6 +1,6 @@
-"""Single values: from the letters in the file to text, a number or a flag.
+"""Reads single values: from the letters in the file to text, a number or a flag.
 
-Rule kept: every value has one meaning, the same an editor gives it (YAML 1.2, core schema), or is an UnreadableError
+Rule: every value has one meaning, the same an editor gives it (YAML 1.2, core schema), or is an UnreadableError
 that says what to write. Must not know: which key a value belongs to, or where it stands.
 """
 
@@ -12,8 +12,8 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from host_tools.language.diagnostics import UnreadableError, quoted
-from host_tools.language.kinds import Amount, Count, CueName, Duration, Flag, SingleKind, Start, Text, Word
 from host_tools.language.quantities import format_duration, read_amount, read_duration
+from host_tools.language.value_kinds import Amount, Count, CueName, Duration, Flag, SingleKind, Start, Text, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

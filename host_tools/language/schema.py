@@ -1,13 +1,14 @@
-"""The language as a JSON Schema, so that an editor completes and checks routines while they are written.
+"""Writes the language as a JSON Schema, so that an editor completes and checks routines while they are written.
 
-Rule kept: derived from the vocabulary and nothing else; what loads, validates, unless a text is padded with blanks.
+Rule: derived from the vocabulary and nothing else; what loads, validates, unless a text is padded with blanks.
 Rules between keys (a reminder after the end of its stay) are the loader's alone. Must not know: YAML, or how values
 are read.
 """
 
 from __future__ import annotations
 
-from host_tools.language.kinds import (
+from host_tools.language.quantities import CLOCK, DURATION, NUMBER
+from host_tools.language.value_kinds import (
     Amount,
     Count,
     CueName,
@@ -22,7 +23,6 @@ from host_tools.language.kinds import (
     Text,
     Word,
 )
-from host_tools.language.quantities import CLOCK, DURATION, NUMBER
 from host_tools.language.vocabulary import CUE_NAME, MAPPINGS, Key
 
 Schema = dict[str, object]

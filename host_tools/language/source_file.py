@@ -1,6 +1,6 @@
-"""The text of a routine file: read within bounds, decoded one way, every line at hand for messages.
+"""Reads the text of a routine file: within bounds, decoded one way, every line at hand for messages.
 
-Rule kept: whatever the bytes are, the answer is text of at most 32 KiB without control characters, or one located
+Rule: whatever the bytes are, the answer is text of at most 32 KiB without control characters, or one located
 problem. Must not know: YAML, or what a routine is.
 """
 

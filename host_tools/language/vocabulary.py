@@ -1,6 +1,6 @@
-"""The routine language, as data: every key, what it holds, its bounds, what it is for.
+"""Describes the routine language as data: every key, what it holds, its bounds, what it is for.
 
-Rule kept: whatever is said of the language elsewhere (reading, messages, the editor schema) is derived from here.
+Rule: whatever is said of the language elsewhere (reading, messages, the editor schema) is derived from here.
 Must not know: how any of it is read.
 """
 
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from companion.codes import CUE_NAMES, LESSON_CUES
 from companion.parameters import RUN_LIMIT_MS
-from host_tools.language.kinds import (
+from host_tools.language.value_kinds import (
     Amount,
     Count,
     CueName,

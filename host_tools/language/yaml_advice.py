@@ -1,6 +1,6 @@
-"""What the YAML parser's complaints mean to a person, as one table.
+"""Translates the YAML parser's complaints for a person, by one table.
 
-Rule kept: every complaint has a row, if only the last; the parser's own words never reach the reader.
+Rule: every complaint has a row, if only the last; the parser's own words never reach the reader.
 Must not know: what a routine is.
 """
 

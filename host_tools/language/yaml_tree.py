@@ -1,6 +1,6 @@
-"""A YAML text as a small tree of nodes that know where they stand and whether they were quoted.
+"""Parses YAML into a small tree of nodes that know where they stand and whether they were quoted.
 
-Rule kept: only plain YAML 1.2: mappings, sequences and scalars, once each, in one document of bounded size; anything
+Rule: only plain YAML 1.2: mappings, sequences and scalars, once each, in one document of bounded size; anything
 else is one located problem. No value is interpreted here: `no` is the two letters, `010` the three digits.
 Must not know: what a routine is.
 """
@@ -72,13 +72,13 @@ class Mapping(NamedTuple):
 Node = Scalar | Sequence | Mapping
 
 
-def grow_tree(source: SourceFile) -> Node:
+def parse_yaml(source: SourceFile) -> Node:
     """Parse the text into nodes; RoutineError with exactly one problem if it is not plain YAML."""
     if directive := _DIRECTIVE.match(source.text):
         source.refuse(directive.end() - 1, "a % directive stands at the top", "remove the line; it is not needed")
     _refuse_open_brackets(source)
     try:
-        return _Grower(source, YAML(typ="safe", pure=True).parse(source.text)).document()
+        return _TreeBuilder(source, YAML(typ="safe", pure=True).parse(source.text)).document()
     except MarkedYAMLError as error:
         raise RoutineError((source.problem(*advice_for(error, source.text)),)) from None
     except (ValueError, OverflowError):
@@ -99,7 +99,7 @@ def _refuse_open_brackets(source: SourceFile) -> None:
             source.refuse(bracket.start(), *_TOO_DEEP)
 
 
-class _Grower:
+class _TreeBuilder:
     """Turns the parser's events into nodes, one document's worth."""
 
     def __init__(self, source: SourceFile, events: Iterator[Event]) -> None:

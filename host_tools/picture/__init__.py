@@ -1,7 +1,8 @@
 """A session as one picture, SVG or PNG: what was done, what was said, and how it was felt.
 
-    trace -> phases (states) -> effort chart, skyline_key    laid out by timeline, on a sheet, in the palette
-          -> lanes, cue_legend                             words find room by labels, ground its look by patterns
+    trace -> phases    how long each state lasted: effort_chart draws them, effort_legend explains the shapes
+    trace -> lanes     outputs, words and gestures by time; cue_legend draws each cue
+    timeline           puts all on one sheet; labels places small words, palette and patterns give the look
 
 Rule: what draws is imported when there is something to draw.
 

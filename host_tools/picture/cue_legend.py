@@ -1,4 +1,4 @@
-"""What each cue of a session feels like: its rhythm at one scale, its name, its meaning.
+"""Draws the legend of the cues: each one's rhythm at one scale, its name, its meaning.
 
 Rule: only what occurred, drawn from the beats that were played. Must not know: when it occurred.
 """
@@ -15,7 +15,7 @@ from host_tools.table.beats import reader_of
 from host_tools.table.table_texts import TableTexts
 
 if TYPE_CHECKING:
-    from host_tools.picture.phases import Course
+    from host_tools.picture.phases import SessionSummary
     from host_tools.picture.sheet import Box, Sheet
     from host_tools.rehearsal.simulate import Session
     from host_tools.rehearsal.utterances import Pulse, Utterance
@@ -46,10 +46,10 @@ _ORDER = {NUDGE: s.MOVE + 0.5, WHERE: s.CUSTOM_CUE - 1.0}
 """Where those stand that are no cue, among the numbers of the cues."""
 
 
-def draw_legend(sheet: Sheet, session: Session, course: Course, box: Box) -> None:
+def draw_cue_legend(sheet: Sheet, session: Session, summary: SessionSummary, box: Box) -> None:
     """Draw the legend into `box`."""
     left, bottom, right, top = box
-    cells = _cells(session, course)
+    cells = _cells(session, summary)
     sheet.words(left, top - 9, "What each cue feels like", _HEADING)
     width = (right - left) / _COLUMNS
     longest_ms = max((sum(pulse.duration_ms for pulse in beats) for _, _, beats in cells), default=1000)
@@ -67,11 +67,11 @@ def draw_legend(sheet: Sheet, session: Session, course: Course, box: Box) -> Non
             sheet.words(x, y - 40 - 8.5 * row, line, _MEANING)
 
 
-def _cells(session: Session, course: Course) -> list[tuple[str, str, list[Pulse]]]:
+def _cells(session: Session, summary: SessionSummary) -> list[tuple[str, str, list[Pulse]]]:
     """Return (name, meaning, pulses) of each kind of cue that occurred, in the order in which one learns them."""
-    table = reader_of(session.table, course.routine)
+    table = reader_of(session.table, summary.routine)
     said = list(utterances(session))
-    words = _words_of_reminders(said, course, TableTexts(session.table))
+    words = _words_of_reminders(said, summary, TableTexts(session.table))
     found: dict[str, Utterance] = {}
     for each in said:
         is_richer = each.name in found and len(each.parts) > len(found[each.name].parts)
@@ -84,16 +84,16 @@ def _cells(session: Session, course: Course) -> list[tuple[str, str, list[Pulse]
             continue
         example = each._replace(parts=_without_what_comes_before(each))
         meaning = " / ".join(words.get(each.cue, ())) or _MEANINGS.get(name) or _OWN
-        if each.cue == s.ENOUGH and any(phase.kind == s.REFLECTING for phase in course.phases):
+        if each.cue == s.ENOUGH and any(phase.kind == s.REFLECTING for phase in summary.phases):
             meaning += "; at the end: how does it feel?"
         cells.append((name, meaning, pulses(example, table, session.script.settings)))
     return cells
 
 
-def _words_of_reminders(said: list[Utterance], course: Course, texts: TableTexts) -> dict[int, list[str]]:
+def _words_of_reminders(said: list[Utterance], summary: SessionSummary, texts: TableTexts) -> dict[int, list[str]]:
     """Return what the routine wanted to say with each cue at the moments when it was played."""
     words: dict[int, list[str]] = {}
-    for phase in course.phases:
+    for phase in summary.phases:
         if phase.kind not in {s.PRESSING, s.RESTING}:
             continue
         reminders = texts.step(phase.routine, phase.step).reminders

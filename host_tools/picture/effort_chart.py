@@ -16,7 +16,7 @@ from host_tools.picture.sheet import Type, clipped, width_of, wrapped
 
 if TYPE_CHECKING:
     from host_tools.picture.labels import Scale
-    from host_tools.picture.phases import Course, Phase
+    from host_tools.picture.phases import Phase, SessionSummary
     from host_tools.picture.sheet import Box, Sheet
     from host_tools.table.table_texts import StepWords, TableTexts
 
@@ -48,10 +48,10 @@ class EffortChart:
         self._texts = texts
         self._flags = LabelRows((base + HEIGHT + 19,), scale.left, scale.right)
 
-    def draw(self, course: Course) -> None:
+    def draw(self, summary: SessionSummary) -> None:
         """Draw all phases, then the ground they stand on."""
         self._sheet.box((self._scale.left, self._base - 1.2, self._scale.right, self._base), p.BASE)
-        for phase in course.phases:
+        for phase in summary.phases:
             box = self._box(phase, HEIGHT)
             if phase.kind == s.PRESSING:
                 self._pressing(phase, box)
@@ -59,7 +59,7 @@ class EffortChart:
                 self._low(phase, self._box(phase, _LOW))
             else:
                 self._ground(phase, box)
-        for phase in course.phases:
+        for phase in summary.phases:
             if phase.kind == NO_POWER:
                 self._cut(phase)
 

@@ -1,4 +1,4 @@
-"""The key under the picture: what the shapes of the effort chart mean, those that occur in it.
+"""Draws the legend of the effort chart: what those of its shapes mean that occur.
 
 Rule: drawn with the very patterns of the effort chart. Must not know: when anything happened.
 """
@@ -14,7 +14,7 @@ from host_tools.picture.phases import NO_POWER
 from host_tools.picture.sheet import Type, width_of
 
 if TYPE_CHECKING:
-    from host_tools.picture.phases import Course
+    from host_tools.picture.phases import SessionSummary
     from host_tools.picture.sheet import Box, Sheet
 
 _WIDTH = 16.0
@@ -30,9 +30,9 @@ _KEY = (
 )
 
 
-def draw_key(sheet: Sheet, course: Course, x: float, y: float) -> None:
+def draw_effort_legend(sheet: Sheet, summary: SessionSummary, x: float, y: float) -> None:
     """Draw the key in one line that begins at `x` on the baseline `y`."""
-    occurring = {phase.kind for phase in course.phases}
+    occurring = {phase.kind for phase in summary.phases}
     for kind, words in _KEY:
         if kind not in occurring:
             continue

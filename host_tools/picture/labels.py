@@ -1,4 +1,4 @@
-"""Where small words find room beside the moments they name, and when those moments are.
+"""Places small words beside the moments they name, where there is room.
 
 Rule: no word covers another, nor the thin line that leads from a word to its moment. Must not know: what is named.
 """

@@ -1,4 +1,4 @@
-"""The lanes under the effort chart: what was said, heard, felt and seen, and what the person did.
+"""Draws the lanes under the effort chart: what was said, heard, felt and seen, and what the person did.
 
 Rule: a pulse of a fifth of a second stays visible in an hour: a mark has a least width. Sound rises from its line,
 touch hangs from it, so that they are told apart without colour. Must not know: states.

@@ -1,4 +1,4 @@
-"""The colours of the session's picture.
+"""Lists the colours of the session's picture.
 
 From Okabe and Ito's palette, which stays apart for all kinds of colour vision, and tints of it. What lies side by side
 differs in lightness, shape or pattern too, so that the picture can be read in grey.

@@ -1,6 +1,6 @@
-"""The patterns of low ground: what does not press is told apart by its lines, not by colour alone.
+"""Hatches the states in which nothing presses, so that lines and not colour alone tell them apart.
 
-Rule: one look for each state, in the picture and in its key.
+Rule: one look for each state, in the picture and in its legend.
 """
 
 from __future__ import annotations

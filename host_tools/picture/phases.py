@@ -1,6 +1,6 @@
-"""A session as phases: in which state it stood, from when to when, and what it came to in all.
+"""Splits a session into phases, one for each time in a state, and adds up what it came to.
 
-Rule: reads the trace and nothing else; times are milliseconds since power-on. Must not know: words, pictures.
+Rule: it reads the trace and nothing else; times are milliseconds since power-on. Must not know: words, pictures.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Phase:
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class SessionSummary:
     """What a session came to. `outcomes` and `ratings` hold one entry for each session that ended and was rated."""
 
     phases: tuple[Phase, ...]
@@ -54,12 +54,12 @@ class Course:
         return any(phase.kind in IN_SESSION for phase in self.phases)
 
 
-def course_of(session: Session) -> Course:
-    """Return the course of `session`. Its time runs from the first move to the end, pauses and power cuts included."""
+def summary_of(session: Session) -> SessionSummary:
+    """Return the summary of `session`. Its time runs from the first move to the end, pauses and power cuts included."""
     phases = _phases(session)
     inside = [phase for phase in phases if phase.kind in IN_SESSION]
     pressing = [phase.duration_ms for phase in phases if phase.kind == s.PRESSING]
-    return Course(
+    return SessionSummary(
         phases=tuple(phases),
         routine=inside[0].routine if inside else phases[-1].routine,
         session_ms=inside[-1].end_ms - inside[0].begin_ms if inside else 0,

@@ -1,4 +1,4 @@
-"""A sheet of paper, A4 across, in points from its lower left corner: shapes and words, and the bytes of the picture.
+"""Draws shapes and words on a sheet of A4, in points from its lower left corner, and returns it as SVG or PNG.
 
 Rule: the same calls give the same bytes. Words never run over the width they are given. Must not know: what is drawn.
 """

@@ -13,14 +13,14 @@ from companion.settings import sane
 from host_tools.files import write_whole
 from host_tools.language.quantities import format_duration
 from host_tools.picture import palette as p
-from host_tools.picture.phases import course_of
+from host_tools.picture.phases import summary_of
 from host_tools.table.table_texts import TableTexts
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from host_tools.picture.labels import Scale
-    from host_tools.picture.phases import Course
+    from host_tools.picture.phases import SessionSummary
     from host_tools.picture.sheet import Sheet
     from host_tools.rehearsal.simulate import Session
 
@@ -56,41 +56,41 @@ def draw(session: Session, path: Path) -> None:
     kind = path.suffix.lower()
     if kind not in {".svg", ".png"}:
         raise ValueError(f"{path}: a picture is .svg or .png")
-    from host_tools.picture.cue_legend import draw_legend
+    from host_tools.picture.cue_legend import draw_cue_legend
     from host_tools.picture.effort_chart import EffortChart
-    from host_tools.picture.effort_legend import draw_key
+    from host_tools.picture.effort_legend import draw_effort_legend
     from host_tools.picture.labels import Scale
     from host_tools.picture.lanes import draw_deeds, draw_outputs, draw_words
     from host_tools.picture.sheet import Sheet
 
-    texts, course = TableTexts(session.table), course_of(session)
-    title = texts.routines[course.routine].title
+    texts, summary = TableTexts(session.table), summary_of(session)
+    title = texts.routines[summary.routine].title
     sheet, scale = Sheet(), Scale(_LEFT, _RIGHT, max(1000, session.script.end_ms))
-    _header(sheet, title, _facts(course))
+    _header(sheet, title, _facts(summary))
     _axis(sheet, scale)
     _lane_names(sheet, session)
     draw_words(sheet, scale, session, _ROWS, _VOICE_LINE)
     draw_outputs(sheet, scale, session, _VOICE_LINE, _LIGHT_LINE)
     draw_deeds(sheet, scale, session, _DEED_LINE, _DEED_ROWS)
-    EffortChart(sheet, scale, _BASE, texts).draw(course)
-    draw_legend(sheet, session, course, _LEGEND)
-    draw_key(sheet, course, _MARGIN, 24.0)
-    said = _description(title, course, texts)
+    EffortChart(sheet, scale, _BASE, texts).draw(summary)
+    draw_cue_legend(sheet, session, summary, _LEGEND)
+    draw_effort_legend(sheet, summary, _MARGIN, 24.0)
+    said = _description(title, summary, texts)
     write_whole(path, sheet.svg(title, said) if kind == ".svg" else sheet.png(title, said))
 
 
-def _facts(course: Course) -> list[tuple[str, str]]:
+def _facts(summary: SessionSummary) -> list[tuple[str, str]]:
     """Return (value, caption) of what the session came to."""
-    if not course.has_begun:
+    if not summary.has_begun:
         return [("no session", "outcome")]
-    outcomes = ", ".join(dict.fromkeys(_OUTCOMES[outcome] for outcome in course.outcomes)) or "still going"
+    outcomes = ", ".join(dict.fromkeys(_OUTCOMES[outcome] for outcome in summary.outcomes)) or "still going"
     facts = [
-        (_clock(course.session_ms), "in all"),
-        (_clock(course.pressure_ms), "of pressure"),
+        (_clock(summary.session_ms), "in all"),
+        (_clock(summary.pressure_ms), "of pressure"),
         (outcomes, "outcome"),
     ]
-    if course.ratings:
-        facts.append((f"{course.ratings[-1]} of 5", "how it felt"))
+    if summary.ratings:
+        facts.append((f"{summary.ratings[-1]} of 5", "how it felt"))
     return facts
 
 
@@ -148,10 +148,10 @@ def _lane_names(sheet: Sheet, session: Session) -> None:
         sheet.words(_MARGIN + width_of(words, name) + 4, y, setting, note)
 
 
-def _description(title: str, course: Course, texts: TableTexts) -> str:
+def _description(title: str, summary: SessionSummary, texts: TableTexts) -> str:
     """Return the picture in words, for whoever cannot see it."""
-    said = [f"{title}: {', '.join(f'{about}: {value}' for value, about in _facts(course))}."]
-    for phase in course.phases:
+    said = [f"{title}: {', '.join(f'{about}: {value}' for value, about in _facts(summary))}."]
+    for phase in summary.phases:
         if phase.kind in {s.PRESSING, s.RESTING, s.PAUSED}:
             step = texts.step(phase.routine, phase.step)
             name = f"{step.number}, {step.name}" if step.number else step.name

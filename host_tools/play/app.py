@@ -1,6 +1,6 @@
-"""The session on a terminal's screen: keys and a clock go in, frames come out.
+"""Runs the session on a terminal's screen: keys and a clock go in, frames come out.
 
-Rule kept: time is read from the clock, never counted in frames; every way out (a key, a signal, an exception) leaves
+Rule: time is read from the clock, never counted in frames; every way out (a key, a signal, an exception) leaves
 through Textual's own, which gives the terminal back as it was. Must not know: the firmware.
 """
 
@@ -19,12 +19,12 @@ from textual.containers import VerticalScroll
 from textual.widgets import RichLog, Static
 
 from host_tools.errors import DONE
-from host_tools.play.feedback import Feedback
-from host_tools.play.scene import clock as minutes
-from host_tools.play.scene import scene
-from host_tools.play.session import SPEEDS, LiveSession
-from host_tools.play.story import Story
-from host_tools.play.widgets import Head, Senses, TimeBar, Words
+from host_tools.play.live_session import SPEEDS, LiveSession
+from host_tools.play.live_story import LiveStory
+from host_tools.play.output_frames import OutputFrames
+from host_tools.play.screen_text import clock as minutes
+from host_tools.play.screen_text import screen_text
+from host_tools.play.widgets import Head, OutputRow, TimeBar, Words
 from host_tools.rehearsal.scenario import HOLD_MS, LONG_HOLD_MS, TAP_MS
 from host_tools.table.table_texts import TableTexts
 
@@ -62,8 +62,8 @@ class PlayApp(App[int]):
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.session = LiveSession(table, speed)
         self._texts = TableTexts(table)
-        self._story = Story(table)
-        self._feedback = Feedback()
+        self._story = LiveStory(table)
+        self._output_frames = OutputFrames()
         self._clock = clock
         self._clock_ns = clock()
         self._is_bell_on = True
@@ -74,7 +74,7 @@ class PlayApp(App[int]):
         with VerticalScroll(id="words", can_focus=False):
             yield Words(markup=False)
         yield TimeBar(markup=False)
-        yield Senses(markup=False)
+        yield OutputRow(markup=False)
         yield RichLog(wrap=True, min_width=0, max_lines=_MOST_LOG_LINES)
         yield Static(_KEYS, id="keys", markup=False)
 
@@ -101,18 +101,18 @@ class PlayApp(App[int]):
 
     def _show(self) -> None:
         events = self.session.take_events()
-        self._feedback.follow(events, self.session.pace)
-        shown = self._feedback.frame()
+        self._output_frames.follow(events, self.session.pace)
+        shown = self._output_frames.frame()
         if shown.is_ringing and self._is_bell_on:
             self.bell()
         for at_ms, lines in self._story.tell(events):
             self._write(at_ms, lines)
-        now = scene(self.session.sequencer, self._texts)
+        now = screen_text(self.session.sequencer, self._texts)
         self.screen.set_class(bool(now.cautions), "ready")
         self.query_one(Head).show(now.where, self.session.speed, self.session.now_ms, is_bell_on=self._is_bell_on)
         self.query_one(Words).show(now)
         self.query_one(TimeBar).show(now.timing)
-        self.query_one(Senses).show(shown)
+        self.query_one(OutputRow).show(shown)
 
     def _write(self, at_ms: int, lines: list[str]) -> None:
         row = Table.grid(padding=(0, 2), expand=True)

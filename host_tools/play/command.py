@@ -1,6 +1,6 @@
-"""The verb `play`: what can be played, and where.
+"""Runs `unknot play`: refuses what cannot be played, or where, and starts the app.
 
-Rule kept: whatever stands in the way is said before the screen is taken.
+Rule: whatever stands in the way is said before the screen is taken.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""The hand on the button, as far as a terminal can tell: keys go down, but nobody hears them come up.
+"""Turns keys into a button level; a terminal tells when a key goes down, but never when it comes up.
 
     space   a tap; while it repeats (the key is held) the button stays down, so holding on still stops
     h, s    a hold and a long hold, each for as long as a person's own
 
-Rule kept: the button is down for a known time after the last key. Must not know: the terminal, the device.
+Rule: the button is down for a known time after the last key. Must not know: the terminal, the device.
 """
 
 from __future__ import annotations

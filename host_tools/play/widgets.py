@@ -1,6 +1,6 @@
-"""The parts of the screen, each drawn from plain numbers and words.
+"""Draws the rows of the screen from plain numbers and words.
 
-Rule kept: what a colour says, a shape or a word says too, so that nothing is lost in grey; text is never markup. Must
+Rule: what a colour says, a shape or a word says too, so that nothing is lost in grey; text is never markup. Must
 not know: the session, keys.
 """
 
@@ -13,13 +13,13 @@ from rich.table import Table
 from rich.text import Text
 from textual.widgets import Static
 
-from host_tools.play.scene import clock
+from host_tools.play.screen_text import clock
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from host_tools.play.feedback import Frame
-    from host_tools.play.scene import Scene, Timing
+    from host_tools.play.output_frames import Frame
+    from host_tools.play.screen_text import ScreenText, Timing
 
 _LABEL_COLUMNS = 8
 _DISCS = "·○◌◍●"
@@ -41,7 +41,7 @@ class Words(Static):
 
     _shown: tuple[object, ...] = ()
 
-    def show(self, scene: Scene) -> None:
+    def show(self, scene: ScreenText) -> None:
         """Draw one scene, if it is another."""
         shown = (scene.heading, scene.cautions, scene.lines)
         if shown == self._shown:
@@ -91,7 +91,7 @@ class Head(_Row):
         self.draw(Text(f"{where:<{max(0, self.size.width - len(right) - 1)}} {right}"))
 
 
-class Senses(_Row):
+class OutputRow(_Row):
     """Touch as a bar that swells from its middle, light as a disc, sound as its pitch."""
 
     def show(self, frame: Frame) -> None:

@@ -1,4 +1,4 @@
-"""The sentences of a story, by gesture, voice, cue, outcome and state.
+"""Lists the sentences of a story, by gesture, voice, cue, outcome and state.
 
 Rule: data only. What a cue means is said here once; the card and the page say the same.
 """

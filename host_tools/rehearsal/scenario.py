@@ -10,6 +10,8 @@
 What one can do: tap, double tap, triple tap, tap 4 times, hold, hold 700 ms, long hold, press, release, wait,
 power off 5 s. A `#` begins a comment.
 
+The scenarios in tests/scenarios are worked examples of all of it.
+
 Rule: every problem of the file is reported at once, located. Must not know: the device, virtual time.
 """
 

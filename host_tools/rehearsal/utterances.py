@@ -1,4 +1,4 @@
-"""What the device says in a session: each cue with its number, when, and the pulses it is made of.
+"""Lists what the device says in a session: each cue with its number, when, and the pulses it is made of.
 
 Rule: the pulses come from the firmware's own player, so that a cue changed is a picture changed. Must not know: how a
 cue is drawn.
@@ -90,7 +90,7 @@ def _said_at(at_ms: int, events: Iterable[Event]) -> Iterator[Utterance]:
         yield Utterance(at_ms, voice, tuple(parts), is_greeting)
 
 
-class _Ear:
+class _PulseRecorder:
     """Stands where the outputs stand, and remembers what they are asked for."""
 
     def __init__(self) -> None:
@@ -103,9 +103,9 @@ class _Ear:
 def pulses(said: Utterance, table: TableReader, settings: Settings) -> list[Pulse]:
     """Return what `said` is made of, as a person with these settings gets it; it begins with its first pulse."""
     settings = sane(settings)
-    ear = _Ear()
+    recorder = _PulseRecorder()
     voices = VOICES if settings.is_touch else VOICES_BY_EAR
-    player = Player(ear, table, voices)  # type: ignore[arg-type]  # a player asks nothing of its outputs but `show`
+    player = Player(recorder, table, voices)  # type: ignore[arg-type]  # a player asks nothing of its outputs but `show`
     player.begin(said.voice)
     for effect, value in said.parts:
         if effect == s.NUMBER:
@@ -117,7 +117,7 @@ def pulses(said: Utterance, table: TableReader, settings: Settings) -> list[Puls
     heard: list[Pulse] = []
     while player.is_playing:
         wait_ms = player.wait_ms()
-        tone_hz, volume_percent, vibration_percent, light_percent = ear.asked
+        tone_hz, volume_percent, vibration_percent, light_percent = recorder.asked
         sound = (tone_hz, min(100, volume_percent)) if settings.is_sound and volume_percent else (0, 0)
         touch = min(100, vibration_percent) if settings.is_touch else 0
         if heard or sound[0] or touch:

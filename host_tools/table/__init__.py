@@ -1,8 +1,8 @@
-"""The routine table: from routines to the bytes a device runs, and back from the bytes to words.
+"""The routine table: compiles routines to the bytes a device runs, and puts such bytes into words again.
 
-    routine -> compile -> bytes -> book (its texts), explain (every byte: table_bytes, value_words, format_words)
+    routine -> compile -> bytes -> table_texts   what its routines and steps are called
+                                -> explain       every byte: table_bytes, value_meanings, field_meanings
+                                -> beats         the beats of its cues; rhythm_words says how they feel
 
-`rhythm_words` says what a row of beats feels like: "one long, then 2 short". The format itself is the firmware's.
-
-Imports: language. A table is looked at without knowing of sessions or pictures.
+The firmware defines the format itself. Imports: language. A table is looked at without knowing of sessions or pictures.
 """

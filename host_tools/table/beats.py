@@ -1,4 +1,4 @@
-"""The beats of a cue as a routine plays it: the table's own, or the standard ones.
+"""Finds the beats of a cue as a routine plays it: the table's own, or the standard ones.
 
 Rule: found by the firmware's own reader. Must not know what a cue means.
 """

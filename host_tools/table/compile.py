@@ -1,4 +1,4 @@
-"""Turns routines into the bytes the device holds.
+"""Compiles routines into the bytes the device holds.
 
 Rule: what leaves here has been read back by the device's own reader. Rows that are the same are kept once. Must not
 know: YAML, the command line, how bytes get to a device.

@@ -13,7 +13,7 @@ from companion.table import decode
 from companion.table_checks import TableError
 from host_tools.language.diagnostics import printable
 from host_tools.table.table_bytes import CRC, HEADER, LATER, SURPLUS, TEXT, UNKNOWN, Field, Record, walk
-from host_tools.table.value_words import Words
+from host_tools.table.value_meanings import ValueMeanings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ def explain(blob: bytes) -> str:
     refusal = _refusal(blob)
     verdict = f"The device refuses it: {refusal}." if refusal else "The device takes it."
     records = walk(blob)
-    words = Words(blob, records)
+    words = ValueMeanings(blob, records)
     lines = [f"A table of {len(blob)} bytes. {verdict}"]
     for record in records:
         lines += ["", _heading(record, words, refusal)]
@@ -50,7 +50,7 @@ def _refusal(blob: bytes) -> str:
     return ""
 
 
-def _heading(record: Record, words: Words, refusal: str) -> str:
+def _heading(record: Record, words: ValueMeanings, refusal: str) -> str:
     """Return the record's name and what it is about, and the refusal if it speaks of this record."""
     name = record.kind if record.kind in _ALONE else f"{record.kind} {record.index}"
     about = words.of_record(record)
@@ -60,7 +60,7 @@ def _heading(record: Record, words: Words, refusal: str) -> str:
     return heading
 
 
-def _fixed(field: Field, record: Record, words: Words) -> str:
+def _fixed(field: Field, record: Record, words: ValueMeanings) -> str:
     """Return the line of a field of fixed size; a number the format does not allow is marked."""
     value, meaning = "", ""
     if field.value is None:

@@ -1,4 +1,4 @@
-"""Names every byte of a table, whole or damaged.
+"""Splits a table, whole or damaged, into records and fields.
 
 Rule: every byte belongs to exactly one field, and the fields stand in the order of the bytes; nothing is judged. Must
 not know: what a value means.

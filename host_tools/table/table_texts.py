@@ -1,4 +1,4 @@
-"""The words of a table: what each routine and step of it is called, and what the person should do there.
+"""Reads the texts of a table: what each routine and step of it is called, and what the person should do there.
 
 Rule: a table without texts has plain words instead ("Position 3"); nobody downstream asks whether there are any.
 Must not know: how a session goes.

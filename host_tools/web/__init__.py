@@ -1,1 +1,1 @@
-"""The page: the real firmware on MicroPython's WebAssembly port, in a browser or on a phone."""
+"""The web page: the real firmware on MicroPython's WebAssembly port, in a browser or on a phone."""

@@ -1,4 +1,4 @@
-"""`python -m host_tools.web FOLDER`: writes the static site there, with the shipped routines compiled in."""
+"""Writes the static site, with the shipped routines compiled in: `python -m host_tools.web FOLDER`."""
 
 import sys
 from pathlib import Path

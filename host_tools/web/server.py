@@ -1,4 +1,4 @@
-"""`unknot web`: serves the page to this machine, or to the local network, and compiles what is dropped on it.
+"""Runs `unknot web`: serves the page to this machine or to the local network, and compiles what is dropped on it.
 
 Rule: everything is served from memory; the only thing that can be asked for besides is to compile. Requests under any
 other name than ours are refused, so that no page elsewhere can reach it through somebody's browser.

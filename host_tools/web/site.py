@@ -1,4 +1,4 @@
-"""Gathers the page: its own files, MicroPython, the firmware, the words, and one table of routines.
+"""Collects the files of the page: its own, MicroPython, the firmware, the sentences, and one table of routines.
 
 Rule: nothing of it is loaded from elsewhere, every address in it is relative, and the same inputs give the same bytes.
 Must not know: HTTP, the command line.
@@ -14,8 +14,8 @@ from companion import codes
 from companion.parameters import PRESS_MS
 from host_tools.errors import CommandError
 from host_tools.rehearsal import phrases
-from host_tools.web.firmware import firmware
 from host_tools.web.icons import icon_png, icon_svg
+from host_tools.web.page_firmware import page_firmware
 from shell.journal_format import SESSION_FIELDS
 
 _HERE = Path(__file__).parent
@@ -34,7 +34,7 @@ def page_files(table: bytes) -> dict[str, bytes]:
     """Return what a server that compiles has to serve, by path. Raises CommandError where MicroPython is missing."""
     files = {path.name: path.read_bytes() for path in sorted((_HERE / "static").iterdir()) if path.name != "sw.js"}
     files |= {name: _micropython(name) for name in ("micropython.mjs", "micropython.wasm")}
-    files["firmware.json"] = json.dumps(firmware(), sort_keys=True).encode()
+    files["firmware.json"] = json.dumps(page_firmware(), sort_keys=True).encode()
     files["words.js"] = words().encode()
     files["table.bin"] = table
     files["icon.svg"] = icon_svg().encode()

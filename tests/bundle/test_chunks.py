@@ -6,7 +6,7 @@ import types
 
 import host_tools
 from host_tools.bundle.bundle import bundle
-from host_tools.flash.scripts import SCRIPTS
+from host_tools.flash.device_scripts import SCRIPTS
 from tests.bundle.small_firmware import firmware, loaded, script
 
 

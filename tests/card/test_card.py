@@ -17,8 +17,8 @@ from host_tools.card.rhythms import meanings
 from host_tools.errors import CommandError
 from host_tools.language.diagnostics import RoutineError
 from host_tools.language.load import load_text
-from host_tools.rehearsal.perform import perform
 from host_tools.rehearsal.scenario import DEFAULT, parse_scenario
+from host_tools.rehearsal.scenario_runner import run_scenario
 from host_tools.rehearsal.utterances import utterances
 from host_tools.table.beats import reader_of
 from tests.shipped import ROUTINES, routine, table
@@ -278,7 +278,7 @@ def test_positions_that_differ_in_more_than_their_side_stand_apart():
 
 @pytest.mark.parametrize("name", ROUTINES)
 def test_the_cues_explained_are_those_a_session_plays_and_the_reminder_of_a_pause(name):
-    session = perform(table(name), parse_scenario(DEFAULT))
+    session = run_scenario(table(name), parse_scenario(DEFAULT))
     heard = {said.cue for said in utterances(session) if not said.is_greeting}
     assert set(meanings(reader_of(table(name), 0))) == {cue for cue in heard if 0 <= cue < CUSTOM_CUE} | {REMINDER}
 

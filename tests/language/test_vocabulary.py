@@ -23,7 +23,7 @@ from host_tools.language.vocabulary import (
     STAY,
     TONE,
 )
-from host_tools.language.yaml_tree import Mapping, Sequence, grow_tree
+from host_tools.language.yaml_tree import Mapping, Sequence, parse_yaml
 
 ROUTINES = sorted((Path(__file__).parents[2] / "routines").glob("*.yaml"))
 KEYS = [(name, key) for name, keys in MAPPINGS.items() for key in keys]
@@ -45,7 +45,7 @@ def least(fields, name):
 def test_every_example_is_read_as_it_stands(name, key):
     source = SourceFile("example", f"{key.name}: {key.example}")
     problems = ProblemList(source)
-    fields = Reader(problems).section(grow_tree(source), name)
+    fields = Reader(problems).section(parse_yaml(source), name)
     try:
         problems.raise_errors()
     except RoutineError as error:
@@ -85,7 +85,7 @@ def keys_used(node, used):
 def test_the_shipped_routines_use_every_key_of_the_language():
     used = set()
     for path in ROUTINES:
-        keys_used(grow_tree(SourceFile(path.name, path.read_text(encoding="utf-8"))), used)
+        keys_used(parse_yaml(SourceFile(path.name, path.read_text(encoding="utf-8"))), used)
     assert {key.name for _, key in KEYS} <= used
 
 

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 import host_tools
-from host_tools.flash.firmware import build_firmware, compiled
+from host_tools.flash.firmware_build import build_firmware, compiled
 from host_tools.rehearsal.simulate import Session
 from tests.flash.device_fixture import bytes_of_a_routine_update
 from tests.pico.emulator import Pico

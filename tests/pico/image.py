@@ -10,7 +10,7 @@ from pathlib import Path
 
 from littlefs import LittleFS, UserContext
 
-from host_tools.flash.firmware import build_firmware, main_of
+from host_tools.flash.firmware_build import build_firmware, main_of
 from host_tools.flash.update_plan import FOLDERS
 
 FLASH_BYTES = 2 * 1024 * 1024

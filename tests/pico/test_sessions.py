@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from host_tools.rehearsal.perform import perform
 from host_tools.rehearsal.scenario import read_scenario
+from host_tools.rehearsal.scenario_runner import run_scenario
 from host_tools.rehearsal.simulate import Session
 from tests.pico.emulator import BUZZER, LIGHT, MOTOR, Pico
 from tests.pico.image import firmware, make_files, started_by
@@ -42,7 +42,7 @@ unknot.power_on()
 @cache
 def rehearsed(routine: str, scenario: str) -> Session:
     """The same session in the simulator."""
-    return perform(table(routine, has_texts=False), read_scenario(SCENARIOS / f"{scenario}.scenario"))
+    return run_scenario(table(routine, has_texts=False), read_scenario(SCENARIOS / f"{scenario}.scenario"))
 
 
 def lived(pico: Pico, session: Session) -> float:

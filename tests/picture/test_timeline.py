@@ -16,10 +16,10 @@ from companion.table import encode
 from companion.table_format import NAME, NONE, TITLE, Header, Routine, Step, Table, Text
 from host_tools.picture import sheet
 from host_tools.picture.labels import LabelRows, Word
-from host_tools.picture.phases import NO_POWER, course_of
+from host_tools.picture.phases import NO_POWER, summary_of
 from host_tools.picture.timeline import draw
-from host_tools.rehearsal.perform import perform
 from host_tools.rehearsal.scenario import DEFAULT, parse_scenario
+from host_tools.rehearsal.scenario_runner import run_scenario
 from host_tools.rehearsal.simulate import Script, Session, replay
 from host_tools.rehearsal.utterances import pulses, utterances
 from host_tools.table.beats import reader_of
@@ -114,7 +114,7 @@ STRESSES = {
 @pytest.mark.parametrize("stress", STRESSES)
 def test_no_word_covers_another_or_leaves_the_paper(monkeypatch, tmp_path, stress):
     table, deeds = STRESSES[stress]
-    boxes = word_boxes(monkeypatch, tmp_path, perform(table, parse_scenario(deeds)))
+    boxes = word_boxes(monkeypatch, tmp_path, run_scenario(table, parse_scenario(deeds)))
     assert overlapping(boxes) == []
     assert [box for box in boxes if box[1] < 10 or box[2] < 10 or box[3] > 832 or box[4] > 585] == []
 
@@ -170,12 +170,12 @@ def test_what_is_turned_off_is_said(tmp_path):
 
 
 def test_a_long_name_ends_in_an_ellipsis(tmp_path):
-    session = perform(made_table(32, 60, 90), parse_scenario(DEFAULT))
+    session = run_scenario(made_table(32, 60, 90), parse_scenario(DEFAULT))
     assert any(said.startswith("Where the ribs") and said.endswith("…") for said in words(drawn(tmp_path, session)))
 
 
 def test_a_table_without_texts_is_drawn_by_its_numbers(tmp_path):
-    session = perform(shipped.table("erector_spinae", has_texts=False), parse_scenario(DEFAULT))
+    session = run_scenario(shipped.table("erector_spinae", has_texts=False), parse_scenario(DEFAULT))
     said = words(drawn(tmp_path, session))
     assert {"Routine 1", "1", "5"} <= set(said)
 
@@ -192,12 +192,12 @@ def test_an_svg_has_a_title_and_a_description_for_screen_readers(tmp_path):
 
 
 def test_names_are_never_taken_for_markup_or_mathematics(tmp_path):
-    session = perform(made_table(1, 60, 90, name="$x_1$ & <b>"), parse_scenario(DEFAULT))
+    session = run_scenario(made_table(1, 60, 90, name="$x_1$ & <b>"), parse_scenario(DEFAULT))
     assert "$x_1$ & <b>" in words(drawn(tmp_path, session))
 
 
 def test_letters_our_font_lacks_are_no_trouble(tmp_path):
-    session = perform(made_table(1, 60, 90, name="背中"), parse_scenario(DEFAULT))
+    session = run_scenario(made_table(1, 60, 90, name="背中"), parse_scenario(DEFAULT))
     assert "背中" in words(drawn(tmp_path, session))
     assert drawn(tmp_path, session, ".png").exists()
 
@@ -249,33 +249,33 @@ def test_to_import_it_is_to_import_nothing_heavy():
 
 
 def test_a_course_is_the_states_one_after_the_other():
-    course = course_of(scenario("paused_and_resumed"))
-    kinds = [phase.kind for phase in course.phases]
+    summary = summary_of(scenario("paused_and_resumed"))
+    kinds = [phase.kind for phase in summary.phases]
     assert kinds[:5] == [READY, MOVING, PRESSING, PAUSED, PRESSING]
-    assert [phase.before_ms for phase in course.phases][2:5] == [0, 0, course.phases[2].duration_ms]
+    assert [phase.before_ms for phase in summary.phases][2:5] == [0, 0, summary.phases[2].duration_ms]
 
 
 def test_a_course_counts_pressure_without_pauses():
-    course = course_of(scenario("paused_and_resumed"))
-    assert course.pressure_ms == sum(each.duration_ms for each in course.phases if each.kind == PRESSING)
-    assert course.session_ms > course.pressure_ms + 150_000
+    summary = summary_of(scenario("paused_and_resumed"))
+    assert summary.pressure_ms == sum(each.duration_ms for each in summary.phases if each.kind == PRESSING)
+    assert summary.session_ms > summary.pressure_ms + 150_000
 
 
 def test_a_course_knows_power_cuts_and_what_was_unfinished():
-    kinds = [phase.kind for phase in course_of(scenario("power_cut_while_pressing")).phases]
+    kinds = [phase.kind for phase in summary_of(scenario("power_cut_while_pressing")).phases]
     at = kinds.index(NO_POWER)
     assert kinds[at - 1 : at + 3] == [PRESSING, NO_POWER, UNFINISHED, MOVING]
 
 
 def test_a_course_ends_with_its_outcome_and_rating():
-    course = course_of(WHOLE)
-    assert (course.outcomes, course.ratings) == ((COMPLETED,), (4,))
+    summary = summary_of(WHOLE)
+    assert (summary.outcomes, summary.ratings) == ((COMPLETED,), (4,))
 
 
 def test_a_trace_that_ends_at_power_on_still_has_a_course():
-    course = course_of(replay(shipped.table(), Script((), 0)))
-    assert not course.has_begun
-    assert course.session_ms == 0
+    summary = summary_of(replay(shipped.table(), Script((), 0)))
+    assert not summary.has_begun
+    assert summary.session_ms == 0
 
 
 def test_what_is_taught_is_what_was_played():

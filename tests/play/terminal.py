@@ -13,7 +13,7 @@ MS = 1_000_000
 ERECTOR = str(host_tools.ROUTINES / "erector_spinae.yaml")
 
 
-class Desk:
+class Terminal:
     """The app with a clock of its own, and what a person sees of it."""
 
     def __init__(self, pilot, now):
@@ -55,7 +55,7 @@ def lived(story, blob=None, speed=1, size=(80, 24)):
         async with app.run_test(size=size) as pilot:
             app.timer.stop()
             await pilot.pause()
-            await story(Desk(pilot, now))
+            await story(Terminal(pilot, now))
         return app.return_value
 
     return asyncio.run(live())

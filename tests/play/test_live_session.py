@@ -4,10 +4,10 @@ import binascii
 
 from companion import codes as s
 from companion.rehearsal import PRESS, RELEASE
-from host_tools.play.feedback import Feedback
-from host_tools.play.scene import scene
-from host_tools.play.session import LiveSession
-from host_tools.play.story import Story
+from host_tools.play.live_session import LiveSession
+from host_tools.play.live_story import LiveStory
+from host_tools.play.output_frames import OutputFrames
+from host_tools.play.screen_text import screen_text
 from host_tools.rehearsal.simulate import Script, replay
 from host_tools.table.table_texts import TableTexts
 from tests.play.terminal import MS, events_of
@@ -93,14 +93,14 @@ def test_there_is_no_next_moment_before_a_session():
 
 
 def test_a_tick_shorter_than_a_frame_is_seen_in_the_next_one():
-    feedback = Feedback()
+    feedback = OutputFrames()
     feedback.follow([(5, s.OUTPUT, 0, 0, 100, 100), (40, s.OUTPUT, 0, 0, 0, 0)], 1)
     assert feedback.frame().vibration_percent == 100
     assert feedback.frame().vibration_percent == 0
 
 
 def test_nothing_brightens_more_than_three_times_a_second_at_any_speed():
-    feedback = Feedback()
+    feedback = OutputFrames()
     flashes = [0] * 10
     for second in range(10):
         pulses = [(second * 60_000 + 340 * index, s.OUTPUT, 0, 0, 0, 60 * (index % 2)) for index in range(170)]
@@ -112,7 +112,7 @@ def test_nothing_brightens_more_than_three_times_a_second_at_any_speed():
 
 
 def test_a_bell_rings_once_where_a_tone_begins():
-    feedback = Feedback()
+    feedback = OutputFrames()
     feedback.follow([(0, s.OUTPUT, 2400, 60, 100, 60), (50, s.OUTPUT, 2400, 60, 90, 60)], 1)
     assert feedback.frame().is_ringing
     feedback.follow([(180, s.OUTPUT, 0, 0, 0, 0)], 1)
@@ -125,8 +125,8 @@ def test_nothing_of_a_table_steers_the_terminal():
     session = LiveSession(blob)
     session.press(100)
     session.live(1_000 * MS)
-    lines = [line for _, lines in Story(blob).tell(session.take_events()) for line in lines]
-    heading = scene(session.sequencer, TableTexts(blob)).heading
+    lines = [line for _, lines in LiveStory(blob).tell(session.take_events()) for line in lines]
+    heading = screen_text(session.sequencer, TableTexts(blob)).heading
     assert any("T\N{REPLACEMENT CHARACTER}31m the" in line for line in lines)
     assert heading.startswith("T\N{REPLACEMENT CHARACTER}31m the")
     assert "\x9b" not in "".join(lines)

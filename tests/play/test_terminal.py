@@ -23,7 +23,7 @@ import argparse, sys
 sys.path.insert(0, {root!r})
 import host_tools
 from host_tools.play import command
-from host_tools.play.session import LiveSession
+from host_tools.play.live_session import LiveSession
 {before}
 sys.exit(command.play(argparse.Namespace(file={file!r}, speed=1)))
 """

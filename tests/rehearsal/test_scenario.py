@@ -5,14 +5,14 @@ import pytest
 from companion import codes
 from companion.rehearsal import POWER_OFF, POWER_ON, PRESS, RELEASE
 from host_tools.language.diagnostics import RoutineError
-from host_tools.rehearsal.perform import perform
 from host_tools.rehearsal.scenario import DEFAULT, parse_scenario
+from host_tools.rehearsal.scenario_runner import run_scenario
 from host_tools.rehearsal.simulate import Session, replay
 from tests.shipped import SCENARIOS, session, table
 
 
 def played(text: str) -> Session:
-    return perform(table(), parse_scenario(text))
+    return run_scenario(table(), parse_scenario(text))
 
 
 def problems(text: str) -> list[str]:

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from host_tools.rehearsal.perform import perform
 from host_tools.rehearsal.scenario import parse_scenario
+from host_tools.rehearsal.scenario_runner import run_scenario
 from host_tools.rehearsal.transcript import as_story
 from host_tools.table.rhythm_words import feeling, minutes_letters, number_letters, spell
 from tests.shipped import ROUTINES, SCENARIOS, routine, session, table
@@ -14,7 +14,7 @@ START = "whenever moving for 10 s: tap\nafter 2 s: tap\n"
 
 
 def story(scenario: str, *names: str) -> str:
-    lines = as_story(perform(table(*names), parse_scenario(scenario)))
+    lines = as_story(run_scenario(table(*names), parse_scenario(scenario)))
     return re.sub(r"\s+", " ", " ".join(lines))
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import host_tools
-from host_tools.flash.firmware import build_firmware
+from host_tools.flash.firmware_build import build_firmware
 from tests.targets.node import why_no_wasm
 from tests.targets.wasm import WasmMicroPython
 

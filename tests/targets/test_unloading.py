@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from host_tools.flash.firmware import build_firmware
+from host_tools.flash.firmware_build import build_firmware
 from shell import journal_format as layout
 from tests.targets.node import why_no_wasm
 from tests.targets.wasm import WasmMicroPython

@@ -71,7 +71,7 @@ class Visitor:
 
     def skip(self, ms: int) -> None:
         """Let session time pass that nobody waits for."""
-        self.page.evaluate(f"ms => {_MODULE}.then(({{live}}) => live.skip(ms))", ms)
+        self.page.evaluate(f"ms => {_MODULE}.then(({{session}}) => session.skip(ms))", ms)
 
     def speed(self, times: int) -> None:
         self.page.evaluate("document.getElementById('rehearse').open = true")
@@ -80,7 +80,7 @@ class Visitor:
     @property
     def place(self) -> dict:
         """Where the session stands now."""
-        return self.page.evaluate(f"{_MODULE}.then(({{live}}) => (live.wake(), live.place))")
+        return self.page.evaluate(f"{_MODULE}.then(({{session}}) => (session.wake(), session.place))")
 
     def text(self, selector: str) -> str:
         return self.page.locator(selector).inner_text()

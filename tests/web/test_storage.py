@@ -46,7 +46,7 @@ def test_a_machine_that_slept_for_minutes_finds_the_session_where_it_would_be(vi
     visitor.go("moving")
     visitor.go("pressing")
     visitor.page.evaluate("() => { const now = Date.now; Date.now = () => now() + 301_000; }")
-    assert visitor.page.evaluate("import('./page.js').then(({live}) => (live.wake(), live.place.step))") == 1
+    assert visitor.page.evaluate("import('./page.js').then(({session}) => (session.wake(), session.place.step))") == 1
     assert visitor.page.evaluate("document.body.dataset.state") == "moving"
 
 
@@ -100,9 +100,9 @@ def test_a_second_tab_takes_the_device_along_and_the_first_is_silent(visit):
 def test_whatever_goes_wrong_everything_is_off_and_the_session_is_not_lost(visit):
     visitor = visit()
     visitor.go("moving")
-    visitor.page.evaluate("""import('./page.js').then(({device, live}) => {
+    visitor.page.evaluate("""import('./page.js').then(({device, session}) => {
         device.live = () => { throw new Error("as a test would have it"); };
-        setTimeout(() => live.wake());
+        setTimeout(() => session.wake());
     })""")
     visitor.wait_for_text("said", "Something went wrong. Reload the page")
     assert visitor.page.evaluate("document.getElementById('stage').classList.contains('shivering')") is False

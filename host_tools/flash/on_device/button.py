@@ -1,4 +1,4 @@
-"""Whether the button is down, by the wiring the firmware uses. Needs `load_firmware`."""
+"""Reads whether the button is down, by the wiring the firmware uses. Needs `load_firmware`."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""Lays out a firmware in the folder that does not run, and switches to it. Needs `probe`."""
+"""Stages a firmware in the folder that does not run, and switches to it. Needs `probe`."""
 
 import os
 
@@ -26,7 +26,7 @@ def copy(old, new):
 
 def switch(main):
     """Let the next start run `main`: the one moment at which the firmware changes. What ran before is kept."""
-    if start_of("/main.py"):
+    if head_of("/main.py"):
         copy("/main.py", "/main_old.py")
     with open("/main_new.py", "w") as file:
         file.write(main)

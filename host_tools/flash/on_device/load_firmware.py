@@ -1,9 +1,9 @@
-"""The firmware that will run says what it can read, and which number the next table has to have."""
+"""Imports the firmware that will run, and asks it what tables it reads and which sequence number comes next."""
 
 import sys
 
 
-def prepare(folder):
+def load_firmware(folder):
     """Return (major format, known features, next sequence); "" is the firmware where it always was."""
     global commit, files, journal, refused
     if folder:

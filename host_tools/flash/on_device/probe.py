@@ -1,4 +1,4 @@
-"""Who is there: all that decides whether and what to write, in one answer. Changes nothing."""
+"""Tells in one answer all that decides whether and what to write to this board. Changes nothing."""
 
 import binascii
 import hashlib
@@ -42,7 +42,7 @@ def digest_of(folder):
     return binascii.hexlify(hashlib.sha256(text.encode()).digest()).decode()[:16]
 
 
-def start_of(path):
+def head_of(path):
     """Return the first characters of a file, "" where there is none."""
     try:
         with open(path) as file:
@@ -73,9 +73,9 @@ def is_frozen(main):
         return False
 
 
-def ask(machine):
+def probe(machine):
     """Return the answer as plain values; `machine` is the module."""
-    main = start_of("/main.py")
+    main = head_of("/main.py")
     at = main.find("/firmware_")
     folder = "" if at < 0 else main[at : at + 11]
     space = os.statvfs("/")
@@ -88,10 +88,10 @@ def ask(machine):
         "free_bytes": space[0] * space[3],
         "block_bytes": space[0],
         "mounts": mounts(),
-        "wiring": start_of("/wiring.txt"),
+        "wiring": head_of("/wiring.txt"),
         "main": main,
         "is_frozen": is_frozen(main),
         "folder": folder,
-        "version": start_of(folder + "/version.txt").strip() if folder else "",
+        "version": head_of(folder + "/version.txt").strip() if folder else "",
         "digest": digest_of(folder) if folder else "",
     }

@@ -1,4 +1,4 @@
-"""Takes files, piece by piece. Needs `probe`, and `unpack` for what is compressed."""
+"""Receives a file piece by piece, and verifies it. Needs `probe`, and `unpack` for what is compressed."""
 
 import binascii
 import io
@@ -6,12 +6,12 @@ import io
 pieces = []
 
 
-def take(text):
+def receive_piece(text):
     """Keep one piece."""
     pieces.append(binascii.a2b_base64(text))
 
 
-def save(path, sha256, is_deflated):
+def write_file(path, sha256, is_deflated):
     """Write the pieces as one file and read it back; return whether it is the file that was meant."""
     blob = b"".join(pieces)
     pieces.clear()

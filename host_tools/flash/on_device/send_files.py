@@ -1,9 +1,9 @@
-"""Sends files to the host, a line a piece."""
+"""Sends files to the host, a piece of base64 a line."""
 
 import binascii
 
 
-def fetch(paths):
+def send_files(paths):
     """Print each file there is: its path, then its pieces."""
     for path in paths:
         try:

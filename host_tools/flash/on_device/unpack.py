@@ -1,4 +1,4 @@
-"""Takes compressed scripts, to save two thirds of their bytes. What is sent first, as it is."""
+"""Runs compressed scripts, which saves two thirds of their bytes. It is sent first, and uncompressed."""
 
 import binascii
 import io

@@ -1,7 +1,7 @@
-"""Keeps settings, by the device's own journal. Needs `load_firmware`."""
+"""Writes settings, by the device's own journal. Needs `load_firmware`."""
 
 
-def set_up(is_sound, is_touch, is_night, tap_gap_ms):
+def write_settings(is_sound, is_touch, is_night, tap_gap_ms):
     """Return whether they were written."""
     from companion.settings import Settings, sane
 

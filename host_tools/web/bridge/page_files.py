@@ -1,6 +1,6 @@
-"""The files of a page: MicroPython's own, in memory, and which of them changed.
+"""Notes which of MicroPython's files in memory changed, so that the page can keep them over a reload.
 
-Rule: what changed is told once; keeping it over a reload is the page's work.
+Rule: each change is reported once; keeping it is the page's work.
 """
 
 from shell.files import Files

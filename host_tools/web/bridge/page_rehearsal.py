@@ -1,6 +1,6 @@
-"""A rehearsal that may begin with an unfinished session: the page was closed in the middle of one.
+"""Rehearses from an unfinished session on, where the page was closed in the middle of one.
 
-Rule: nothing is added to what a WatchedRehearsal does but the place it starts from.
+Rule: it adds nothing to a WatchedRehearsal but the place it starts from.
 """
 
 from companion.monitors import WatchedRehearsal

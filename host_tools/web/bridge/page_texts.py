@@ -1,4 +1,4 @@
-"""The words and times of a table, as plain lists and dictionaries for the page.
+"""Reads the texts and times of a table into plain lists and dictionaries for the page.
 
 Rule: read by the firmware's own reader; a name that is not there is empty, and the page finds one.
 """
@@ -7,7 +7,7 @@ from companion import table_format as layout
 from companion.table import decode, read_texts
 
 
-def book(blob: bytes) -> dict:
+def texts_of(blob: bytes) -> dict:
     """Return everything of `blob` that a person reads. Raises TableError."""
     table = decode(blob)
     texts = {}

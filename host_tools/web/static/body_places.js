@@ -1,4 +1,4 @@
-// Where on a back a position is, as far as its own words tell.
+// Finds where on a back a position is, as far as its own words tell.
 //
 // A table carries names and sentences, no anatomy. A position belongs to the first landmark its name speaks of, or else
 // its place; a routine is drawn on a back if every one of its positions has a landmark and no two the same. Everything else

@@ -1,4 +1,4 @@
-// The one button: pointer, space bar and Enter anywhere on the page that is not a control of its own.
+// Listens to the one button: pointer, space bar and Enter anywhere on the page that is not a control of its own.
 //
 // Rule: down and up, nothing more; what they mean is the device's business. One finger at a time.
 

@@ -1,4 +1,4 @@
-// How much time has passed, also while the page slept.
+// Tells how much time has passed, also while the page slept.
 //
 // A monotonic clock may stand still while a machine is suspended, and the wall clock may be set; so the first is
 // believed, unless the second says that much more has passed.

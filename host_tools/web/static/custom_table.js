@@ -1,4 +1,4 @@
-// A routine of one's own: a compiled table is read here, a YAML is compiled by the server where there is one.
+// Makes a table of the files a person brings: a compiled table is read here, a YAML is compiled by the server.
 //
 // Rule: the device has the last word on a table; what is wrong with a routine is shown as the compiler says it.
 
@@ -9,20 +9,20 @@ const LARGEST_BYTES = 64 << 10;
 const NO_COMPILER = "This page takes compiled tables. Make one with: unknot compile FILE -o TABLE; or open the page with: unknot web";
 
 /** The problems of a dropped file, each a text. */
-export class Wrong extends Error {
+export class RejectedFile extends Error {
     constructor(problems) {
         super(problems.join("\n"));
         this.problems = problems;
     }
 }
 
-/** Returns { table, warnings } for the files dropped together. Throws Wrong. */
+/** Returns { table, warnings } for the files dropped together. Throws RejectedFile. */
 export async function tableOf(files, canCompile) {
     const contents = await Promise.all(files.map(async (file) => ({ name: file.name, bytes: await read(file) })));
     const tables = contents.filter(({ bytes }) => isTable(bytes));
-    if (tables.length && files.length > 1) throw new Wrong([`${tables[0].name}: is a compiled table; drop it alone`]);
+    if (tables.length && files.length > 1) throw new RejectedFile([`${tables[0].name}: is a compiled table; drop it alone`]);
     if (tables.length) return { table: tables[0].bytes, warnings: [] };
-    if (!canCompile) throw new Wrong([NO_COMPILER]);
+    if (!canCompile) throw new RejectedFile([NO_COMPILER]);
     return compiled(contents);
 }
 
@@ -34,14 +34,14 @@ async function compiled(contents) {
         const response = await fetch("compile", { method: "POST", headers, body: JSON.stringify({ files }) });
         answer = await response.json();
     } catch {
-        throw new Wrong(["unknot web does not answer; is it still running?"]);
+        throw new RejectedFile(["unknot web does not answer; is it still running?"]);
     }
-    if (answer.problems) throw new Wrong(answer.problems);
+    if (answer.problems) throw new RejectedFile(answer.problems);
     return { table: Uint8Array.from(atob(answer.table), (letter) => letter.charCodeAt(0)), warnings: answer.warnings };
 }
 
 async function read(file) {
-    if (file.size > LARGEST_BYTES) throw new Wrong([`${file.name}: is larger than any routine; is this the right file?`]);
+    if (file.size > LARGEST_BYTES) throw new RejectedFile([`${file.name}: is larger than any routine; is this the right file?`]);
     return new Uint8Array(await file.arrayBuffer());
 }
 

@@ -1,4 +1,4 @@
-// The device: real MicroPython with the firmware's own modules in it, and the files it remembers by.
+// Runs the device: real MicroPython with the firmware's own modules in it, and the files it keeps.
 //
 // Rule: everything that happens in a session happens in there; this module only carries integers in and lines out.
 
@@ -28,7 +28,7 @@ export class Device {
     #move;
     #takeBreaches;
     /** The words and times of its table. */
-    book = null;
+    texts = null;
 
     /** Load MicroPython, the firmware and what an earlier life left behind. */
     static async load() {
@@ -47,7 +47,7 @@ export class Device {
             if (bytes) FS.writeFile(path, bytes);
         }
         device.#micropython = micropython;
-        device.#bridge = micropython.pyimport("page");
+        device.#bridge = micropython.pyimport("page_device");
         device.#files = micropython.pyimport("page_files");
         return device;
     }
@@ -63,13 +63,13 @@ export class Device {
         const before = FS.analyzePath(TABLE).exists ? FS.readFile(TABLE) : null;
         FS.writeFile(TABLE, table);
         try {
-            this.book = JSON.parse(this.#bridge.read_book());
+            this.texts = JSON.parse(this.#bridge.read_texts());
         } catch (error) {
             if (before) FS.writeFile(TABLE, before);
             throw refusal(error);
         }
-        this.#dropForeignCheckpoint(this.book.digest);
-        this.#page = this.#bridge.open_page();
+        this.#dropForeignCheckpoint(this.texts.digest);
+        this.#page = this.#bridge.open_device();
         // Looked up once: each look-up makes a proxy that only the garbage collector takes away.
         this.#live = this.#page.live;
         this.#move = this.#page.move;

@@ -1,4 +1,4 @@
-// What the button can say in each state, in words: the labels of the big button, and the small buttons that make a gesture
+// Names what the button can say in each state: the labels of the big button, and the small buttons that make a gesture
 // for whoever would rather not count taps or hold.
 //
 // Rule: a small button moves the same button, for as long as a person would; only the meaning has a name here.

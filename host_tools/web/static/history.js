@@ -1,9 +1,9 @@
-// The sessions there were, as the device remembers them: shown, and given away in the device's own fields.
+// Shows the sessions the device remembers, and gives them away as JSON or CSV in the device's own fields.
 //
 // Rule: read from the device's own records; nothing is kept beside them.
 
 import { save } from "./storage.js";
-import { clock } from "./times.js";
+import { clock } from "./time_text.js";
 import { tagged } from "./view.js";
 import { S, SESSION_FIELDS } from "./words.js";
 
@@ -12,7 +12,7 @@ const COLUMNS = ["No.", "Routine", "Ended", "Time", "Felt"];
 
 export function openHistory(device) {
     const sessions = device.history().map(named);
-    element("sessions").replaceChildren(sessions.length ? table(sessions, titles(device.book)) : tagged("p", "No session yet."));
+    element("sessions").replaceChildren(sessions.length ? table(sessions, titles(device.texts)) : tagged("p", "No session yet."));
     for (const id of ["save-csv", "save-jsonl", "save-bin"]) element(id).disabled = !sessions.length;
     element("save-csv").onclick = () => save("unknot-history.csv", asCsv(sessions), "text/csv");
     element("save-jsonl").onclick = () => save("unknot-history.jsonl", asJsonLines(sessions), "application/jsonl");

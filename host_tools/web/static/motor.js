@@ -1,4 +1,4 @@
-// The vibration motor of a phone. A phone's motor is on or off; a softer pulse is one that is off part of the time.
+// Drives the vibration motor of a phone, which is on or off: a softer pulse is one that is off part of the time.
 //
 // Rule: never started for longer than the device itself would let it run, so that it stops even if the page does not.
 

@@ -4,13 +4,13 @@
 //
 // Rule: one moment of the trace at a time, in order; what is remembered is only where the session stands.
 
-import { span } from "./times.js";
+import { span } from "./time_text.js";
 import { PHRASES, S } from "./words.js";
 
 const NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 
 export class Narrator {
-    #book;
+    #texts;
     #routine;
     #step = 0;
     #state = S.READY;
@@ -18,8 +18,8 @@ export class Narrator {
     #beforeMs = 0;
     #isFirstBreath = false;
 
-    constructor(book, routine) {
-        this.#book = book;
+    constructor(texts, routine) {
+        this.#texts = texts;
         this.#routine = routine;
     }
 
@@ -74,7 +74,7 @@ export class Narrator {
             return rating + PHRASES.OUTCOMES[values.get(S.SESSION_OVER)];
         }
         if (values.has(S.POWER)) return this.#greeting(values);
-        if (values.has(S.CHOSEN)) return `routine ${this.#routine + 1}, ${this.#book.routines[this.#routine].title}.`;
+        if (values.has(S.CHOSEN)) return `routine ${this.#routine + 1}, ${this.#texts.routines[this.#routine].title}.`;
         if (values.has(S.STATE)) return this.#arrival(values.has(S.STEP));
         if (values.get(S.SAY) === S.ANSWER) return this.#answer(values);
         return values.has(S.CUE) ? this.#cue(atMs, values) : "";
@@ -135,7 +135,7 @@ export class Narrator {
     }
 
     get #here() {
-        return this.#book.step(this.#routine, this.#step);
+        return this.#texts.step(this.#routine, this.#step);
     }
 }
 

@@ -1,4 +1,4 @@
-// The outputs of the device on this one: tone by WebAudio, vibration by the phone's motor and as a shiver, light as a glow.
+// Shows the device's outputs: tone by WebAudio, vibration by the phone's motor and as a shiver, light as a glow.
 //
 // Rule: shown as they come, exactly as they say. When time runs too fast for a pulse to be one, they are only seen.
 

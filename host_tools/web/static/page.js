@@ -1,4 +1,4 @@
-// The page: brings the device, the button, the senses and the view together.
+// Starts the page: brings the device, the button, the outputs and the view together.
 //
 // Rule: nothing is decided here about a session; this is only who is told what.
 
@@ -9,14 +9,14 @@ import { Device } from "./device.js";
 import { LONG_HOLD, taps } from "./gestures.js";
 import { openHistory } from "./history.js";
 import { Session } from "./session.js";
-import { listenForFiles } from "./files.js";
+import { listenForFiles } from "./dropped_files.js";
 import { isByEar } from "./motor.js";
 import { Narrator, sentences } from "./narrator.js";
 import { Outputs } from "./outputs.js";
 import { openSettings } from "./settings.js";
 import { kept, save } from "./storage.js";
 import { claimTab } from "./single_tab.js";
-import { clock } from "./times.js";
+import { clock } from "./time_text.js";
 import { isRunning, tagged, View } from "./view.js";
 import { S } from "./words.js";
 
@@ -25,9 +25,9 @@ const CALM_FRAME_MS = 250, QUICK_FRAME_MS = 16, HIDDEN_FRAME_MS = 60_000;
 const MOST_STORY_LINES = 400;
 
 const offline = document.body.dataset.offline;
-const senses = new Outputs(element("stage"));
+const outputs = new Outputs(element("stage"));
 const view = new View(offer);
-let device, live, narrator, shipped;
+let device, session, narrator, shipped;
 
 async function start() {
     const [loaded, table] = await Promise.all([
@@ -36,7 +36,7 @@ async function start() {
     ]);
     device = loaded;
     shipped = new Uint8Array(table);
-    live = new Session(device, follow, frameMs);
+    session = new Session(device, follow, frameMs);
     claimTab(() => end("unknot went on in another tab. Reload to have it here."));
     take(ownTable() ?? shipped);
     if (!device.hasSettings && isByEar) change({ isTouch: false });
@@ -49,8 +49,8 @@ async function start() {
 
 /** Whatever ends the page: everything off first, then why. */
 function end(why) {
-    senses.rest();
-    live?.end();
+    outputs.rest();
+    session?.end();
     stayAwake(false);
     element("press").disabled = true;
     element("label").textContent = "Ended";
@@ -60,17 +60,17 @@ function end(why) {
 /** Run `table`; throws TableRefused. */
 function take(table) {
     device.run(table);
-    const book = new TableTexts(device.book);
-    view.book = book;
+    const texts = new TableTexts(device.texts);
+    view.texts = texts;
     element("back-to-shipped").hidden = table === shipped;
-    begin(book);
+    begin(texts);
 }
 
-function begin(book) {
-    narrator = new Narrator(book, device.settings.routine);
+function begin(texts) {
+    narrator = new Narrator(texts, device.settings.routine);
     element("story").replaceChildren();
-    live.begin();
-    element("save-scenario").disabled = live.place.state === S.UNFINISHED;
+    session.begin();
+    element("save-scenario").disabled = session.place.state === S.UNFINISHED;
 }
 
 /** The table dropped last time, unless the page has come with others since. */
@@ -80,7 +80,7 @@ function ownTable() {
 }
 
 function follow(place, events, pace) {
-    senses.follow(events, place.nowMs, pace);
+    outputs.follow(events, place.nowMs, pace);
     view.show(place);
     stayAwake(isRunning(place));
     const told = narrator.tell(events);
@@ -117,48 +117,48 @@ function brokenPromise(sentence) {
 
 function frameMs() {
     if (document.visibilityState !== "visible") return HIDDEN_FRAME_MS;
-    if (!isRunning(live.place)) return HIDDEN_FRAME_MS;
-    return live.speed > 1 ? QUICK_FRAME_MS : CALM_FRAME_MS;
+    if (!isRunning(session.place)) return HIDDEN_FRAME_MS;
+    return session.speed > 1 ? QUICK_FRAME_MS : CALM_FRAME_MS;
 }
 
 /** A small button was pressed: it moves the big one. A stop does not wait for two seconds to pass. */
 function offer(durationsMs) {
-    senses.wake();
-    live.gesture(durationsMs);
-    if (durationsMs === LONG_HOLD) live.skip(LONG_HOLD[0]);
+    outputs.wake();
+    session.gesture(durationsMs);
+    if (durationsMs === LONG_HOLD) session.skip(LONG_HOLD[0]);
     element("press").focus({ preventScroll: true });
 }
 
 function change(settings) {
     device.settings = { ...device.settings, ...settings };
     document.documentElement.classList.toggle("night", device.settings.isNight);
-    begin(new TableTexts(device.book));
+    begin(new TableTexts(device.texts));
 }
 
 function wire() {
     const press = () => {
-        senses.wake();
-        live.press();
+        outputs.wake();
+        session.press();
     };
-    const release = () => live.release();
+    const release = () => session.release();
     const tap = () => offer(taps(1));
     listen(element("stage"), element("press"), { press, release, tap });
     element("rating").append(...[1, 2, 3, 4, 5].map(ratingButton));
     element("routine").onchange = ({ target }) => change({ routine: Number(target.value) });
     element("speeds").onchange = ({ target }) => {
-        live.wake();
-        live.speed = Number(target.value);
-        element("rehearse-at").textContent = live.speed > 1 ? `Rehearse, now at ${live.speed}×` : "Rehearse";
-        live.wake();
+        session.wake();
+        session.speed = Number(target.value);
+        element("rehearse-at").textContent = session.speed > 1 ? `Rehearse, now at ${session.speed}×` : "Rehearse";
+        session.wake();
     };
-    element("jump").onclick = () => live.jump();
-    element("save-scenario").onclick = () => save("session.scenario", live.scenario(), "text/plain");
+    element("jump").onclick = () => session.jump();
+    element("save-scenario").onclick = () => save("session.scenario", session.scenario(), "text/plain");
     document.querySelector("[data-opens=settings]").onclick = () => openSettings(device, change);
     document.querySelector("[data-opens=history]").onclick = () => openHistory(device);
-    document.addEventListener("visibilitychange", () => live.wake());
-    window.addEventListener("pageshow", () => live.wake());
+    document.addEventListener("visibilitychange", () => session.wake());
+    window.addEventListener("pageshow", () => session.wake());
     element("caveat").textContent = canStayAwake ? "" : "This browser cannot keep the screen on here: set the phone so that it stays on.";
-    listenForFiles({ canCompile: !offline, isBusy: () => isRunning(live.place), shipped, take, tell });
+    listenForFiles({ canCompile: !offline, isBusy: () => isRunning(session.place), shipped, take, tell });
 }
 
 function ratingButton(count) {
@@ -178,4 +178,4 @@ window.addEventListener("unhandledrejection", fail);
 await start();
 
 /** For the tests and the curious. */
-export { device, live };
+export { device, session };

@@ -1,4 +1,4 @@
-// A session that is lived through: time passes, the button moves, and what happens is told to whoever listens.
+// Runs a session in real time: time passes, the button moves, and listeners get what happens.
 //
 // Rule: whole milliseconds reach the device and the rest is carried, so that nothing is lost at any speed. While a gesture
 // is under way time runs as it is, whatever the speed: a double tap is a matter of a moment.

@@ -1,4 +1,4 @@
-// The settings: sound, touch, night, and how far apart taps may be.
+// Shows and changes the settings: sound, touch, night, and how far apart taps may be.
 //
 // Rule: the device decides what it keeps (sound and touch are never both off); this only asks and shows. They are changed
 // between sessions, as on the device.

@@ -1,6 +1,6 @@
-// One device, one tab: what the device remembers is one memory, so whoever opened the page last has it.
+// Lets one tab at a time have the device, for it has one memory: whoever opened the page last has it.
 //
-// Rule: a tab that lost its place never gets it back by itself; it says so and is silent.
+// Rule: a tab that lost the device never gets it back by itself; it says so and is silent.
 
 const NAME = "unknot";
 

@@ -1,4 +1,4 @@
-// The buzzer: one soft square wave that is always running, its pitch and loudness as the outputs say, when they say it.
+// Plays the buzzer: one soft square wave that is always running; pitch and loudness follow the outputs.
 //
 // Rule: nothing is composed here. What happened a moment ago is scheduled a fixed moment late, so that a rhythm keeps its
 // exact lengths however unevenly the page wakes up; what is long past is not made up for.

@@ -1,4 +1,4 @@
-// What the page keeps in the browser: the device's small files, and a table of one's own.
+// Keeps in the browser what the page must not lose: the device's small files, and a person's own table.
 //
 // Rule: written at once and whole, so that a page that is killed the next moment loses nothing; where the browser keeps
 // nothing (a private window), the page works without. Values are base64 of bytes.

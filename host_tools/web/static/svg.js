@@ -1,4 +1,4 @@
-// A few SVG elements, made without markup.
+// Makes a few SVG elements, without markup.
 
 const NAMESPACE = "http://www.w3.org/2000/svg";
 

@@ -1,4 +1,4 @@
-// The words of a table, with plain ones where it has none: what each routine and step is called.
+// Looks up the texts of a table, with plain ones where it has none: what each routine and step is called.
 //
 // Rule: nobody else asks whether a text is there.
 

@@ -1,11 +1,11 @@
-// What the page shows of where the session stands.
+// Shows where the session stands.
 //
-// Rule: drawn from the place and the book alone, as often as asked; what did not change is not touched, so that a screen
-// reader has its peace.
+// Rule: drawn from the place and the texts of the table alone, as often as asked; what did not change is not touched, so
+// that a screen reader has its peace.
 
 import { DEEPER, LABELS, OFFERS } from "./gestures.js";
-import { drawMap, lightMap } from "./map.js";
-import { clock } from "./times.js";
+import { drawMap, lightMap } from "./body_map.js";
+import { clock } from "./time_text.js";
 import { S } from "./words.js";
 
 const element = (id) => document.getElementById(id);
@@ -20,7 +20,7 @@ const NO_CAUTIONS = ["This table holds no words: read the routine's own cautions
 export const isRunning = (place) => RUNNING.has(place.state);
 
 export class View {
-    #book = null;
+    #texts = null;
     #shown = {};
     #offer;
 
@@ -29,16 +29,16 @@ export class View {
         this.#offer = offer;
     }
 
-    set book(book) {
-        this.#book = book;
+    set texts(texts) {
+        this.#texts = texts;
         this.#shown = {};
-        const options = book.routines.map(({ title }, index) => new Option(title, String(index)));
+        const options = texts.routines.map(({ title }, index) => new Option(title, String(index)));
         element("routine").replaceChildren(...options);
     }
 
     show(place) {
         const state = place.state === S.PAUSED ? place.pausedState : place.state;
-        const step = this.#book.step(place.routine, place.step);
+        const step = this.#texts.step(place.routine, place.step);
         this.#once("routine", place.routine, () => this.#showRoutine(place.routine));
         this.#once("place", `${place.state} ${place.step} ${state}`, () => this.#showPlace(place, state, step));
         this.#showTime(place, state, step);
@@ -51,9 +51,9 @@ export class View {
     }
 
     #showRoutine(index) {
-        const routine = this.#book.routines[index];
+        const routine = this.#texts.routines[index];
         element("routine").value = String(index);
-        element("which").textContent = `Routine ${index + 1} of ${this.#book.routines.length}`;
+        element("which").textContent = `Routine ${index + 1} of ${this.#texts.routines.length}`;
         const cautions = routine.cautions.length ? routine.cautions : NO_CAUTIONS;
         element("cautions").replaceChildren(...cautions.map((text) => tagged("li", text)));
         element("equipment").textContent = routine.equipment ? `You need: ${routine.equipment}` : "";
@@ -62,7 +62,7 @@ export class View {
     }
 
     #showPlace(place, state, step) {
-        const routine = this.#book.routines[place.routine];
+        const routine = this.#texts.routines[place.routine];
         const isBefore = place.state === S.READY || place.state === S.UNFINISHED;
         const [heading, line] = this.#words(place, state, step, routine);
         document.body.dataset.state = S.STATE_NAMES[place.state];
@@ -72,7 +72,7 @@ export class View {
         element("place").textContent = line;
         element("let").textContent = state === S.PRESSING || state === S.MOVING || state === S.RESTING ? step.let : "";
         element("before").hidden = !isBefore;
-        element("choice").hidden = place.state !== S.READY || this.#book.routines.length < 2;
+        element("choice").hidden = place.state !== S.READY || this.#texts.routines.length < 2;
         element("label").textContent = LABELS[place.state];
         element("press").disabled = false;
         element("rating").hidden = place.state !== S.REFLECTING;
@@ -89,9 +89,9 @@ export class View {
     /** "Move to position 2 of 5", "Paused at position 2 of 5, round 1 of 2" */
     #where(place, state, step) {
         if (!isRunning(place)) return "";
-        const [round, rounds] = this.#book.round(place.routine, place.step);
+        const [round, rounds] = this.#texts.round(place.routine, place.step);
         const lap = rounds > 1 ? `, round ${round} of ${rounds}` : "";
-        const position = step.number ? `position ${step.number} of ${this.#book.positions(place.routine)}${lap}` : "";
+        const position = step.number ? `position ${step.number} of ${this.#texts.positions(place.routine)}${lap}` : "";
         if (place.state === S.PAUSED) return position ? `Paused at ${position}` : "Paused";
         if (state === S.MOVING) return `Move to ${position}`;
         if (state === S.REFLECTING) return "";

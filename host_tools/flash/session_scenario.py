@@ -1,4 +1,4 @@
-"""Writes a recorded session as a scenario: what the person's finger did, to the millisecond.
+"""Writes a recorded session as a scenario: what the person did with the button, to the millisecond.
 
 Rule: `unknot simulate` with the result goes through the same states. A session taken up after a power loss gets a short
 beginning that leads to where it was taken up. Must not know: where the session was kept.
@@ -12,8 +12,8 @@ from companion.codes import CHOSEN, POSITION, READY, STATE
 from companion.table import decode
 from host_tools.flash.session_rows import clock
 from host_tools.language.quantities import format_duration
-from host_tools.rehearsal.perform import perform
 from host_tools.rehearsal.scenario import parse_scenario
+from host_tools.rehearsal.scenario_runner import run_scenario
 from host_tools.table.beats import reader_of
 from shell.press_log import read_log
 
@@ -78,7 +78,7 @@ def _first_choice(session: Session, table: bytes) -> int:
 
     The log can begin with choosing, where that came right before the start: how often it chooses is counted.
     """
-    trace = perform(table, parse_scenario("\n".join(_body(session, table, session.routine_index)))).trace
+    trace = run_scenario(table, parse_scenario("\n".join(_body(session, table, session.routine_index)))).trace
     choices = 0
     for _at_ms, effect, value, *_ in trace:
         if effect == STATE and value != READY:

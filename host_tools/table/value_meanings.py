@@ -1,6 +1,6 @@
 """Says what a value in a table means, and what a record is about.
 
-Rule: takes any value, allowed or not, and says something true of it. Must not know: how it is laid out on a line.
+Rule: it takes any value, allowed or not, and says something true of it. Must not know: how it is laid out on a line.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _SECOND_MS = 1000
 _TENTH_MS = 100
 
 
-class Words:
+class ValueMeanings:
     """The words for the records of one table."""
 
     def __init__(self, blob: bytes, records: Sequence[Record]) -> None:

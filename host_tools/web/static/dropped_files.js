@@ -1,9 +1,9 @@
-// Files that are dropped on the page or chosen: taken and kept, or told what is wrong with them.
+// Takes files that are dropped on the page or chosen: keeps their table, or shows what is wrong with them.
 //
 // Rule: a session is never disturbed, and the routines that run stay until others have been taken.
 
 import { TableRefused } from "./device.js";
-import { tableOf, Wrong } from "./custom_table.js";
+import { tableOf, RejectedFile } from "./custom_table.js";
 import { forget, keep } from "./storage.js";
 import { tagged } from "./view.js";
 
@@ -54,7 +54,7 @@ async function takeFiles(files, { canCompile, isBusy, shipped, take, tell }) {
         keep("own-over", shipped);
         complain(warnings);
     } catch (error) {
-        if (error instanceof Wrong) complain(error.problems);
+        if (error instanceof RejectedFile) complain(error.problems);
         else if (error instanceof TableRefused) complain([`The device would refuse this table: ${error.message}`]);
         else throw error;
     }

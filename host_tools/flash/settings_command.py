@@ -1,6 +1,6 @@
-"""`unknot settings`: shows what is set on a device, and changes it.
+"""Runs `unknot settings`: shows the settings of a device, and changes them.
 
-Rule: sound and touch are never both off; whoever asks for that is told before anything is written.
+Rule: sound and touch are never both off; a command line that asks for that is refused before anything is written.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def settings(arguments: argparse.Namespace) -> int:
         if wanted != kept:
             probe.ask_formats(repl, identity.folder)
             repl.load("write_settings")
-            if not repl.ask(f"set_up{tuple(wanted)!r}"):
+            if not repl.eval(f"write_settings{tuple(wanted)!r}"):
                 raise DeviceError(f"{port}: the device could not write its settings; is its file system full?")
             kept = read_settings(repl)
         repl.restart()

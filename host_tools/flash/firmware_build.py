@@ -1,4 +1,4 @@
-"""The firmware as a board holds it: bundled, and compiled to .mpy, which loads fastest and in the least state.
+"""Builds the firmware as a board holds it: bundled, and compiled to .mpy, which loads fastest and in the least heap.
 
 Rule: the same source gives the same bytes, so that digests tell what has to be sent. Must not know: any device.
 """
@@ -16,7 +16,7 @@ from typing import NamedTuple
 import host_tools
 from host_tools.bundle.bundle import BUNDLE, bundle
 from host_tools.errors import DeviceError
-from host_tools.flash.scripts import SCRIPTS
+from host_tools.flash.device_scripts import SCRIPTS
 
 _VERSION = "/version.txt"
 

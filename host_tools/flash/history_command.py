@@ -1,4 +1,4 @@
-"""`unknot history`: fetches the sessions a device remembers, keeps them, and shows them.
+"""Runs `unknot history`: fetches the sessions a device remembers, keeps them, and shows them.
 
 Rule: fetching changes nothing on the device. A device has no clock: a session's date is when it was fetched.
 """
@@ -20,8 +20,8 @@ from host_tools.flash.database import default_path, open_database
 from host_tools.flash.device_state import read_state
 from host_tools.flash.ports import choose_port
 from host_tools.flash.repl_session import ReplSession
-from host_tools.flash.replay import is_exact, scenario_of
 from host_tools.flash.session_rows import Session, clock, session_of
+from host_tools.flash.session_scenario import is_exact, scenario_of
 from host_tools.language.diagnostics import printable
 from host_tools.table.table_texts import TableTexts
 from shell.builtin_table import TABLE

@@ -1,4 +1,4 @@
-"""What every field of the routine table means, in one sentence each.
+"""Says what every field of the routine table means, in one sentence each.
 
 Rule: one entry for each field of `companion.table_format` and no other; a test holds that. Numbers and ranges stand in
 the format alone. The sentences are Markdown; docs/table_format.md is where they are read.

@@ -1,6 +1,6 @@
-"""A session that is lived through: real time and keys come in, events of the trace go out.
+"""Runs a session in real time: elapsed time and keys go in, events of the trace come out.
 
-Rule kept: whole milliseconds reach the firmware and the rest is carried, so that nothing is lost at any speed or frame
+Rule: whole milliseconds reach the firmware and the rest is carried, so that nothing is lost at any speed or frame
 rate. While a gesture is under way time runs as it is, whatever the speed: a double tap is a matter of a moment. Must
 not know: the terminal, a clock.
 """

@@ -1,10 +1,11 @@
-"""One device being flashed: ask who is there, send, verify on the device, commit, restart, wait for its word.
+"""Updates one device: probe it, send, verify on the device, commit, restart, and wait for its ready report.
 
-    ask who is there -> refuse, or lay out the firmware -> the number of the next table -> compile -> send the table
+    probe -> refuse, or stage the firmware -> ask for the next sequence number -> compile -> send the table
     -> the device verifies and renames it -> switch the firmware -> restart -> READY with our number and digest
 
 Rule: each of the two commits is one rename on the device; a cut before it changes nothing, a cut after it is a success
-that was not reported. It ends well only if the device said that it runs the new table.
+that was not reported. It ends well only if the device reports that it runs the new table.
+`tests/flash/test_cuts.py` cuts it at every step, and shows best what that promises.
 """
 
 from __future__ import annotations
@@ -16,13 +17,13 @@ from companion.table import decode
 from host_tools.errors import DeviceError
 from host_tools.flash import firmware_install, probe
 from host_tools.flash.file_transfer import send_file
-from host_tools.flash.firmware import sha256_of
+from host_tools.flash.firmware_build import sha256_of
 from host_tools.flash.repl_session import ReplSession
 from host_tools.flash.serial_port import ReportedError
 from host_tools.table.compile import compile_routines
 
 if TYPE_CHECKING:
-    from host_tools.flash.firmware import Firmware
+    from host_tools.flash.firmware_build import Firmware
     from host_tools.flash.probe import Identity
     from host_tools.flash.progress import Progress
     from host_tools.flash.ready_report import ReadyReport
@@ -36,7 +37,7 @@ _RETURNS_S = 5.0
 """How long a board that was reset may take to appear again."""
 
 
-class Order(NamedTuple):
+class FlashOptions(NamedTuple):
     """What is asked for. Without `firmware` the device's own is left alone, without `routines` its table."""
 
     routines: tuple[Routine, ...]
@@ -45,17 +46,17 @@ class Order(NamedTuple):
     is_forced: bool
 
 
-class FlashDevice:
+class DeviceUpdate:
     """One device being flashed."""
 
-    def __init__(self, port: str, order: Order, progress: Progress) -> None:
+    def __init__(self, port: str, options: FlashOptions, progress: Progress) -> None:
         self._port = port
-        self._order = order
+        self._options = options
         self._progress = progress
         self._folder = ""
         self._news = "left as it is"
         self._board = ""
-        self._fate = ""
+        self._outcome = ""
         self._is_switched = False
         self._expected: tuple[int, str] | None = None
 
@@ -65,60 +66,60 @@ class FlashDevice:
         try:
             with ReplSession(self._port) as repl:
                 self._write(repl)
-                self._progress.begin("restarting the device, waiting for its word")
-                word = self._restart(repl)
+                self._progress.begin("restarting the device, waiting for its ready report")
+                report = self._restart(repl)
                 sent_bytes = repl.sent_bytes
         except DeviceError as error:
             raise self._explained(error) from None
         took_s = time.monotonic() - started_s
         return [
-            f"{self._port}: {self._board}, firmware {self._news}, runs table {word.sequence} {word.digest}",
-            *(f"trouble: {trouble}" for trouble in word.troubles),
+            f"{self._port}: {self._board}, firmware {self._news}, runs table {report.sequence} {report.digest}",
+            *(f"trouble: {trouble}" for trouble in report.troubles),
             f"{sent_bytes:,} bytes sent over the cable, {took_s:.1f} s",
         ]
 
     def _write(self, repl: ReplSession) -> None:
         """Refuse, or bring everything onto the device and commit it."""
-        self._fate = _UNCHANGED
+        self._outcome = _UNCHANGED
         identity = probe.probe_device(repl)
         self._require(identity)
         self._board = identity.board_title
         self._folder = identity.folder
-        is_new = self._lay_out(repl, identity)
-        if self._order.routines or is_new:
+        is_new = self._stage(repl, identity)
+        if self._options.routines or is_new:
             self._commit(repl, is_new=is_new)
 
     def _commit(self, repl: ReplSession, *, is_new: bool) -> None:
         """The two renames: of the table, then of the program that starts a firmware that `is_new`."""
         formats = probe.ask_formats(repl, self._folder)
-        if self._order.routines:
+        if self._options.routines:
             probe.require_format(self._port, formats)
-        repl.run("clear_boot_attempts()")
-        if self._order.routines:
+        repl.exec("clear_boot_attempts()")
+        if self._options.routines:
             self._write_table(repl, formats.next_sequence)
         if is_new:
-            self._change(repl, firmware_install.switching(self._folder))
+            self._change(repl, firmware_install.switch_command(self._folder))
             self._is_switched = True
 
     def _change(self, repl: ReplSession, command: str) -> None:
         """Run a command that ends in a rename; where its answer is lost, only the device knows whether it was done."""
-        before, self._fate = self._fate, _UNSURE
+        before, self._outcome = self._outcome, _UNSURE
         try:
-            repl.run(command)
+            repl.exec(command)
         except ReportedError:
-            self._fate = before
+            self._outcome = before
             raise
-        self._fate = _CHANGED
+        self._outcome = _CHANGED
 
-    def _lay_out(self, repl: ReplSession, identity: Identity) -> bool:
-        """Bring our firmware beside the one that runs; return whether there is one to switch to."""
-        firmware = None if identity.is_frozen else self._order.firmware
+    def _stage(self, repl: ReplSession, identity: Identity) -> bool:
+        """Stage our firmware beside the one that runs; return whether there is one to switch to."""
+        firmware = None if identity.is_frozen else self._options.firmware
         if firmware is None:
             return False
         if firmware.digest == identity.digest:
             self._news = f"{firmware.version} is there already"
             return False
-        installed = firmware_install.lay_out(repl, identity, firmware, self._progress)
+        installed = firmware_install.stage(repl, identity, firmware, self._progress)
         self._folder = installed.folder
         before = f"instead of {identity.version}" if identity.version else "installed"
         self._news = f"{firmware.version} {before} ({installed.sent_files} of {len(firmware.files)} files sent)"
@@ -126,14 +127,14 @@ class FlashDevice:
 
     def _require(self, identity: Identity) -> None:
         probe.require_board(self._port, identity)
-        if self._order.firmware is None:
+        if self._options.firmware is None:
             probe.require_ours(self._port, identity)
-        elif not self._order.is_forced:
-            probe.require_replaceable(self._port, identity, self._order.firmware.version)
+        elif not self._options.is_forced:
+            probe.require_replaceable(self._port, identity, self._options.firmware.version)
 
     def _write_table(self, repl: ReplSession, sequence: int) -> None:
         """Send the table, and let the device take it over."""
-        blob = compile_routines(self._order.routines, sequence=sequence, has_texts=self._order.has_texts)
+        blob = compile_routines(self._options.routines, sequence=sequence, has_texts=self._options.has_texts)
         self._expected = (sequence, decode(blob).header.source_digest.hex())
         self._progress.begin(f"table {sequence}", len(blob))
         repl.load("receive_files")
@@ -141,30 +142,30 @@ class FlashDevice:
         self._change(repl, f"commit(files,{sha256_of(blob)!r},refused)")
 
     def _restart(self, repl: ReplSession) -> ReadyReport:
-        """Start the device and hold its word against what was sent."""
-        word = repl.restart()
-        said = (word.sequence, word.digest)
+        """Restart the device, and compare its ready report with what was sent."""
+        report = repl.restart()
+        said = (report.sequence, report.digest)
         if self._expected and said != self._expected:
-            why = "; ".join(word.troubles) or "it does not say why"
+            why = "; ".join(report.troubles) or "it does not say why"
             raise DeviceError(
                 f"{self._port}: the device runs table {said[0]} {said[1]} instead of "
                 f"{self._expected[0]} {self._expected[1]}: {why}"
             )
-        return word
+        return report
 
     def _explained(self, error: DeviceError) -> DeviceError:
         """Add what became of the device; a firmware that does not start makes way for the one before."""
-        if self._is_switched and self._go_back():
+        if self._is_switched and self._roll_back():
             return DeviceError(f"{error}; the firmware that ran before runs again")
-        return DeviceError(f"{error}; {self._fate}" if self._fate else str(error))
+        return DeviceError(f"{error}; {self._outcome}" if self._outcome else str(error))
 
-    def _go_back(self) -> bool:
-        """Let the program that ran before run again; return whether it does."""
+    def _roll_back(self) -> bool:
+        """Put the program that ran before back; return whether it runs."""
         end_s = time.monotonic() + _RETURNS_S
         while time.monotonic() < end_s:
             try:
                 with ReplSession(self._port) as repl:
-                    repl.run("import os\nos.rename('/main_old.py','/main.py')")
+                    repl.exec("import os\nos.rename('/main_old.py','/main.py')")
                     repl.restart()
             except DeviceError:
                 time.sleep(0.5)

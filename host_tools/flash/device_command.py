@@ -1,6 +1,6 @@
-"""`unknot device`: what is connected, what it runs, and what troubles it.
+"""Runs `unknot device`: shows what is connected, what it runs, and what troubles it.
 
-Rule: reads only, but for the restart at the end, by which the device itself says how it is.
+Rule: it only reads, but for the restart at the end, after which the device itself reports how it is.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from host_tools.errors import DONE, DeviceError
 from host_tools.flash import probe
 from host_tools.flash.device_state import DeviceState, is_table, read_state
-from host_tools.flash.firmware import build_firmware
+from host_tools.flash.firmware_build import build_firmware
 from host_tools.flash.ports import choose_port
 from host_tools.flash.repl_session import ReplSession
 from host_tools.flash.serial_port import ReportedError
-from host_tools.flash.settings import in_words
+from host_tools.flash.settings_command import in_words
 from host_tools.language.diagnostics import printable
 from host_tools.table.table_texts import TableTexts
 from shell.builtin_table import TABLE
@@ -35,7 +35,7 @@ _BUTTON_WORDS = {
 _POWER = "USB; the battery cannot be measured while the cable is in"
 
 
-class Findings(NamedTuple):
+class DeviceStatus(NamedTuple):
     """What was found out; all after `identity` is None or empty where unknot is not on the board.
 
     `failure` is why it does not start; `is_current` is whether its firmware is the one this unknot came with.
@@ -45,7 +45,7 @@ class Findings(NamedTuple):
     identity: Identity
     state: DeviceState | None = None
     is_button_down: bool | None = False
-    word: ReadyReport | None = None
+    report: ReadyReport | None = None
     failure: str = ""
     is_current: bool = False
 
@@ -62,21 +62,21 @@ def device(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def examine(port: str) -> Findings:
+def examine(port: str) -> DeviceStatus:
     """Ask the device everything. Raises DeviceError."""
     current = build_firmware()
     with ReplSession(port) as repl:
         identity = probe.probe_device(repl)
         if not identity.is_ours:
-            return Findings(port, identity)
+            return DeviceStatus(port, identity)
         state = read_state(repl)
         is_button_down = _is_button_down(repl, identity)
         try:
-            word, failure = repl.restart(), ""
+            report, failure = repl.restart(), ""
         except DeviceError as error:
-            word, failure = None, str(error)
+            report, failure = None, str(error)
         is_current = identity.digest == current.digest
-        return Findings(port, identity, state, is_button_down, word, failure, is_current)
+        return DeviceStatus(port, identity, state, is_button_down, report, failure, is_current)
 
 
 def _is_button_down(repl: ReplSession, identity: Identity) -> bool | None:
@@ -84,14 +84,14 @@ def _is_button_down(repl: ReplSession, identity: Identity) -> bool | None:
     try:
         probe.ask_formats(repl, identity.folder)
         repl.load("button")
-        return bool(repl.ask("is_button_down(machine)"))
+        return bool(repl.eval("is_button_down(machine)"))
     except ReportedError:
         return None
 
 
-def as_data(found: Findings) -> dict[str, object]:
+def as_data(found: DeviceStatus) -> dict[str, object]:
     """Return everything as plain values, for programs."""
-    identity, state, word = found.identity, found.state, found.word
+    identity, state, report = found.identity, found.state, found.report
     data: dict[str, object] = {
         "port": found.port,
         "board": identity.board_title,
@@ -105,8 +105,8 @@ def as_data(found: Findings) -> dict[str, object]:
         return data
     return data | {
         "firmware": {"version": identity.version, "digest": identity.digest, "is_current": found.is_current},
-        "state": word.state if word else "not running",
-        "table": {"sequence": word.sequence, "digest": word.digest, "slot": word.slot} if word else None,
+        "state": report.state if report else "not running",
+        "table": {"sequence": report.sequence, "digest": report.digest, "slot": report.slot} if report else None,
         "routines": _titles(found),
         "settings": state.settings._asdict(),
         "sessions": len(state.sessions),
@@ -120,16 +120,16 @@ def as_data(found: Findings) -> dict[str, object]:
     }
 
 
-def as_lines(found: Findings) -> list[tuple[str, str]]:
+def as_lines(found: DeviceStatus) -> list[tuple[str, str]]:
     """Return (name, text) of everything, for people."""
-    identity, state, word = found.identity, found.state, found.word
+    identity, state, report = found.identity, found.state, found.report
     lines = [("board", f"{identity.board_title}, id {identity.id}, on {found.port}"), ("MicroPython", identity.release)]
     if state is None:
         what = "another program; unknot is not on it" if identity.main else "none; to make it a companion: unknot flash"
         return [*lines, ("program", what), ("free", f"{identity.free_bytes:,} bytes")]
     lines.append(("firmware", _firmware_words(found)))
-    if word:
-        lines.append(("table", f"{word.sequence}, digest {word.digest}, in {word.slot}; {word.state}"))
+    if report:
+        lines.append(("table", f"{report.sequence}, digest {report.digest}, in {report.slot}; {report.state}"))
     lines += [(f"routine {number}", title) for number, title in enumerate(_titles(found), 1)]
     lines += [
         ("settings", in_words(state.settings)),
@@ -159,7 +159,7 @@ def _calls(state: DeviceState) -> list[str]:
     return [line.strip() for line in state.failure_calls.splitlines() if ", in " in line][::-1]
 
 
-def _firmware_words(found: Findings) -> str:
+def _firmware_words(found: DeviceStatus) -> str:
     identity = found.identity
     if identity.is_frozen:
         return "frozen into its MicroPython image"
@@ -169,17 +169,17 @@ def _firmware_words(found: Findings) -> str:
     return f"{identity.version}, digest {identity.digest}, {state}"
 
 
-def _troubles(found: Findings) -> list[str]:
-    if found.word:
-        return list(found.word.troubles)
+def _troubles(found: DeviceStatus) -> list[str]:
+    if found.report:
+        return list(found.report.troubles)
     return [found.failure] if found.failure else []
 
 
-def _titles(found: Findings) -> list[str]:
+def _titles(found: DeviceStatus) -> list[str]:
     """Return what the routines are called; those of a table that cannot be read here have numbers only."""
-    if found.word is None or found.state is None:
+    if found.report is None or found.state is None:
         return []
-    blob = TABLE if found.word.slot == BUILT_IN else found.state.tables.get(found.word.slot, b"")
+    blob = TABLE if found.report.slot == BUILT_IN else found.state.tables.get(found.report.slot, b"")
     if is_table(blob):
         return [routine.title for routine in TableTexts(blob).routines]
-    return [f"Routine {number}" for number in range(1, found.word.routines + 1)]
+    return [f"Routine {number}" for number in range(1, found.report.routines + 1)]

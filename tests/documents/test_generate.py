@@ -23,17 +23,17 @@ from companion.codes import (
 )
 from companion.table import decode, read_texts
 from companion.transitions import SAME, TRANSITIONS
-from host_tools.documents import document, document_format, document_states
+from host_tools.documents import generate, state_diagram_page, table_format_page
 from host_tools.documents.reachability import destinations
 from host_tools.table.explain import explain
-from host_tools.table.format_words import MEANINGS
+from host_tools.table.field_meanings import MEANINGS
 
 
 @pytest.fixture
 def docs(tmp_path):
     """A copy of the generated pages, to be spoilt."""
-    for name in document.PARTS:
-        shutil.copy(document.DOCS / name, tmp_path / name)
+    for name in generate.PARTS:
+        shutil.copy(generate.DOCS / name, tmp_path / name)
     return tmp_path
 
 
@@ -44,27 +44,27 @@ def spoil(page, old, new):
 
 
 def test_the_docs_are_up_to_date():
-    assert document.main(["--check"]) == 0
+    assert generate.main(["--check"]) == 0
 
 
 def test_a_page_out_of_date_is_reported_and_left_alone(docs, capsys):
     spoil(docs / "table_format.md", "| 0 to 3600 |", "| 0 to 3599 |")
     before = (docs / "table_format.md").read_bytes()
-    assert document.main(["--check"], docs) == 1
+    assert generate.main(["--check"], docs) == 1
     assert capsys.readouterr().err == "table_format.md is out of date; write it anew: make docs\n"
     assert (docs / "table_format.md").read_bytes() == before
 
 
 def test_a_page_out_of_date_is_written_anew(docs, capsys):
     spoil(docs / "state_diagram.md", "ready --> lesson", "ready --> moon")
-    assert document.main([], docs) == 0
+    assert generate.main([], docs) == 0
     assert capsys.readouterr().out == "state_diagram.md written anew\n"
-    assert document.main(["--check"], docs) == 0
+    assert generate.main(["--check"], docs) == 0
 
 
 def test_what_is_written_by_hand_stays(docs):
     spoil(docs / "state_diagram.md", "# The session", "# Our session")
-    assert document.main([], docs) == 0
+    assert generate.main([], docs) == 0
     assert (docs / "state_diagram.md").read_text(encoding="utf-8").startswith("# Our session")
 
 
@@ -80,17 +80,17 @@ def test_what_is_written_by_hand_stays(docs):
 def test_a_page_without_every_part_once_is_an_error(docs, old, new):
     spoil(docs / "state_diagram.md", old, new)
     with pytest.raises(ValueError, match=r"events|vents"):
-        document.main([], docs)
+        generate.main([], docs)
 
 
 def test_it_runs_as_a_module():
-    command = [sys.executable, "-m", "host_tools.documents.document", "--check"]
-    run = subprocess.run(command, cwd=document.DOCS.parent, capture_output=True, text=True, check=False)
+    command = [sys.executable, "-m", "host_tools.documents.generate", "--check"]
+    run = subprocess.run(command, cwd=generate.DOCS.parent, capture_output=True, text=True, check=False)
     assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
 
 
 def test_every_field_of_the_format_has_a_meaning_and_nothing_else_has():
-    fields = {name: [field[0] for field in fields] for name, fields in document_format.RECORDS.items()}
+    fields = {name: [field[0] for field in fields] for name, fields in table_format_page.RECORDS.items()}
     assert {name: list(meanings) for name, meanings in MEANINGS.items()} == fields
 
 
@@ -100,25 +100,25 @@ def test_every_meaning_is_one_line():
 
 
 def test_the_example_has_a_record_of_every_kind_and_is_shown_whole():
-    blob = document_format.example_table()
+    blob = table_format_page.example_table()
     assert all(decode(blob)[1:])
     assert read_texts(blob)
-    shown = re.sub(r"(?m)^[0-9a-f]{8}  |```", "", document_format.example())
+    shown = re.sub(r"(?m)^[0-9a-f]{8}  |```", "", table_format_page.example())
     assert bytes.fromhex(shown) == blob
-    assert explain(blob) in document_format.explained()
+    assert explain(blob) in table_format_page.explained()
 
 
 def test_the_numbers_the_page_says_by_hand_are_the_formats():
-    page = (document.DOCS / "table_format.md").read_text(encoding="utf-8")
+    page = (generate.DOCS / "table_format.md").read_text(encoding="utf-8")
     assert "version 1.0" in page.splitlines()[0]
     assert "At most 8192 bytes" in page
-    assert (document_format.layout.MAJOR, document_format.layout.MINOR) == (1, 0)
-    assert document_format.layout.LARGEST_TABLE_BYTES == 8192
+    assert (table_format_page.layout.MAJOR, table_format_page.layout.MINOR) == (1, 0)
+    assert table_format_page.layout.LARGEST_TABLE_BYTES == 8192
 
 
 def test_every_transition_stands_in_the_diagram_or_stays():
     drawn = set()
-    for line in document_states.diagram().splitlines():
+    for line in state_diagram_page.diagram().splitlines():
         if match := re.fullmatch(r" +(\w+) --> \w+ : (.*)", line):
             drawn |= {(match[1], event.strip("()")) for event in match[2].split(", ")}
     leaving = {
@@ -131,7 +131,7 @@ def test_every_transition_stands_in_the_diagram_or_stays():
 
 
 def test_every_state_and_event_has_a_cell():
-    lines = document_states.events().splitlines()
+    lines = state_diagram_page.events().splitlines()
     assert len(lines) == 2 + 16
     cells = [[cell.strip() for cell in line.split("|")[2:-1]] for line in lines[2:]]
     assert all(len(row) == 9 and all(row) for row in cells)
@@ -139,7 +139,7 @@ def test_every_state_and_event_has_a_cell():
 
 
 def test_every_action_says_what_it_does():
-    lines = document_states.actions().splitlines()[2:]
+    lines = state_diagram_page.actions().splitlines()[2:]
     assert len(lines) == sum(map(len, TRANSITIONS.values()))
     assert all(line.split("|")[4].strip() for line in lines)
 

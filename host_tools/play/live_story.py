@@ -1,6 +1,6 @@
-"""Tells a session while it is lived, in the words of `simulate`.
+"""Tells a session while it runs, in the words of `unknot simulate`.
 
-Rule kept: nothing is worded here; the narrator is given what has just happened. Must not know: the terminal.
+Rule: nothing is worded here; the narrator is given what has just happened. Must not know: the terminal.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from host_tools.rehearsal.simulate import Event
 
 
-class Story:
+class LiveStory:
     """Tells one session over `table`, piece by piece."""
 
     def __init__(self, table: bytes) -> None:

@@ -1,4 +1,4 @@
-// Times as people read them.
+// Writes times as people read them.
 
 /** 2:05 */
 export function clock(ms) {

@@ -1,6 +1,6 @@
-"""What touch, light and sound look like on a screen that is drawn thirty times a second.
+"""Turns touch, light and sound into what each frame of the screen shows, thirty times a second.
 
-Rule kept: a pulse shorter than a frame is still seen, in the next one; and at any speed nothing brightens more than
+Rule: a pulse shorter than a frame is still seen, in the next one; and at any speed nothing brightens more than
 three times a second, by the firmware's own limiter. Must not know: the terminal.
 """
 
@@ -48,7 +48,7 @@ class _Glow:
         return percent
 
 
-class Feedback:
+class OutputFrames:
     """Follows the outputs of a trace and shows them frame by frame."""
 
     def __init__(self) -> None:

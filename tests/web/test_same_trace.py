@@ -3,8 +3,8 @@
 import pytest
 
 from host_tools.rehearsal.narrator import Narrator
-from host_tools.rehearsal.perform import perform
 from host_tools.rehearsal.scenario import read_scenario
+from host_tools.rehearsal.scenario_runner import run_scenario
 from host_tools.table.table_texts import TableTexts
 from tests.shipped import SCENARIOS, session, table
 from tests.web.steps import Visitor
@@ -31,7 +31,7 @@ def test_the_page_says_what_the_story_says(visitor, scenario):
             const [{ device }, { TableTexts }, { Narrator, sentences }] = await Promise.all(
                 ["page", "table_texts", "narrator"].map((name) => import(`./${name}.js`)));
             const events = trace.trim().split("\\n").map((line) => line.split(" ").map(Number));
-            return new Narrator(new TableTexts(device.book), routine).tell(events).map((told) => [told.atMs, sentences(told)]);
+            return new Narrator(new TableTexts(device.texts), routine).tell(events).map((told) => [told.atMs, sentences(told)]);
         }""",
         [here.trace_text(), here.script.routine_index],
     )
@@ -45,12 +45,12 @@ def plain(line: str) -> str:
 
 
 def test_the_page_has_the_books_words(visitor):
-    book = visitor.page.evaluate("import('./page.js').then(({device}) => device.book)")
-    there = [[step["name"], step["place"], step["let"]] for routine in book["routines"] for step in routine["steps"]]
+    texts = visitor.page.evaluate("import('./page.js').then(({device}) => device.texts)")
+    there = [[step["name"], step["place"], step["let"]] for routine in texts["routines"] for step in routine["steps"]]
     here = [[step.name, step.place, step.let] for routine in TableTexts(table()).routines for step in routine.steps]
     named = [words for words in here if words[0] not in {"Rest", "How does it feel?"}]
     assert [words for words in there if words[0]] == named
-    assert [routine["title"] for routine in book["routines"]] == [
+    assert [routine["title"] for routine in texts["routines"]] == [
         routine.title for routine in TableTexts(table()).routines
     ]
 
@@ -81,6 +81,6 @@ def test_a_session_lived_at_sixty_times_the_speed_is_the_simulators_to_the_milli
     assert visitor.text("#said") == "You said 4 of 5; the session is over."
     scenario = visitor.download("#save-scenario", tmp_path)
     heard = visitor.page.evaluate("window.heard.slice(window.begun)")
-    simulated = perform(table(), read_scenario(scenario))
+    simulated = run_scenario(table(), read_scenario(scenario))
     end_ms = simulated.script.end_ms
     assert [event for event in map(tuple, heard) if event[0] <= end_ms] == simulated.trace

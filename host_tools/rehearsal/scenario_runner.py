@@ -1,4 +1,4 @@
-"""Plays a scenario against the firmware: what the person does next may depend on where the session stands.
+"""Runs a scenario against the firmware: what the person does next may depend on where the session stands.
 
 Rule: the scenario comes down to a Script of button levels and power, by the millisecond; only that reaches the
 firmware, so that the same script replays on every target.
@@ -22,15 +22,15 @@ _LAST_LOOK_MS = 1_000
 """How long the trace goes on after the last thing that happens."""
 
 
-def perform(table: bytes, scenario: Scenario) -> Session:
+def run_scenario(table: bytes, scenario: Scenario) -> Session:
     """Rehearse `table` with a person who does what `scenario` says.
 
     Raises companion.table_checks.TableError if the firmware refuses the table.
     """
-    return _Performance(table, scenario).play()
+    return _ScenarioRunner(table, scenario).play()
 
 
-class _Performance:
+class _ScenarioRunner:
     def __init__(self, table: bytes, scenario: Scenario) -> None:
         self._table = table
         self._scenario = scenario

@@ -1,6 +1,6 @@
-"""What the screen says of where a session stands: a heading, the routine's words, and the time against its bounds.
+"""Words the screen: a heading, the routine's own words, and the time against its bounds, by where the session stands.
 
-Rule kept: wherever a session can begin, the cautions come before anything else; nothing of a table reaches the screen
+Rule: wherever a session can begin, the cautions come before anything else; nothing of a table reaches the screen
 unless it is printable. Must not know: the terminal.
 """
 
@@ -37,8 +37,8 @@ class Timing:
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
-    """One screenful; `cautions` wherever a session can begin, `parameters` wherever time runs out."""
+class ScreenText:
+    """One screenful; `cautions` wherever a session can begin, `timing` wherever time runs out."""
 
     where: str
     heading: str
@@ -47,7 +47,7 @@ class Scene:
     timing: Timing | None
 
 
-def scene(sequencer: Sequencer, texts: TableTexts) -> Scene:
+def screen_text(sequencer: Sequencer, texts: TableTexts) -> ScreenText:
     """Return what to show now."""
     if sequencer.state == s.READY:
         return _ready(texts.routines[sequencer.routine_index], sequencer.routine_index, len(texts.routines))
@@ -63,7 +63,7 @@ def scene(sequencer: Sequencer, texts: TableTexts) -> Scene:
     if sequencer.state == s.PAUSED:
         where = f"paused, {where}"
         timing = replace(timing, note="space goes on") if timing else None
-    return Scene(where, printable(heading), (), tuple(map(printable, lines)), timing)
+    return ScreenText(where, printable(heading), (), tuple(map(printable, lines)), timing)
 
 
 def clock(at_ms: int) -> str:
@@ -72,12 +72,14 @@ def clock(at_ms: int) -> str:
     return f"{minutes}:{seconds:02}"
 
 
-def _ready(routine: RoutineWords, index: int, count: int) -> Scene:
+def _ready(routine: RoutineWords, index: int, count: int) -> ScreenText:
     choice = f"Routine {index + 1} of {count}; space twice chooses the next." if count > 1 else ""
     need = f"You need: {routine.equipment}" if routine.equipment else ""
     lines = [each for each in (need, routine.about, choice, _BEGIN) if each]
     cautions = routine.cautions or (_NO_CAUTIONS,)
-    return Scene("ready", printable(routine.title), tuple(map(printable, cautions)), tuple(map(printable, lines)), None)
+    return ScreenText(
+        "ready", printable(routine.title), tuple(map(printable, cautions)), tuple(map(printable, lines)), None
+    )
 
 
 def _state(sequencer: Sequencer) -> int:

@@ -1,6 +1,6 @@
-"""What happens at a moment of a stay or rest: reminders, and the offer to go deeper.
+"""Builds the reminders of a stay or rest, and its offer to go deeper.
 
-Rule kept: every moment lies before the end of what it belongs to, and plays a cue that is known and means nothing else.
+Rule: every one lies before the end of what it belongs to, and plays a cue that is known and means nothing else.
 Must not know: how long stays and rests are decided.
 """
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from host_tools.language.problem_list import ProblemList
 
 
-class Moments:
+class ReminderBuilder:
     """Makes reminders and deepenings, and notes in `used_cues` which cues they play."""
 
     def __init__(self, routine: Fields, problems: ProblemList) -> None:

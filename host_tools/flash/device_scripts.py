@@ -1,6 +1,6 @@
-"""What runs on the device, as it is sent: without comments, docstrings and wide indents, for every byte is counted.
+"""Shortens the scripts of `on_device` for the cable: without comments, docstrings and wide indents.
 
-Rule: the scripts stand in `on_device` as plain MicroPython, one noun each; nothing is put together here but that.
+Rule: the scripts stand in `on_device` as plain MicroPython, one noun each; no code is put together here.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""From fields to a routine: defaults filled in, sides spelt out, and keys checked against one another.
+"""Builds a routine from its fields: fills in defaults, spells out sides, and checks keys against one another.
 
-Rule kept: every rule between keys is checked here even if something else in the file is wrong, so that one run tells
+Rule: every rule between keys is checked here even if something else in the file is wrong, so that one run tells
 everything. Must not know: YAML syntax, or how single values are read.
 """
 
@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from host_tools.language.cue_rules import assemble_cues
-from host_tools.language.moments import Moments
+from host_tools.language.cue_rules import build_cues
 from host_tools.language.quantities import format_duration
+from host_tools.language.reminder_builder import ReminderBuilder
 from host_tools.language.routine import Breathing, Finish, Position, Rest, Routine, Source, Stay
 from host_tools.language.vocabulary import MOST_POSITIONS, MOST_STEPS
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from host_tools.language.yaml_tree import Node
 
 
-class Assembly:
+class RoutineBuilder:
     """Assembles one routine from its fields."""
 
     def __init__(self, path: str, fields: Fields, problems: ProblemList) -> None:
@@ -28,7 +28,7 @@ class Assembly:
         self.fields = fields
         self.problems = problems
         self._origins: list[Fields] = []
-        self._moments = Moments(fields, problems)
+        self._moments = ReminderBuilder(fields, problems)
 
     def place(self, number: int, key: str) -> Node:
         """Give the place of a key: in the position of that number, else (or for 0) in the routine."""
@@ -40,7 +40,7 @@ class Assembly:
         fields = self.fields
         positions = self._positions()
         between, finish = self._between(), self._finish()
-        cues = assemble_cues(fields, self._moments.used_cues, self.problems)
+        cues = build_cues(fields, self._moments.used_cues, self.problems)
         self._check_steps(len(positions), between, finish)
         source = fields.section("source")
         return Routine(
@@ -63,7 +63,7 @@ class Assembly:
         positions: list[Position] = []
         for fields in self.fields.sections("positions"):
             stay = self._stay(fields)
-            for side in self._giver(fields, "sides").texts("sides") or ("",):
+            for side in self._scope_of(fields, "sides").texts("sides") or ("",):
                 self._origins.append(fields)
                 positions.append(self._position(fields, len(positions) + 1, side, stay))
         if len(positions) > MOST_POSITIONS:
@@ -89,26 +89,26 @@ class Assembly:
             place=fields.text("place"),
             let=fields.text("let"),
             stay=stay,
-            settle_ms=self._giver(fields, "start").number("start"),
+            settle_ms=self._scope_of(fields, "start").number("start"),
             breathing=self._breathing(fields),
-            reminders=self._moments.reminders(self._giver(fields, "reminders"), fields, stay.at_most_ms),
+            reminders=self._moments.reminders(self._scope_of(fields, "reminders"), fields, stay.at_most_ms),
             deepen=self._moments.deepen(fields, stay.at_most_ms),
             source_says=fields.text("source_says"),
         )
 
-    def _giver(self, fields: Fields, key: str) -> Fields:
+    def _scope_of(self, fields: Fields, key: str) -> Fields:
         """Give whoever decides a key for a position: the position itself, or the routine."""
         return fields if fields.is_given(key) else self.fields
 
     def _stay(self, fields: Fields) -> Stay:
         """Give a position's stay; 0 stands for a time that is missing or unreadable, which has been reported."""
-        giver = self._giver(fields, "stay")
-        if not giver.is_given("stay"):
+        scope = self._scope_of(fields, "stay")
+        if not scope.is_given("stay"):
             advice = "add stay: 2 min here, or once for the whole routine"
             self.problems.error(fields.node, "this position has no stay", advice)
-        stay = giver.section("stay")
+        stay = scope.section("stay")
         if stay is None:
-            return Stay(giver.number("stay"), giver.number("stay"))
+            return Stay(scope.number("stay"), scope.number("stay"))
         at_least_ms, at_most_ms = stay.number("at_least"), stay.number("at_most")
         if at_least_ms > at_most_ms > 0:
             found = f"at_least, {format_duration(at_least_ms)}, is longer than at_most"
@@ -117,7 +117,7 @@ class Assembly:
 
     def _breathing(self, fields: Fields) -> Breathing | None:
         """Give the pace; none if a part of it is missing or unreadable, which has been reported."""
-        pace = self._giver(fields, "breathing").section("breathing")
+        pace = self._scope_of(fields, "breathing").section("breathing")
         if not (pace and pace.number("in") and pace.number("out")):
             return None
         return Breathing(*(pace.number(phase) for phase in ("in", "hold", "out", "rest")))

@@ -1,6 +1,6 @@
 """Writes the generated parts of docs/table_format.md: field tables, lists of numbers, and a worked example.
 
-Rule: from companion.table_format, companion.codes and the meanings in format_words; no offset, size or range is
+Rule: from companion.table_format, companion.codes and the meanings in field_meanings; no offset, size or range is
 written here.
 """
 
@@ -14,7 +14,7 @@ from companion import table_format as layout
 from companion.table import encode
 from host_tools.documents.markdown import table
 from host_tools.table.explain import explain
-from host_tools.table.format_words import MEANINGS
+from host_tools.table.field_meanings import MEANINGS
 
 Fields = tuple[tuple[str, str, int | None, int | None], ...]
 

@@ -1,4 +1,4 @@
-"""Finds what runs in the page: the bridge, and the firmware's modules it needs, one importing the next.
+"""Collects the modules that run in the page: the bridge, and the firmware's modules it needs, one importing the next.
 
 Rule: nothing is listed by hand, so that whatever the firmware is made of, the page gets the part of it that it uses.
 """
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _BRIDGE = Path(__file__).parent / "bridge"
 
 
-def firmware() -> dict[str, str]:
+def page_firmware() -> dict[str, str]:
     """Return the modules that run in the page, by their path on a device."""
     found = {path.name: path.read_text(encoding="utf-8") for path in sorted(_BRIDGE.glob("*.py"))}
     wanted = [path for text in found.values() for path in _imported(text, "")]

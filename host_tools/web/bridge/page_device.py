@@ -1,4 +1,4 @@
-"""The firmware in a page: milliseconds and a button level go in, one text of plain numbers comes out.
+"""Runs the firmware in the page: milliseconds and a button level go in, one text of plain numbers comes out.
 
     live(elapsed_ms) -> first line where the session stands, then the trace of what happened meanwhile
 
@@ -13,7 +13,7 @@ import struct
 
 from page_files import KeptFiles
 from page_rehearsal import PageRehearsal
-from page_texts import book
+from page_texts import texts_of
 
 from companion.codes import CHECKPOINT, CHOSEN, SESSION_OVER, STATE
 from companion.settings import Settings
@@ -26,7 +26,7 @@ TABLE_PATH = "/table.bin"
 _MOST_HISTORY_BYTES = 1 << 20
 
 
-class Page:
+class PageDevice:
     """A device running the table at TABLE_PATH; raises TableError if it refuses it."""
 
     def __init__(self) -> None:
@@ -110,25 +110,25 @@ class Page:
         )  # fmt: skip
 
 
-def open_page() -> Page:
+def open_device() -> PageDevice:
     """Return the page's device. Raises TableError."""
-    return Page()
+    return PageDevice()
 
 
-def keep(page: Page, is_sound: bool, is_touch: bool, is_night: bool, tap_gap_ms: int, routine_index: int) -> None:
+def keep(page: PageDevice, is_sound: bool, is_touch: bool, is_night: bool, tap_gap_ms: int, routine_index: int) -> None:
     """Give `page` these settings and this routine."""
     page.keep(Settings(is_sound, is_touch, is_night, tap_gap_ms), routine_index)
 
 
-def settings(page: Page) -> str:
+def settings(page: PageDevice) -> str:
     """Return the settings as a JSON list, in the order of `keep`, the routine last."""
     kept = page.journal.settings
     return json.dumps([kept.is_sound, kept.is_touch, kept.is_night, kept.tap_gap_ms, page.journal.routine_index])
 
 
-def read_book() -> str:
+def read_texts() -> str:
     """Return the words and times of the table at TABLE_PATH as JSON. Raises TableError."""
-    return json.dumps(book(KeptFiles().read(TABLE_PATH, 1 << 16)))
+    return json.dumps(texts_of(KeptFiles().read(TABLE_PATH, 1 << 16)))
 
 
 def history() -> str:

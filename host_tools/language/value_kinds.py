@@ -1,6 +1,6 @@
-"""The kinds of value a key can hold, with their bounds.
+"""Defines the kinds of value a key can hold, with their bounds.
 
-Rule kept: a kind is data; how it is read stands in `scalars`, how an editor checks it in `schema`.
+Rule: a kind is data; how it is read stands in `scalars`, how an editor checks it in `schema`.
 Must not know: which keys there are.
 """
 

@@ -1,4 +1,4 @@
-// The quiet drawing: a back with its places, or a path of numbers, the present one lit.
+// Draws where the session is: a back with its places, or a path of numbers, the present one lit.
 //
 // Rule: drawn once a routine; afterwards only classes change. It says nothing that the words beside it do not say.
 

@@ -1,4 +1,4 @@
-"""Writes the generated parts of the docs anew: `python -m host_tools.documents.document`, or `--check` to only look.
+"""Writes the generated parts of the docs anew: `python -m host_tools.documents.generate`, or `--check` to only look.
 
 A generated part stands between `<!-- generated: NAME -->` and `<!-- end of NAME -->`; everything else is written by
 hand and left alone.
@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from host_tools.documents import document_format, document_states
+from host_tools.documents import state_diagram_page, table_format_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -24,18 +24,18 @@ DOCS = Path(__file__).resolve().parents[2] / "docs"
 
 PARTS: Mapping[str, Mapping[str, Callable[[], str]]] = {
     "table_format.md": {
-        "sections": document_format.sections,
-        **{name.lower(): partial(document_format.fields, name) for name in document_format.RECORDS},
-        "kinds": document_format.kinds,
-        "cues": document_format.cues,
-        "roles": document_format.roles,
-        "example": document_format.example,
-        "explained": document_format.explained,
+        "sections": table_format_page.sections,
+        **{name.lower(): partial(table_format_page.fields, name) for name in table_format_page.RECORDS},
+        "kinds": table_format_page.kinds,
+        "cues": table_format_page.cues,
+        "roles": table_format_page.roles,
+        "example": table_format_page.example,
+        "explained": table_format_page.explained,
     },
     "state_diagram.md": {
-        "diagram": document_states.diagram,
-        "events": document_states.events,
-        "actions": document_states.actions,
+        "diagram": state_diagram_page.diagram,
+        "events": state_diagram_page.events,
+        "actions": state_diagram_page.actions,
     },
 }
 
