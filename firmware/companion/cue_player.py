@@ -55,7 +55,8 @@ class Player:
         self._is_apart = self.is_playing or self._has_just_ended or voice == LOUD or voice == AFTER_SILENCE
         self._voice = voice
         self._part_count = 0
-        self._stop()
+        if self.is_playing:
+            self._stop()
 
     def add_cue(self, cue: int) -> None:
         """Say this cue after what has been added so far: the table's own, or the standard one."""
@@ -84,7 +85,7 @@ class Player:
         """How long until the next beat; NEVER_MS when nothing is being said."""
         if not self.is_playing:
             return NEVER_MS
-        return min(self._left_ms, self._beat_left_ms)
+        return self._left_ms if self._left_ms < self._beat_left_ms else self._beat_left_ms
 
     def advance(self, elapsed_ms: int) -> None:
         """Let `elapsed_ms` (at most `wait_ms`) pass."""

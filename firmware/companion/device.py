@@ -40,15 +40,12 @@ MOST_EFFECTS = 16
 """More than one step of time can bring: one minute's checkpoint, one moment, one gesture."""
 
 
-def _nobody(effect: int, value: int) -> None:
-    """Nobody listens."""
-
-
 class Device:
     """A device running the table in `blob`, which `table_checks.check` has accepted; `settings` are sane ones.
 
-    `report(effect, value)` is called for every effect at the moment it happens, in their order; what the world must act
-    on (CHECKPOINT, SESSION_OVER, CHOSEN) comes this way too, so nothing can be lost between. It must not call back.
+    `handlers` says what is done with an effect, by a function of its value; the world puts its own beside ours, for what it
+    must act on (CHECKPOINT, SESSION_OVER, CHOSEN). `report(effect, value)`, if any, is told of every effect when it is done.
+    All happens at its moment and in its order, so nothing can be lost between. None of them may call back.
     """
 
     def __init__(
@@ -59,7 +56,7 @@ class Device:
         unfinished: tuple = None,
         is_down: bool = False,
         kick_ms: int = KICK_MS,
-        report=_nobody,
+        report=None,
     ) -> None:
         table = TableReader(blob)
         self.report = report
@@ -68,7 +65,7 @@ class Device:
         self._button = Button(settings.tap_gap_ms, is_down)
         self._asked = Outbox(MOST_EFFECTS)
         self.sequencer = Sequencer(table, self._asked, routine_index, unfinished)
-        self._handlers = {
+        self.handlers = {
             SAY: self._player.begin,
             CUE: self._player.add_cue,
             NUMBER: self._player.add_count,
@@ -94,8 +91,9 @@ class Device:
 
     def say(self, cue: int) -> None:
         """Say one standard cue now, for the world outside a session: trouble, for instance."""
-        self._do(SAY, PLAIN)
-        self._do(CUE, cue)
+        self._asked.put(SAY, PLAIN)
+        self._asked.put(CUE, cue)
+        self._carry_out()
         self._find_next()
 
     def wait_ms(self) -> int:
@@ -139,14 +137,12 @@ class Device:
         gesture = self._button.advance(step_ms)
         if gesture != NOTHING:
             self._take(gesture)
-        asked = self._asked
-        for index in range(asked.count):
-            self._do(asked.kinds[index], asked.values[index])
-        asked.count = 0
+        if self._asked.count:
+            self._carry_out()
 
     def _take(self, gesture: int) -> None:
         """A press is acknowledged at once, and cancels an answer; a finished gesture is an event of the session."""
-        self.report(BUTTON, gesture)
+        self._asked.put(BUTTON, gesture)
         if gesture == PRESSED or gesture == ARMED:
             self.outputs.tick()
         if gesture == PRESSED and self._player.is_answering():
@@ -155,12 +151,22 @@ class Device:
         if gesture <= LONG_HOLD:
             self.sequencer.handle(gesture, gesture)
 
-    def _do(self, effect: int, value: int) -> None:
-        """Do what is ours of an effect, and tell the world."""
-        handler = self._handlers.get(effect)
-        if handler is not None:
-            handler(value)
-        self.report(effect, value)
+    def _carry_out(self) -> None:
+        """Do what was asked for, in its order."""
+        asked = self._asked
+        kinds = asked.kinds
+        values = asked.values
+        handlers = self.handlers
+        report = self.report
+        for index in range(asked.count):
+            effect = kinds[index]
+            value = values[index]
+            handler = handlers.get(effect)
+            if handler is not None:
+                handler(value)
+            if report is not None:
+                report(effect, value)
+        asked.count = 0
 
     def _breathe(self, cue: int) -> None:
         """A pace is soft: it never interrupts what is being said."""
@@ -176,5 +182,6 @@ class Device:
         number = self.sequencer.table.number
         self.say(MOVE if number else LIE_FLAT)
         if number:
-            self._do(NUMBER, number)
-        self._find_next()
+            self._asked.put(NUMBER, number)
+            self._carry_out()
+            self._find_next()

@@ -4,8 +4,11 @@
     DOWN -> IGNORED -> UP                         stuck, or already down at power-on: no meaning until it is let go
 
 A press is believed after PRESS_MS of contact, added up over its bounces; RELEASE_MS up without a break ends it. Taps
-wait TAP_GAP_MS for another; LEAD_MS before that is over they are counted, and mean something when it is. A hold is felt (ARMED) at HOLD_MS and means HOLD when let go, so that holding on to
+wait TAP_GAP_MS for another. A hold is felt (ARMED) at HOLD_MS and means HOLD when let go, so that holding on to
 LONG_HOLD_MS can still mean something else. Time counts from the first contact.
+
+What taps, or letting go, come to is settled LEAD_MS before it happens (`_coming`): a contact later than that begins a
+press of its own, and is too short to be believed before.
 
 Rule: time only comes in through `advance`, never further than `wait_ms`; at most one happening a call.
 """
@@ -36,8 +39,8 @@ class Button:
         self._held_ms = 0
         self._gap_ms = 0
         self._taps = 0
-        self._counted = 0
-        self._counted_left_ms = 0
+        self._coming = NOTHING
+        self._coming_ms = 0
         self._stage = 0
         self._is_discarded = False
 
@@ -65,12 +68,13 @@ class Button:
     def discard_taps(self) -> None:
         """Let the taps that are under way mean nothing, up to the pause that ends them; a hold still is one."""
         self._is_discarded = True
-        self._counted = 0
+        if self._coming <= FIVE_TAPS:
+            self._coming = NOTHING
 
     def wait_ms(self) -> int:
         """How long until something can happen with the level as it is; NEVER_MS if nothing can."""
         wait_ms = self._phase_wait_ms()
-        return min(wait_ms, self._counted_left_ms) if self._counted else wait_ms
+        return self._coming_ms if self._coming and self._coming_ms < wait_ms else wait_ms
 
     def _phase_wait_ms(self) -> int:
         phase = self._phase
@@ -80,7 +84,7 @@ class Button:
             left_ms = self._tap_gap_ms - LEAD_MS - self._gap_ms
             return max(0, left_ms)
         if not self._is_down:
-            return (PRESS_MS if phase == CONTACT else RELEASE_MS) - self._up_ms
+            return (PRESS_MS if phase == CONTACT else self._release_ms()) - self._up_ms
         if phase == CONTACT:
             return PRESS_MS - self._contact_ms
         if phase == IGNORED and self._stage == len(_STAGES):
@@ -91,20 +95,19 @@ class Button:
     def advance(self, elapsed_ms: int) -> int:
         """Let `elapsed_ms` (at most `wait_ms`) pass; return what happened by it, NOTHING or a gesture.
 
-        Never two at once: a contact that came after the taps were counted is too short to be believed when they are meant.
+        Never two at once: no contact is believed before what is coming has come.
         """
-        meant = self._mean(elapsed_ms) if self._counted else NOTHING
-        return self.advance_contact(elapsed_ms) or meant
+        came = self._come(elapsed_ms) if self._coming else NOTHING
+        return self.advance_contact(elapsed_ms) or came
 
     def advance_contact(self, elapsed_ms: int) -> int:
-        """The same for the contact alone, and not for taps that are counted already."""
+        """The same for the contact alone, and not for what is coming already."""
         phase = self._phase
         if self._taps:
             self._gap_ms += elapsed_ms
         if phase == UP:
             if self._taps and self._gap_ms >= self._tap_gap_ms - LEAD_MS:
-                self._counted = 0 if self._is_discarded or self._taps > FIVE_TAPS else self._taps
-                self._counted_left_ms = LEAD_MS
+                self._settle_on(NOTHING if self._is_discarded or self._taps > FIVE_TAPS else self._taps)
                 self._taps = 0
             return NOTHING
         if not self._is_down:
@@ -112,20 +115,30 @@ class Button:
         if self._stage < len(_STAGES):
             self._held_ms += elapsed_ms
         if phase == CONTACT:
-            return self._settle(elapsed_ms)
+            return self._make_contact(elapsed_ms)
         if not self._is_down:
-            return self._lift() if self._up_ms >= RELEASE_MS else NOTHING
+            if self._up_ms >= self._release_ms():
+                self._lift()
+            return NOTHING
         return self._hold_on()
 
-    def _mean(self, elapsed_ms: int) -> int:
-        self._counted_left_ms -= elapsed_ms
-        if self._counted_left_ms:
-            return NOTHING
-        counted = self._counted
-        self._counted = 0
-        return counted
+    def _release_ms(self) -> int:
+        """When a release is believed: what letting go of a hold means has to be settled before it happens."""
+        return RELEASE_MS - LEAD_MS if self._stage else RELEASE_MS
 
-    def _settle(self, elapsed_ms: int) -> int:
+    def _settle_on(self, happening: int) -> None:
+        self._coming = happening
+        self._coming_ms = LEAD_MS
+
+    def _come(self, elapsed_ms: int) -> int:
+        self._coming_ms -= elapsed_ms
+        if self._coming_ms:
+            return NOTHING
+        came = self._coming
+        self._coming = NOTHING
+        return came
+
+    def _make_contact(self, elapsed_ms: int) -> int:
         if not self._is_down:
             if self._up_ms >= PRESS_MS:
                 self._phase = UP
@@ -152,15 +165,15 @@ class Button:
             self._phase = IGNORED
         return happening
 
-    def _lift(self) -> int:
+    def _lift(self) -> None:
         """The release is believed; the gap to the next tap counts from the moment the contact opened."""
         was_ignored = self._phase == IGNORED
         self._phase = UP
         self._gap_ms = self._up_ms
         if was_ignored:
-            return FREED if self._stage == len(_STAGES) else NOTHING
-        if self._stage == _ARMED_STAGE:
-            return HOLD
-        if not self._stage:
+            if self._stage == len(_STAGES):
+                self._settle_on(FREED)
+        elif self._stage == _ARMED_STAGE:
+            self._settle_on(HOLD)
+        elif not self._stage:
             self._taps += 1
-        return NOTHING

@@ -46,7 +46,7 @@ class Limiter:
         if self.is_on:
             left_ms = self._credit // _SPENT_PER_MS
             run_left_ms = RUN_LIMIT_MS - self._run_ms
-            return min(run_left_ms, left_ms)
+            return left_ms if left_ms < run_left_ms else run_left_ms
         if not self._is_blocked:
             return NEVER_MS
         gap_left_ms = RUN_GAP_MS - self._rest_ms
@@ -58,7 +58,7 @@ class Limiter:
         """Let `elapsed_ms` (at most `wait_ms`) pass; return whether the decision changed."""
         if self.is_on:
             return self._run(elapsed_ms)
-        self._rest(min(LONGEST_REST_MS, elapsed_ms))
+        self.rest(elapsed_ms if elapsed_ms < LONGEST_REST_MS else LONGEST_REST_MS)
         if self._is_blocked and self._rest_ms >= RUN_GAP_MS and self._credit >= _ENOUGH:
             self._is_blocked = False
             self.want(self._is_wanted)
@@ -74,7 +74,8 @@ class Limiter:
         self.is_on = False
         return True
 
-    def _rest(self, elapsed_ms: int) -> None:
+    def rest(self, elapsed_ms: int) -> None:
+        """Let `elapsed_ms` (at most LONGEST_REST_MS) pass while it is off, and nothing holds it back."""
         self._credit += _EARNED_PER_MS * elapsed_ms
         if self._credit > _FULL:
             self._credit = _FULL

@@ -9,13 +9,15 @@ class Outbox:
     """Holds up to `size` pairs of small integers in `kinds` and `values`, the first `count` of them."""
 
     def __init__(self, size: int) -> None:
+        self._size = size
         self.kinds = [0] * size
         self.values = [0] * size
         self.count = 0
 
     def put(self, kind: int, value: int) -> None:
         """Append one pair."""
-        if self.count < len(self.kinds):
-            self.kinds[self.count] = kind
-            self.values[self.count] = value
-            self.count += 1
+        count = self.count
+        if count < self._size:
+            self.kinds[count] = kind
+            self.values[count] = value
+            self.count = count + 1

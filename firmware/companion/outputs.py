@@ -8,6 +8,8 @@ from .codes import NEVER_MS
 from .limits import LONGEST_REST_MS, FlashLimiter, Limiter
 from .parameters import KICK_MS, NIGHT_LIGHT_PERCENT, TICK_MS, TICK_TONE_HZ, TICK_VOLUME_PERCENT
 
+_FULL_PERCENT = 100
+
 
 class Outputs:
     """Sound and touch are never both off: without sound there is always touch.
@@ -38,9 +40,20 @@ class Outputs:
 
     def show(self, tone_hz: int, volume_percent: int, vibration_percent: int, light_percent: int) -> None:
         """Ask for these from now on; percents over 100 count as 100."""
+        if volume_percent > _FULL_PERCENT:
+            volume_percent = _FULL_PERCENT
+        if vibration_percent > _FULL_PERCENT:
+            vibration_percent = _FULL_PERCENT
+        if (
+            tone_hz == self._tone_hz
+            and volume_percent == self._volume_percent
+            and vibration_percent == self._vibration_percent
+            and light_percent == self._light_percent
+        ):
+            return
         self._tone_hz = tone_hz
-        self._volume_percent = min(100, volume_percent)
-        self._vibration_percent = min(100, vibration_percent)
+        self._volume_percent = volume_percent
+        self._vibration_percent = vibration_percent
         self._light_percent = light_percent
         self._apply()
 
@@ -86,8 +99,8 @@ class Outputs:
         """Give the caps the rest that was added up."""
         rest_ms = self._rest_ms
         self._rest_ms = 0
-        self._motor.advance(rest_ms)
-        self._buzzer.advance(rest_ms)
+        self._motor.rest(rest_ms)
+        self._buzzer.rest(rest_ms)
         self._light.advance(rest_ms)
 
     def _apply(self) -> None:

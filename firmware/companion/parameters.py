@@ -11,9 +11,9 @@ RELEASE_MS = 30
 TAP_GAP_MS = 400
 """Longest gap between taps that belong together (EButton); people who miss it can have up to TAP_GAP_MOST_MS."""
 LEAD_MS = 4
-"""How long before the gap is over the taps are counted. A board thinks ahead that long, and what it thinks must stand: a
-contact in those last milliseconds begins taps of its own. Entering a state takes a Pico 3 to 5 ms; shorter than PRESS_MS, so that no press can be
-believed meanwhile."""
+"""How long before a gap or a release is over it is settled what it means. A board thinks ahead that long, and what it
+thinks must stand: a contact in those last milliseconds begins a press of its own. Entering a state takes a Pico 3 ms;
+shorter than PRESS_MS, so that no press can be believed meanwhile."""
 TAP_GAP_LEAST_MS = 250
 TAP_GAP_MOST_MS = 700
 HOLD_MS = 600

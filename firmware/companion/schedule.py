@@ -11,13 +11,9 @@ allocated. It must not know what an event leads to.
 from .codes import DEEPEN, ENOUGH_DUE, MOVING, NEVER_MS, NOTHING, REMIND, SETTLED, TIME_UP
 from .states import FIXED_MOMENTS, NUDGES
 from .table_format import ONLY_WHEN_DEEPENING
+from .table_reader import FIRST_REMINDER_RANK, LEAST_RANK, MOST_RANK, RANKS
 
 _NO_MOMENTS = ()
-_RANKS = 32
-"""A step's moment is one number, at_ms * _RANKS + rank, so that the next is the least one that is greater than the last."""
-_MOST = 0
-_FIRST_REMINDER = 1
-_LEAST = 31
 
 
 class Schedule:
@@ -96,30 +92,18 @@ class Schedule:
             self._set(index, at_ms, event, value)
 
     def _find_after(self, passed: int) -> None:
-        """Find the step's first moment behind `passed`; nothing comes behind the most."""
+        """Take the step's first moment behind `passed`."""
         table = self._table
-        found = table.at_most_ms * _RANKS + _MOST
-        if passed >= found:
-            self._set(passed, NEVER_MS, NOTHING, NOTHING)
-            return
-        if table.at_least_ms:
-            place = table.at_least_ms * _RANKS + _LEAST
-            if passed < place < found:
-                found = place
-        for index in range(table.reminder_count):
-            place = table.reminder_ms(index) * _RANKS + _FIRST_REMINDER + index
-            if passed < place < found:
-                found = place
-        self._set_step(found)
-
-    def _set_step(self, place: int) -> None:
-        rank = place % _RANKS
-        at_ms = place // _RANKS
-        if rank == _MOST:
+        place = table.moment_after(passed)
+        rank = place % RANKS
+        at_ms = place // RANKS
+        if place == passed:
+            self._set(place, NEVER_MS, NOTHING, NOTHING)
+        elif rank == MOST_RANK:
             self._set(place, at_ms, TIME_UP, NOTHING)
-        elif rank == _LEAST:
+        elif rank == LEAST_RANK:
             self._set(place, at_ms, ENOUGH_DUE, NOTHING)
         else:
-            index = rank - _FIRST_REMINDER
-            event = DEEPEN if self._table.reminder_flags(index) & ONLY_WHEN_DEEPENING else REMIND
-            self._set(place, at_ms, event, self._table.reminder_cue(index))
+            index = rank - FIRST_REMINDER_RANK
+            event = DEEPEN if table.reminder_flags(index) & ONLY_WHEN_DEEPENING else REMIND
+            self._set(place, at_ms, event, table.reminder_cue(index))

@@ -14,6 +14,12 @@ from .table_format import HEADER_BYTES, NONE
 _MS = 1000
 _TENTH_MS = 100
 
+# At the same time reminders come first, in their order, then the least time; but at the most only the most.
+RANKS = 32
+MOST_RANK = 0
+FIRST_REMINDER_RANK = 1
+LEAST_RANK = 31
+
 
 class TableReader:
     """One routine of the table in `blob`, one of its steps and one of its cues at a time.
@@ -72,10 +78,25 @@ class TableReader:
         self._first_reminder_at = self._reminders_at + offset.REMINDER_BYTES * blob[at + offset.STEP_FIRST_REMINDER]
         self._read_breath(blob[at + offset.STEP_BREATH])
 
-    def reminder_ms(self, index: int) -> int:
-        """Return when reminder `index` of the step is due."""
-        at = self._first_reminder_at + offset.REMINDER_BYTES * index + offset.REMINDER_AFTER_S
-        return (self.blob[at] | self.blob[at + 1] << 8) * _MS
+    def moment_after(self, passed: int) -> int:
+        """Return the step's first moment behind `passed` (-1 for the first of all); nothing comes behind the most.
+
+        A moment is one number, at_ms * RANKS + rank, so that the next is the least one that is greater than the last.
+        """
+        found = self.at_most_ms * RANKS + MOST_RANK
+        if passed >= found:
+            return passed
+        place = self.at_least_ms * RANKS + LEAST_RANK
+        if passed < place < found and self.at_least_ms:
+            found = place
+        blob = self.blob
+        at = self._first_reminder_at + offset.REMINDER_AFTER_S
+        for rank in range(FIRST_REMINDER_RANK, FIRST_REMINDER_RANK + self.reminder_count):
+            place = (blob[at] | blob[at + 1] << 8) * (_MS * RANKS) + rank
+            if passed < place < found:
+                found = place
+            at += offset.REMINDER_BYTES
+        return found
 
     def reminder_cue(self, index: int) -> int:
         """Return the cue of reminder `index` of the step."""

@@ -38,15 +38,12 @@ class Loop:
         self._is_confirmed = False
         self._asked_ms = 0
         self._ahead_ms = 0  # how far the core, but for the button, is ahead of the board's clock
-        self._handlers = {
-            BUTTON: self._use,
-            STATE: self._watch_over,
-            CHECKPOINT: journal.keep_place,
-            SESSION_OVER: journal.end_session,
-            CHOSEN: journal.choose,
-        }
         journal.sequencer = device.sequencer
-        device.report = self._on_effect
+        device.handlers[BUTTON] = self._use
+        device.handlers[STATE] = self._watch_over
+        device.handlers[CHECKPOINT] = journal.keep_place
+        device.handlers[SESSION_OVER] = journal.end_session
+        device.handlers[CHOSEN] = journal.choose
 
     def run(self) -> None:
         """Turn for ever."""
@@ -58,7 +55,6 @@ class Loop:
         self._catch_up()
         self.show()
         has_waited = self._look_ahead()
-        self.show()
         self._count_boot()
         if self.journal.due and self.uptime_ms >= WRITES_AFTER_MS and self.is_silent():
             if not has_waited:  # else the button has to be looked at first
@@ -108,15 +104,21 @@ class Loop:
         self._pass(wait_ms)
         self._ahead_ms = wait_ms
         self.board.wait(wait_ms)
-        self._pass(self._follow(self.board.elapsed_ms()))
+        left_ms = self._follow(self.board.elapsed_ms())
+        if left_ms:
+            self._pass(left_ms)
+            self.show()
         return True
 
     def _follow(self, elapsed_ms: int) -> int:
-        """Let time pass that all but the button went ahead of; return what is left for all."""
-        covered_ms = min(elapsed_ms, self._ahead_ms)
-        if covered_ms:
-            self._ahead_ms -= covered_ms
-            self.device.advance_button(covered_ms)
+        """Let time pass that all but the button went ahead of, and show what is due with it; return what is left for all."""
+        ahead_ms = self._ahead_ms
+        if not ahead_ms:
+            return elapsed_ms
+        covered_ms = elapsed_ms if elapsed_ms < ahead_ms else ahead_ms
+        self._ahead_ms = ahead_ms - covered_ms
+        self.show()
+        self.device.advance_button(covered_ms)
         return elapsed_ms - covered_ms
 
     def _catch_up(self) -> None:
@@ -154,11 +156,6 @@ class Loop:
             return
         outputs = self.device.outputs
         self.board.show(outputs.tone_hz, outputs.volume_percent, outputs.vibration_percent, outputs.light_percent)
-
-    def _on_effect(self, effect: int, value: int) -> None:
-        handler = self._handlers.get(effect)
-        if handler is not None:
-            handler(value)
 
     def _use(self, gesture: int) -> None:
         """A press that is believed proves that this start worked, however short it is."""

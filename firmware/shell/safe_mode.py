@@ -38,7 +38,7 @@ class SafeMode:
     def __init__(self) -> None:
         self.outputs = Outputs(True, True, False)
         self.sequencer = NoSession
-        self.report = None
+        self.handlers = {}
         self._player = Player(self.outputs, NoTable, VOICES)
         self._complain()
 

@@ -87,6 +87,14 @@ def test_up_for_30_ms_is_a_release():
     assert live([0, 100, 130, 200]) == [(5, "pressed"), (135, "pressed"), (600, "double tap")]
 
 
+def test_a_hold_goes_on_across_an_opening_of_25_ms():
+    assert live([0, 700, 725, 800]) == [(5, "pressed"), (600, "armed"), (830, "hold")]
+
+
+def test_a_contact_in_the_last_4_ms_of_letting_go_is_a_press_of_its_own():
+    assert live([0, 700, 727, 827]) == [(5, "pressed"), (600, "armed"), (730, "hold"), (732, "pressed"), (1227, "tap")]
+
+
 def test_a_press_that_bounces_for_200_ms_is_one_press():
     bouncing = [0, 8, 20, 41, 60, 80, 96, 120, 131, 154, 170, 193, 200, 400]
     assert live(bouncing) == [(5, "pressed"), (800, "tap")]

@@ -42,7 +42,7 @@ from companion.states import ENTRY_CUES
 from companion.table import decode, encode
 from companion.table_checks import TableError, check
 from companion.table_format import NONE, Header, Reminder, Routine, Step, Table
-from companion.table_reader import TableReader
+from companion.table_reader import RANKS, TableReader
 from companion.text_checks import wrong_text
 from companion.transitions import SAME, TRANSITIONS
 
@@ -77,7 +77,7 @@ def test_table_offsets_a_field_lies_where_the_format_says():
 def test_table_reader_reads_small_integers_where_they_lie():
     table = TableReader(BLOB)
     assert (table.kind, table.number, table.at_least_ms, table.at_most_ms) == (POSITION, 1, 120_000, 300_000)
-    assert (table.reminder_ms(0), table.reminder_cue(0)) == (45_000, REMINDER)
+    assert (table.moment_after(-1) // RANKS, table.reminder_cue(0)) == (45_000, REMINDER)
     table.go_to(1)
     assert (table.kind, table.at_most_ms) == (REST, 60_000)
 
