@@ -92,7 +92,7 @@ def say_where(sequencer, value):
     table = sequencer.table
     left_ms = table.at_most_ms
     if state != MOVING:
-        left_ms -= sequencer.standing_schedule().elapsed_ms
+        left_ms -= sequencer.standing_schedule.elapsed_ms
     minutes = max(0, left_ms) // _MINUTE_MS
     sequencer.put(SAY, ANSWER)
     if table.number:
@@ -102,7 +102,7 @@ def say_where(sequencer, value):
 
 def keep_place(sequencer, value):
     """Remember where the pause has to lead back to."""
-    sequencer.keep_place()
+    sequencer.paused_state = sequencer.state
 
 
 def next_step(sequencer, value):

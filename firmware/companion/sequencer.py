@@ -44,7 +44,7 @@ class Sequencer:
     """One session at a time over the routines of `table` (a TableReader); effects are `put` into `outbox`.
 
     `unfinished` is what `write_place` wrote before the power went, or None. `schedule` is that of the present state;
-    `paused_schedule` stands still while the session is paused.
+    a pause has one of its own, and `standing_schedule` stands still meanwhile.
     """
 
     def __init__(self, table, outbox, routine_index: int = 0, unfinished: tuple = None) -> None:
@@ -54,8 +54,9 @@ class Sequencer:
         self.paused_state = READY
         self.is_running = False
         self.record = Record()
-        self.schedule = Schedule(table)
-        self.paused_schedule = Schedule(table)
+        self.standing_schedule = Schedule(table)
+        self._pause_schedule = Schedule(table)
+        self.schedule = self.standing_schedule
         self._breath = BreathPace()
         self.choose(routine_index if routine_index < table.routine_count else 0)
         if unfinished is not None:
@@ -104,11 +105,6 @@ class Sequencer:
             self._enter(next_state)
         return True
 
-    def keep_place(self) -> None:
-        """Remember the present moment, for a pause to come back to."""
-        self.paused_state = self.state
-        self._swap_schedules()
-
     def wait_ms(self) -> int:
         """How long until something happens by itself; NEVER_MS if nothing will."""
         wait_ms = min(self.schedule.wait_ms(), self._breath.wait_ms())
@@ -138,6 +134,7 @@ class Sequencer:
 
     def _enter(self, state: int) -> None:
         self.state = state
+        self.schedule = self._pause_schedule if state == PAUSED else self.standing_schedule
         self.schedule.begin(state)
         self.put(STATE, state)
         if state == ENDED:
@@ -150,20 +147,9 @@ class Sequencer:
     def _resume(self) -> None:
         state = self.paused_state
         self.state = state
-        self._swap_schedules()
+        self.schedule = self.standing_schedule
         self.put(STATE, state)
         self._settle_in(state)
-
-    def standing_schedule(self):
-        """Return the schedule of the state the session stands in, or is paused in."""
-        return self.paused_schedule if self.state == PAUSED else self.schedule
-
-    def _swap_schedules(self) -> None:
-        """A pause has a schedule of its own; the other one waits meanwhile."""
-        other = self.paused_schedule
-        other.is_held = self.schedule.is_held
-        self.paused_schedule = self.schedule
-        self.schedule = other
 
     def _settle_in(self, state: int) -> None:
         """Say what the state says on entering, and take up its breathing pace."""

@@ -7,9 +7,11 @@ Rule: reads only what `table_checks.check` has accepted, and checks nothing itse
 `__init__`, and what it keeps does not grow with the table.
 """
 
+import struct
+
 from . import table_offsets as offset
 from .codes import CUSTOM_CUE, END
-from .table_format import HEADER_BYTES, NONE
+from .table_format import HEADER_BYTES, NONE, STEP_FIELDS, format_of
 
 _MS = 1000
 _TENTH_MS = 100
@@ -19,6 +21,9 @@ RANKS = 32
 MOST_RANK = 0
 FIRST_REMINDER_RANK = 1
 LEAST_RANK = 31
+
+_END_STEP = struct.pack(format_of(STEP_FIELDS), END, 0, 0, 0, 0, NONE, 0, 0)
+"""What stands behind the last step."""
 
 
 class TableReader:
@@ -64,12 +69,12 @@ class TableReader:
 
     def go_to(self, step_index: int) -> None:
         """Read the step `step_index` of the routine."""
-        self.kind = self.kind_of(step_index)
-        if self.kind == END:
-            self._stand_at_end()
-            return
         blob = self.blob
         at = self._first_step_at + offset.STEP_BYTES * step_index
+        if step_index >= self.step_count:
+            blob = _END_STEP
+            at = 0
+        self.kind = blob[at + offset.STEP_KIND]
         self.number = blob[at + offset.STEP_NUMBER]
         self.at_least_ms = (blob[at + offset.STEP_AT_LEAST_S] | blob[at + offset.STEP_AT_LEAST_S + 1] << 8) * _MS
         self.at_most_ms = (blob[at + offset.STEP_AT_MOST_S] | blob[at + offset.STEP_AT_MOST_S + 1] << 8) * _MS
@@ -132,12 +137,3 @@ class TableReader:
             at = self._breaths_at + offset.BREATH_BYTES * breath
             self.in_ms = (blob[at + offset.BREATH_IN_TENTHS] + blob[at + offset.BREATH_HOLD_TENTHS]) * _TENTH_MS
             self.out_ms = (blob[at + offset.BREATH_OUT_TENTHS] + blob[at + offset.BREATH_REST_TENTHS]) * _TENTH_MS
-
-    def _stand_at_end(self) -> None:
-        self.number = 0
-        self.at_least_ms = 0
-        self.at_most_ms = 0
-        self.settle_ms = 0
-        self.reminder_count = 0
-        self._first_reminder_at = 0
-        self._read_breath(NONE)

@@ -1,7 +1,7 @@
 """The body: button, buzzer, motor, light, clock, sleep, watchdog. Only this and `board_setup`, which makes it, import machine.
 
 Rule: outputs are off from the first line on, and off again on every way out (`close`). The button's interrupt only
-notes that something moved; whoever wants the level reads it. Nothing here is allocated while running.
+adds up how long there was contact; whoever wants the level reads it. Nothing here is allocated while running.
 """
 
 import gc
@@ -18,19 +18,42 @@ _POLL = 3
 _READABLE = 1
 _LONGEST_SLEEP_MS = 1 << 28
 """Half of what ticks_diff can tell apart: three days."""
-_WRITES_A_COLLECTION = 8
+_SOME_WRITES = 8
+_MOST_WRITES = 40
 _MOMENT_MS = 5
 
 
 class EdgeEvent(io.IOBase):
-    """Makes `poll` return when the button moved: a stream that can be read once `is_set`."""
+    """Makes `poll` return when the button moved: a stream that can be read once `is_set`.
+
+    It adds up the contact meanwhile, so that a press while the loop is busy is known to the millisecond. While the flash
+    holds interrupts back only the level at the end is seen: contact that came and went there has no length.
+    """
 
     def __init__(self) -> None:
         self.is_set = False
+        self._is_down = False
+        self._since = 0
+        self._contact_ms = 0
 
-    def set(self, _) -> None:
-        """The interrupt: note it, no more."""
+    def set(self, pin) -> None:
+        """The interrupt."""
         self.is_set = True
+        self._add(not pin.value(), time.ticks_ms())
+
+    def take(self, is_down: bool, now: int) -> int:
+        """Return the contact up to `now` (ticks) since the last call, in ms."""
+        self.is_set = False
+        self._add(is_down, now)
+        contact_ms = self._contact_ms
+        self._contact_ms = 0
+        return contact_ms
+
+    def _add(self, is_down: bool, now: int) -> None:
+        if self._is_down:
+            self._contact_ms += time.ticks_diff(now, self._since)
+        self._is_down = is_down
+        self._since = now
 
     def ioctl(self, request: int, flags: int) -> int:
         """What poll asks a stream (py/stream.h: MP_STREAM_POLL)."""
@@ -67,11 +90,9 @@ class Board:
         """The button's level now: it connects to ground."""
         return not self._button.value()
 
-    def take_edge(self) -> bool:
-        """Whether the button moved since the last call."""
-        is_set = self.edge.is_set
-        self.edge.is_set = False
-        return is_set
+    def take_contact_ms(self, is_down: bool) -> int:
+        """Return how long the button was down from the last call up to the last `elapsed_ms`; `is_down` is its level now."""
+        return self.edge.take(is_down, self._then)
 
     def elapsed_ms(self) -> int:
         """Milliseconds since the last call, across the wrap of ticks_ms."""
@@ -138,10 +159,15 @@ class Board:
         micropython.kbd_intr(-1)
 
     def end_write(self) -> None:
-        """After it: tidy up now and then, while nothing is due. A write leaves 3 KB behind; tidying up takes 15 ms."""
+        """After it. A write leaves 3 KB behind: before memory runs out it is tidied up at once."""
         micropython.kbd_intr(_CTRL_C)
         self._writes += 1
-        if self._writes % _WRITES_A_COLLECTION == 0:
+        self.tidy_up(_MOST_WRITES)
+
+    def tidy_up(self, writes: int = _SOME_WRITES) -> None:
+        """Collect what so many writes left behind, or more: 10 to 25 ms."""
+        if self._writes >= writes:
+            self._writes = 0
             gc.collect()
 
     def is_motor_lost(self) -> bool:

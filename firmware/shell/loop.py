@@ -14,6 +14,8 @@ from companion.parameters import LEAD_MS, PRESS_MS
 WRITES_AFTER_MS = 2_000  # a bouncing supply writes nothing
 CONFIRMED_AFTER_MS = 10_000  # a start that lasted this long is complete: nothing before it is held against the table
 QUIET_MS = 450  # a gap to write in: longer than the longest erase, 400 ms
+TIDY_MS = 50
+"""A gap to tidy up in, just after the button was let go: nobody presses again as soon."""
 _STATUS_REQUEST = "?"
 
 
@@ -36,7 +38,6 @@ class Loop:
         self._has_worked = False
         self.is_counted = uptime_ms >= WRITES_AFTER_MS
         self._is_confirmed = False
-        self._asked_ms = 0
         self._ahead_ms = 0  # how far the core, but for the button, is ahead of the board's clock
         journal.sequencer = device.sequencer
         device.handlers[BUTTON] = self._use
@@ -54,12 +55,14 @@ class Loop:
         """Bring everything up to now, then sleep; or write one thing, and come back at once."""
         self._catch_up()
         self.show()
-        has_waited = self._look_ahead()
+        is_looked_at = not self._look_ahead()
         self._count_boot()
-        if self.journal.due and self.uptime_ms >= WRITES_AFTER_MS and self.is_silent():
-            if not has_waited:  # else the button has to be looked at first
+        if self.journal.due and self.uptime_ms >= WRITES_AFTER_MS and self.is_silent(QUIET_MS):
+            if is_looked_at:  # the button, that is, since time passed
                 self._write()
             return
+        if is_looked_at and self.journal.presses.is_just_up() and self.is_silent(TIDY_MS):
+            self.board.tidy_up()
         self._sleep()
         if self.board.has_input and self.board.read_input() == _STATUS_REQUEST:
             self.say_ready()
@@ -70,31 +73,25 @@ class Loop:
 
         say_ready(self)
 
-    def is_silent(self) -> bool:
-        """Whether now is a time to write: nothing on, the button up, nothing due for QUIET_MS."""
+    def is_silent(self, gap_ms: int) -> bool:
+        """Whether nothing is on, the button up, and nothing due for `gap_ms`."""
         outputs = self.device.outputs
         if self._is_down or outputs.tone_hz or outputs.vibration_percent or outputs.light_percent:
             return False
-        return self.device.wait_ms() >= QUIET_MS
+        return self.device.wait_ms() >= gap_ms
 
     def _sleep(self) -> None:
-        """Up to the next moment: to the dot where the button is at work or we are ahead already, else LEAD_MS before it."""
-        device = self.device
-        wait_ms = device.wait_ms()
-        is_idle = wait_ms == NEVER_MS and self._is_confirmed and not self.journal.due and not self._is_running
-        is_exact = self._ahead_ms > 0 or not device.can_look_ahead()
-        if self._ahead_ms:
-            wait_ms = self._ahead_ms
-        due_ms = wait_ms if is_exact and wait_ms < NEVER_MS else 0
-        if wait_ms < NEVER_MS:
-            wait_ms -= 1 if is_exact else LEAD_MS
+        """Up to LEAD_MS before the next moment; from there, if nothing could be looked ahead at, to the dot."""
+        left_ms = self._ahead_ms or self.device.wait_ms()
+        is_near = left_ms <= LEAD_MS
+        is_idle = left_ms == NEVER_MS and self._is_confirmed and not self.journal.due and not self._is_running
+        wait_ms = left_ms - (1 if is_near else LEAD_MS)
         if not self._is_confirmed:
             next_ms = CONFIRMED_AFTER_MS if self.uptime_ms >= WRITES_AFTER_MS else WRITES_AFTER_MS
             wait_ms = min(wait_ms, max(1, next_ms - self.uptime_ms))
-        self._asked_ms = max(0, wait_ms)
-        self.board.sleep(self._asked_ms, is_idle)
-        if due_ms:
-            self.board.wait(due_ms)
+        self.board.sleep(max(0, wait_ms), is_idle)
+        if is_near:
+            self.board.wait(left_ms)
 
     def _look_ahead(self) -> bool:
         """Let what is due next happen a little early; nothing shows before its time. Return whether time passed so."""
@@ -122,19 +119,18 @@ class Loop:
         return elapsed_ms - covered_ms
 
     def _catch_up(self) -> None:
-        """Time passes with the level that was; then the level is what it is now. One press may have come and gone unseen."""
+        """Time passes with the level that was; then the level is what it is now.
+
+        Contact that began, or came and went, while this was busy counts as long as it was.
+        """
         board = self.board
-        elapsed_ms = board.elapsed_ms()
-        is_late = elapsed_ms - self._asked_ms > PRESS_MS
-        elapsed_ms = self._follow(elapsed_ms)
+        elapsed_ms = self._follow(board.elapsed_ms())
         is_down = board.is_down()
-        is_noted = board.take_edge()
-        if is_noted and not is_down and not self._is_down and is_late:
-            self._pass(elapsed_ms - PRESS_MS)
+        contact_ms = min(board.take_contact_ms(is_down), elapsed_ms)
+        if not self._is_down and contact_ms > 0 and (is_down or contact_ms >= PRESS_MS):
+            self._pass(elapsed_ms - contact_ms)
             self._move(True)
-            self._pass(PRESS_MS)
-            self._move(False)
-            return
+            elapsed_ms = contact_ms
         self._pass(elapsed_ms)
         if is_down != self._is_down:
             self._move(is_down)
@@ -192,4 +188,3 @@ class Loop:
             self.journal.write_next()
         finally:
             self.board.end_write()
-        self._asked_ms = 0

@@ -9,6 +9,7 @@ Rule: nothing is allocated while it listens; when it is full it stops and says s
 from .journal_format import LOG_BYTES
 
 _LONGEST_MS = 0x0FFFFFFF
+_UP_MS = 30
 _APART_MS = 1000
 """Outside a session a press this long after the last move begins a new log: taps that belong together are closer."""
 
@@ -39,6 +40,10 @@ class PressLog:
         if self.count or is_down:
             self._put(2 * min(self._since_ms, _LONGEST_MS) + is_down)
             self._since_ms = 0
+
+    def is_just_up(self) -> bool:
+        """Whether the button was let go of a moment ago, and long enough for that to be believed."""
+        return _UP_MS <= self._since_ms < _UP_MS + 10
 
     def clear(self) -> None:
         """Begin anew with the next press."""

@@ -100,7 +100,7 @@ def _place(sequencer: Sequencer, routine: RoutineWords, step: StepWords) -> str:
 
 
 def _timing(sequencer: Sequencer, step: StepWords) -> Timing | None:
-    elapsed_ms = int(sequencer.standing_schedule().elapsed_ms)
+    elapsed_ms = int(sequencer.standing_schedule.elapsed_ms)
     state = _state(sequencer)
     if state == s.MOVING:
         settle_ms = int(sequencer.table.settle_ms)

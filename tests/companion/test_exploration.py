@@ -46,7 +46,7 @@ OPEN_ENDED = {READY, UNFINISHED}
 def parts_of(device):
     sequencer, outputs = device.sequencer, device.outputs
     inside = (device._player, device._button, device._asked, sequencer.table)
-    record = (sequencer.record, sequencer.schedule, sequencer.paused_schedule, sequencer._breath)
+    record = (sequencer.record, sequencer.schedule, sequencer.standing_schedule, sequencer._breath)
     return (device, sequencer, *record, *inside, outputs, outputs._motor, outputs._buzzer, outputs._light)
 
 
@@ -74,7 +74,7 @@ def place_of(device):
     if sequencer.is_running:
         place += (sequencer.step_index, record.is_deepening, record.rating > 0, record.outcome)
     if sequencer.state == PAUSED:
-        place += (sequencer.paused_state, sequencer.paused_schedule.place)
+        place += (sequencer.paused_state, sequencer.standing_schedule.place)
     return place
 
 

@@ -18,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from companion import cue_player, gestures, limits, outputs, sequencer, session_record
+from companion.actions import nothing
 from companion.breath_pace import BreathPace
 from companion.codes import (
     ARMED,
@@ -25,6 +26,7 @@ from companion.codes import (
     BUTTON,
     CUE,
     DOUBLE_TAP,
+    HOLD,
     LONG_HOLD,
     MOVE,
     MOVING,
@@ -316,7 +318,7 @@ def test_a_step_left_out_is_seen_where_it_is():
 def test_a_pause_that_forgets_where_it_began_is_seen_when_it_ends(monkeypatch):
     paused = (*START, *IN_PLACE, (6000, PRESS), (6700, RELEASE), (10_000, PRESS), (10_100, RELEASE))
     assert lived(TWO, paused, 20_000) == {}
-    monkeypatch.setattr(Sequencer, "keep_place", lambda sequencer: None)
+    monkeypatch.setitem(TRANSITIONS[PRESSING], HOLD, (PAUSED, nothing))
     assert lived(TWO, paused, 20_000)["course"] == 10_500
 
 

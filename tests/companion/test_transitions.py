@@ -126,7 +126,7 @@ def where(sequencer):
 
 
 def everything(sequencer):
-    parts = (sequencer, sequencer.record, sequencer.schedule, sequencer.paused_schedule, sequencer._breath)
+    parts = (sequencer, sequencer.record, sequencer.schedule, sequencer.standing_schedule, sequencer._breath)
     return [dict(vars(part)) for part in parts]
 
 

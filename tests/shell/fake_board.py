@@ -29,6 +29,8 @@ class FakeBoard:
         self.end_ms = now_ms + end_ms
         self.level = is_down
         self.is_noted = False
+        self.contact_ms = 0
+        self.was_down, self.moved_ms = is_down, now_ms
         self.has_input = False
         self.typed = ""
         self.shown = []
@@ -37,26 +39,47 @@ class FakeBoard:
         self.sleeps = []
         self.calls = []
         self.erase_ms = 0
+        self.write_ms = 0
+        self.tidy_ms = 0
+        self.tidies = []
+        self.writes_since = 0
         self.is_closed = False
         self.watchdog = self
         self.is_armed = False
         self.was_hung = False
 
-    def let_pass(self, wait_ms):
-        """Time passes; the finger moves as scripted."""
+    def let_pass(self, wait_ms, is_deaf=False):
+        """Time passes; the finger moves as scripted. While it `is_deaf`, interrupts wait for the end."""
         self.now_ms += wait_ms
+        moves = 0
         while self.script and self.script[0][0] <= self.now_ms:
-            self.level = self.script.pop(0)[1]
-            self.is_noted = True
+            at_ms, self.level = self.script.pop(0)
+            moves += 1
+            if not is_deaf:
+                self.interrupt(at_ms)
+        if moves and is_deaf:
+            self.interrupt(self.now_ms)
+
+    def interrupt(self, at_ms):
+        """The button's, which reads the level."""
+        self.is_noted = True
+        self.add_contact(self.level, at_ms)
+
+    def add_contact(self, is_down, at_ms):
+        """What was down until now adds up."""
+        self.contact_ms += (at_ms - self.moved_ms) * self.was_down
+        self.was_down, self.moved_ms = is_down, at_ms
 
     def is_down(self):
         self.calls.append("is_down")
         return self.level
 
-    def take_edge(self):
-        self.calls.append("take_edge")
-        is_noted, self.is_noted = self.is_noted, False
-        return is_noted
+    def take_contact_ms(self, is_down):
+        self.calls.append("take_contact_ms")
+        self.is_noted = False
+        self.add_contact(is_down, self.then_ms)
+        contact_ms, self.contact_ms = self.contact_ms, 0
+        return contact_ms
 
     def elapsed_ms(self):
         self.calls.append("elapsed_ms")
@@ -112,10 +135,23 @@ class FakeBoard:
         assert self.is_closed or not self.level, "written with the button down"
         self.off()
         self.writes.append(self.now_ms - self.start_ms)
-        self.let_pass(self.erase_ms)
+        self.let_pass(self.write_ms)
+        self.let_pass(self.erase_ms, is_deaf=True)
 
     def end_write(self):
         self.calls.append("end_write")
+        self.writes_since += 1
+
+    def tidy_up(self):
+        self.calls.append("tidy_up")
+        if self.writes_since < 8:
+            return
+        assert not self.is_noted
+        assert not self.level, "tidied up with the button down"
+        assert self.on == (0, 0, 0, 0), "tidied up with something on"
+        self.tidies.append(self.now_ms - self.start_ms)
+        self.writes_since = 0
+        self.let_pass(self.tidy_ms)
 
     def arm(self):
         self.is_armed = True

@@ -2,7 +2,7 @@
 
 import pytest
 
-from companion.codes import ENDED, MOVING, NEVER_MS, OUTPUT, PRESSING, READY
+from companion.codes import ENDED, MOVING, NEVER_MS, OUTPUT, READY
 from companion.rehearsal import PRESS, RELEASE, Rehearsal
 from companion.settings import DEFAULT_SETTINGS
 from shell.builtin_table import TABLE
@@ -67,19 +67,58 @@ def test_time_that_passed_asleep_belongs_to_the_level_that_was():
     assert loop.device.sequencer.state == MOVING
 
 
-def test_a_press_that_came_and_went_during_a_write_is_a_tap():
-    board = FakeBoard(taps(20_000, 22_000, length_ms=100), 40_000)
+def in_a_write(script, erase_ms=0, write_ms=0, at_ms=19_800):
+    """A loop whose write takes so long, begun at `at_ms`, interrupts held back while it erases."""
+    board = FakeBoard(script, 40_000)
     loop = new_loop(board)
     while board.now_ms < 10_000:
         loop.turn()
     loop.turn()
-    board.let_pass(9_800)
-    board.erase_ms = 400
+    board.let_pass(at_ms - 10_000)
+    board.erase_ms, board.write_ms = erase_ms, write_ms
     loop.journal.choose(0)
     loop.turn()
-    assert (board.writes[-1], board.now_ms, board.level) == (19_800, 20_200, False)
+    assert (board.writes[-1], board.now_ms) == (at_ms, at_ms + erase_ms + write_ms)
+    board.erase_ms = board.write_ms = 0
     live(loop)
-    assert loop.device.sequencer.state == PRESSING
+    return loop
+
+
+def test_a_press_that_came_and_went_while_it_wrote_is_a_tap():
+    assert in_a_write(taps(20_000), write_ms=400).device.sequencer.state == MOVING
+
+
+def test_a_double_tap_that_began_while_it_wrote_is_one():
+    loop = in_a_write(taps(19_900, 20_150), write_ms=300)
+    assert (loop.device.sequencer.state, loop.journal.presses.count) == (READY, 6)
+    assert loop.board.shown[-1][0] > 20_600  # the routine's number
+
+
+def test_contact_that_came_and_went_while_the_flash_was_deaf_means_nothing_and_is_not_acknowledged():
+    """Of a spike and a press only the same two edges are left; what is not felt does not count."""
+    for length_ms in (0.002, 3, 100, 150):
+        loop = in_a_write([(20_000, True), (20_000 + length_ms, False)], erase_ms=400)
+        assert loop.device.sequencer.state == READY
+        assert not [row for row in loop.board.shown if row[0] > 20_000]
+
+
+def test_a_press_held_across_an_erase_is_a_tap():
+    assert in_a_write(taps(19_900, length_ms=400), erase_ms=400).device.sequencer.state == MOVING
+
+
+@pytest.mark.parametrize("phase_ms", range(1, 7))
+def test_a_press_at_any_phase_of_a_write_is_acknowledged_within_10_ms(phase_ms):
+    loop = in_a_write(taps(19_800 + phase_ms), write_ms=5)
+    assert next(row[0] for row in loop.board.shown if row[0] > 19_800) <= 19_800 + phase_ms + 10
+
+
+def test_it_tidies_up_only_just_after_the_button_was_let_go():
+    board = FakeBoard([*WHOLE_SESSION, *taps(950_000, 953_000, 956_000, 1_020_000)], 1_100_000)
+    board.tidy_ms = 25
+    live(new_loop(board))
+    ups = [at_ms for at_ms, is_down in [*WHOLE_SESSION, *taps(950_000, 953_000, 956_000, 1_020_000)] if not is_down]
+    assert len(board.tidies) >= 3
+    assert all(any(30 <= at_ms - up_ms < 40 for up_ms in ups) for at_ms in board.tidies)
 
 
 def test_a_glitch_under_5_ms_is_no_tap():
@@ -199,7 +238,7 @@ def test_the_wrap_of_the_ticks_changes_nothing(start_ms):
     assert board.shown == rehearsed(script, 3_000)
 
 
-CALLS = ("is_down", "take_edge", "elapsed_ms", "show", "sleep", "begin_write", "end_write")
+CALLS = ("is_down", "take_contact_ms", "elapsed_ms", "show", "sleep", "begin_write", "end_write")
 
 
 @pytest.mark.parametrize("call", CALLS)

@@ -105,7 +105,7 @@ class PageDevice:
         sequencer = self._sequencer()
         return "%d %d %d %d %d %d %d %d %d" % (
             rehearsal.now_ms, sequencer.state, sequencer.paused_state, sequencer.routine_index, sequencer.step_index,
-            sequencer.standing_schedule().elapsed_ms, sequencer.record.is_deepening, rehearsal.wait_ms(),
+            sequencer.standing_schedule.elapsed_ms, sequencer.record.is_deepening, rehearsal.wait_ms(),
             sequencer.schedule.wait_ms(),
         )  # fmt: skip
 
