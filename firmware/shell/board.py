@@ -43,7 +43,6 @@ class EdgeEvent(io.IOBase):
 
     def take(self, is_down: bool, now: int) -> int:
         """Return the contact up to `now` (ticks) since the last call, in ms."""
-        self.is_set = False
         self._add(is_down, now)
         contact_ms = self._contact_ms
         self._contact_ms = 0
@@ -87,7 +86,8 @@ class Board:
         self._then = time.ticks_ms()
 
     def is_down(self) -> bool:
-        """The button's level now: it connects to ground."""
+        """The button's level now: it connects to ground. A movement after this ends the next sleep."""
+        self.edge.is_set = False
         return not self._button.value()
 
     def take_contact_ms(self, is_down: bool) -> int:
@@ -180,7 +180,12 @@ class Board:
 
     def _can_go_dormant(self) -> bool:
         """Deepest only with nothing on USB, the button up, and a way to wake."""
-        return bool(self.dormant_register) and self._usb is not None and not self._usb.value() and not self.is_down()
+        return (
+            bool(self.dormant_register)
+            and self._usb is not None
+            and not self._usb.value()
+            and self._button.value() == 1
+        )
 
     def _go_dormant(self) -> None:
         """Stop every clock until the button's pin is low (MicroPython wakes no RP2 by pin itself: issue 7035)."""

@@ -121,13 +121,14 @@ class Loop:
     def _catch_up(self) -> None:
         """Time passes with the level that was; then the level is what it is now.
 
-        Contact that began, or came and went, while this was busy counts as long as it was.
+        Contact that began, or came and went, while this was busy counts; but as no more than makes a press, so that its tick
+        is still to come.
         """
         board = self.board
         elapsed_ms = self._follow(board.elapsed_ms())
         is_down = board.is_down()
-        contact_ms = min(board.take_contact_ms(is_down), elapsed_ms)
-        if not self._is_down and contact_ms > 0 and (is_down or contact_ms >= PRESS_MS):
+        contact_ms = min(board.take_contact_ms(is_down), elapsed_ms, PRESS_MS)
+        if not self._is_down and contact_ms > 0 and (is_down or contact_ms == PRESS_MS):
             self._pass(elapsed_ms - contact_ms)
             self._move(True)
             elapsed_ms = contact_ms

@@ -26,6 +26,9 @@ CLOCK_HZ = 125_000_000
 PAGE_PROGRAM, SECTOR_ERASE, BLOCK_ERASE = 0x02, 0x20, 0xD8
 CHANGING = (PAGE_PROGRAM, SECTOR_ERASE, BLOCK_ERASE)
 """The flash chip's commands that change it (W25Q16JV datasheet, section 8)."""
+READ_STATUS, IS_BUSY = 0x05, 1
+BUSY_MS = {PAGE_PROGRAM: 0.4, SECTOR_ERASE: 45.0, BLOCK_ERASE: 150.0}
+"""How long each takes, typically (section 9.6). Interrupts wait that long, as on every RP2040."""
 Show = tuple[float, int, int, int, int]
 """(at_ms, tone_hz, volume_percent, vibration_percent, light_percent)."""
 
@@ -42,7 +45,7 @@ class Pico:
     """One emulated board; `now_ms` is virtual time since power-on.
 
     `shown` are the outputs by time, `wakes` (at_ms, busy_ms so far) of every timer alarm, `commands` the flash's
-    (opcode, address, length). `since_ms` is what the board's own clock shows at power-on.
+    (opcode, address, length), `changes` when it was busy with them (from_ms, to_ms). `since_ms` is what the board's own clock shows at power-on.
     """
 
     def __init__(
@@ -70,6 +73,8 @@ class Pico:
         self.shown: list[Show] = [(0.0, 0, 0, 0, 0)]
         self.wakes: list[tuple[float, float]] = []
         self.commands: list[tuple[int, int, int]] = []
+        self.changes: list[tuple[float, float]] = []
+        self.busy_ms_of = dict(BUSY_MS)
         self.cut_at: int | None = None
         self.is_torn = False
         self._alarms: list[Any] = []
@@ -176,9 +181,27 @@ class Pico:
                     self._tear(bytes(sent))
                     raise PowerCutError
                 self.commands.append((sent[0], int.from_bytes(sent[1:4], "big"), len(sent) - 4))
+                self.changes.append((self.now_ms, self.now_ms + self.busy_ms_of[sent[0]]))
             apply()
 
         chip._apply_command = watched
+        shift = chip._shift_byte
+
+        def waited(sent: int) -> int:
+            """The chip answers that it is busy; so that nobody has to poll for ages, the clock goes on at once."""
+            is_first = not chip._tx_buffer
+            answer = int(shift(sent))
+            if (
+                not is_first
+                and chip._tx_buffer[0] == READ_STATUS
+                and self.changes
+                and self.changes[-1][1] > self.now_ms
+            ):
+                self.mcu.clock.tick((self.changes[-1][1] - self.now_ms) * MS)
+                return answer | IS_BUSY
+            return answer
+
+        chip._shift_byte = waited
 
     def _tear(self, sent: bytes) -> None:
         """Half of what was asked for reaches the flash."""
