@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from host_tools.language.diagnostics import UnreadableError, quoted
 from host_tools.language.fields import Fields, Value
 from host_tools.language.scalars import is_nothing, near_miss, read_value
-from host_tools.language.value_kinds import Either, Kind, Listing, Naming, Section, SingleKind, Word
+from host_tools.language.value_kinds import Either, Kind, Listing, Naming, Section, SingleKind, Text, Word
 from host_tools.language.vocabulary import CUE_NAME, MAPPINGS, RESERVED_CUES, Key
 from host_tools.language.yaml_tree import Mapping, Node, Scalar, Sequence
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from host_tools.language.problem_list import ProblemList
 
 _SHAPES = {Scalar: "a single value", Sequence: "a list", Mapping: "keys and values"}
+
+_QUOTE_OR_DROP = "remove the #, or put the whole text in quotes"
+_QUOTE_OR_NOTE = "put the whole text in quotes; or, if it is a note, write a space after the #"
 
 
 class _Expected(NamedTuple):
@@ -96,7 +99,7 @@ class Reader:
     def _read(self, node: Node, kind: Kind, expected: _Expected) -> Value | None:
         """Read any node; None, and a problem, if it cannot be read."""
         if isinstance(node, Scalar) and is_nothing(node):
-            self._problems.error(node, f"{expected.name} has no value", f"write {expected.sample}")
+            self._nothing(node, kind, expected)
             return None
         if isinstance(kind, Either):
             kind = kind.single if isinstance(node, Scalar) else kind.whole
@@ -112,10 +115,21 @@ class Reader:
                 value = self._single(node, kind, expected)
         return value
 
+    def _nothing(self, node: Scalar, kind: Kind, expected: Expected) -> None:
+        """Report a value that is missing: never written, or begun with a #."""
+        if node.note and not isinstance(kind, Section | Listing | Naming):
+            self._problems.error(node.note, f"{expected.name} has no value, for # begins a note", _QUOTE_OR_DROP)
+        else:
+            self._problems.error(node, f"{expected.name} has no value", f"write {expected.sample}")
+
     def _single(self, node: Node, kind: SingleKind, expected: _Expected) -> Value | None:
         if not isinstance(node, Scalar):
             self._misshapen(node, expected)
             return None
+        if isinstance(kind, Text) and node.note and _is_text(node, node.note):
+            self._problems.loss(
+                node.note, f"the text ends before this #: {quoted(node.note.text)} is lost", _QUOTE_OR_NOTE
+            )
         try:
             return read_value(node, kind)
         except UnreadableError as error:
@@ -151,3 +165,9 @@ class Reader:
                 self._problems.error(scalar, f"{quoted(name)} is not a name for a cue", advice)
         named = {name: self._read(value, kind.item, _NAMED) for name, (_, value) in entries[: kind.most]}
         return {name: fields for name, fields in named.items() if isinstance(fields, Fields)}
+
+
+def _is_text(value: Scalar, note: Scalar) -> bool:
+    """Tell whether a note was surely meant as text: `point #2`, `point # 2`. A note of several blanks before it is one."""
+    is_close = note.column == value.column + len(value.text) + 1
+    return bool(re.match(r"#[^\s#]", note.text) or (is_close and re.match(r"# \d", note.text)))

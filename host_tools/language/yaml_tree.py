@@ -41,16 +41,21 @@ MOST_DEPTH = 16
 _WRITE_OUT = "write the value out, or put it in quotes if it is text"
 _TOO_DEEP = (f"lists within lists, more than {MOST_DEPTH} deep", "a routine needs five")
 _EMPTY = ("the file is empty", "start from `unknot new`")
+_NOTE = re.compile(r"(?: *:)? +(?P<note>#[^\r\n]*)")
 _DIRECTIVE = re.compile(r"(?: *(?:#[^\r\n]*)?[\r\n])*%")
 
 
 class Scalar(NamedTuple):
-    """A single value, uninterpreted; `is_plain` if it stood without quotes and not in a block of text."""
+    """A single value, uninterpreted; `is_plain` if it stood without quotes and not in a block of text.
+
+    `note` is the note behind a plain value on its line, from the # on: YAML drops it, though it may be meant as text.
+    """
 
     line: int
     column: int
     text: str
     is_plain: bool
+    note: Scalar | None = None
 
 
 class Sequence(NamedTuple):
@@ -130,7 +135,7 @@ class _TreeBuilder:
         self._refuse_specials(event)
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
         if isinstance(event, ScalarEvent):
-            return Scalar(line, column, event.value, event.style is None)
+            return Scalar(line, column, event.value, event.style is None, self._note(event))
         if isinstance(event, SequenceStartEvent):
             items = tuple(self._node(each, depth + 1) for each in self._until(SequenceEndEvent))
             return Sequence(line, column, items)
@@ -148,8 +153,16 @@ class _TreeBuilder:
         value = self._node(next(self._events), depth)
         if isinstance(value, Scalar) and not value.text and value.line != key.line:
             # The parser places a missing value wherever the next thing stands, which may be pages below.
-            return key, Scalar(key.line, key.column, "", value.is_plain)
+            return key, Scalar(key.line, key.column, "", value.is_plain, key.note)
         return key, value
+
+    def _note(self, event: ScalarEvent) -> Scalar | None:
+        """Give the note behind a value, or behind a key whose value begins with #."""
+        found = _NOTE.match(self._source.text, event.end_mark.index) if event.style is None else None
+        if not found:
+            return None
+        column = event.end_mark.column + found.start("note") - event.end_mark.index + 1
+        return Scalar(event.end_mark.line + 1, column, found["note"], is_plain=True)
 
     def _until(self, end: type[Event]) -> Iterator[Event]:
         while not isinstance(event := next(self._events), end):
