@@ -83,12 +83,16 @@ def printable(text: str) -> str:
     return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
 
 
-def quoted(text: str) -> str:
-    """Quote a value for a message: one line, unprintable characters spelt out, the middle of the text left out."""
+def clipped(text: str) -> str:
+    """Give a value for a message: one line, unprintable characters spelt out, the end of a long text left out."""
     if len(text) > _QUOTED_CHARACTERS:
         text = text[: _QUOTED_CHARACTERS - 3] + "..."
-    spelt = (character if character.isprintable() else ascii(character)[1:-1] for character in text)
-    return f'"{"".join(spelt)}"'
+    return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in text)
+
+
+def quoted(text: str) -> str:
+    """Quote a value for a message."""
+    return f'"{clipped(text)}"'
 
 
 def _clip(source: str, before: int) -> tuple[str, int]:

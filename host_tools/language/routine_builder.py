@@ -61,12 +61,13 @@ class RoutineBuilder:
     def _positions(self) -> tuple[Position, ...]:
         self._check_shared()
         positions: list[Position] = []
-        for fields in self.fields.sections("positions"):
+        sections = self.fields.sections("positions")
+        for fields in sections:
             stay = self._stay(fields)
             for side in self._scope_of(fields, "sides").texts("sides") or ("",):
                 self._origins.append(fields)
                 positions.append(self._position(fields, len(positions) + 1, side, stay))
-        if len(positions) > MOST_POSITIONS:
+        if len(positions) > MOST_POSITIONS >= len(sections):
             found = f"a round has {len(positions)} positions, sides counted"
             self.problems.error(self.fields.at("positions"), found, f"{MOST_POSITIONS} is the most")
         return tuple(positions)

@@ -82,7 +82,7 @@ _BREATHING = Key(
 )
 _SIDES = Key(
     "sides",
-    Either(Word(("together",), ("[left, right]",)), Listing(Word(("left", "right")), 1, 2)),
+    Either(Word(("together",), ("[left, right] for one after the other",)), Listing(Word(("left", "right")), 1, 2)),
     "Sides to do one after the other, or together for both at once.",
     "[left, right]",
 )

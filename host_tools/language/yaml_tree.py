@@ -18,6 +18,7 @@ from ruamel.yaml.events import (
     DocumentStartEvent,
     Event,
     MappingEndEvent,
+    MappingStartEvent,
     NodeEvent,
     ScalarEvent,
     SequenceEndEvent,
@@ -25,7 +26,7 @@ from ruamel.yaml.events import (
     StreamEndEvent,
 )
 
-from host_tools.language.diagnostics import RoutineError, quoted
+from host_tools.language.diagnostics import RoutineError
 from host_tools.language.yaml_advice import advice_for
 
 if TYPE_CHECKING:
@@ -38,7 +39,6 @@ MOST_DEPTH = 16
 """Both far above what a routine needs, and low enough that no file takes a tenth of a second."""
 
 
-_WRITE_OUT = "write the value out, or put it in quotes if it is text"
 _TOO_DEEP = (f"lists within lists, more than {MOST_DEPTH} deep", "a routine needs five")
 _EMPTY = ("the file is empty", "start from `unknot new`")
 _NOTE = re.compile(r"(?: *:)? +(?P<note>#[^\r\n]*)")
@@ -59,19 +59,24 @@ class Scalar(NamedTuple):
 
 
 class Sequence(NamedTuple):
-    """A list of nodes."""
+    """A list of nodes; `is_flow` if it stands in brackets."""
 
     line: int
     column: int
     items: tuple[Node, ...]
+    is_flow: bool
 
 
 class Mapping(NamedTuple):
-    """Keys and values in the order of the file; a repeated key is still here, for its finder to report."""
+    """Keys and values in the order of the file; a repeated key is still here, for its finder to report.
+
+    `is_flow` if it stands in braces.
+    """
 
     line: int
     column: int
     entries: tuple[tuple[Scalar, Node], ...]
+    is_flow: bool = False
 
 
 Node = Scalar | Sequence | Mapping
@@ -138,9 +143,10 @@ class _TreeBuilder:
             return Scalar(line, column, event.value, event.style is None, self._note(event))
         if isinstance(event, SequenceStartEvent):
             items = tuple(self._node(each, depth + 1) for each in self._until(SequenceEndEvent))
-            return Sequence(line, column, items)
+            return Sequence(line, column, items, bool(event.flow_style))
+        assert isinstance(event, MappingStartEvent)
         entries = tuple(self._entry(each, depth + 1) for each in self._until(MappingEndEvent))
-        return Mapping(line, column, entries)
+        return Mapping(line, column, entries, bool(event.flow_style))
 
     def _entry(self, event: Event, depth: int) -> tuple[Scalar, Node]:
         key = self._node(event, depth)
@@ -171,12 +177,15 @@ class _TreeBuilder:
     def _refuse_specials(self, event: Event) -> None:
         if not isinstance(event, NodeEvent):
             return
-        if isinstance(event, AliasEvent):
-            self._refuse(event, f"{quoted('*' + event.anchor)} is an alias", _WRITE_OUT)
-        if event.anchor:
-            self._refuse(event, f"{quoted('&' + event.anchor)} is an anchor", _WRITE_OUT)
-        if isinstance(event, ScalarEvent | CollectionStartEvent) and event.tag:
-            self._refuse(event, f"{quoted(str(event.tag))} is a tag", "remove it, or put the text in quotes")
+        is_tagged = isinstance(event, ScalarEvent | CollectionStartEvent) and event.tag
+        for sign, what, is_there in (
+            ("*", "aliases", isinstance(event, AliasEvent)),
+            ("&", "anchors", event.anchor),
+            ("!", "tags", is_tagged),
+        ):
+            if is_there:
+                advice = f"put the whole text in quotes; {what} are not part of the language"
+                self._refuse(event, f"a text cannot begin with {sign}", advice)
 
     def _refuse(self, event: Event, found: str, advice: str) -> NoReturn:
         mark = event.start_mark
