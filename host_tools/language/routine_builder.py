@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from host_tools.language.problem_list import ProblemList
     from host_tools.language.yaml_tree import Node
 
+_TAKE_AWAY, _LIE_FLAT = "Take away what presses, and lie flat.", "Lie flat."
+
 
 class RoutineBuilder:
     """Assembles one routine from its fields."""
@@ -136,15 +138,18 @@ class RoutineBuilder:
         if fields is None:
             return Finish(None, is_reflecting=False)
         resting = [key for key in ("place", "let", "rest", "reminders") if fields.is_given(key)]
-        for key, example in (("rest", "rest: 2 min"), ("place", "place: Lie flat.")):
-            if resting and not fields.is_given(key):
-                self.problems.error(fields.node, f"finish has {resting[0]} but no {key}", f"add {example}")
+        if resting and not fields.is_given("rest"):
+            self.problems.error(fields.node, f"finish has {resting[0]} but no rest", "add rest: 2 min")
         return Finish(self._rest(fields) if resting else None, fields.flag("reflect"))
 
     def _rest(self, fields: Fields) -> Rest:
         rest_ms = fields.number("rest")
         reminders = self._moments.reminders(fields, fields, rest_ms)
-        return Rest(fields.text("place"), fields.text("let"), rest_ms, reminders)
+        return Rest(fields.text("place", self._how_to_lie()), fields.text("let"), rest_ms, reminders)
+
+    def _how_to_lie(self) -> str:
+        """Give the sentence for a rest that says none."""
+        return _LIE_FLAT if self.fields.text("equipment") == "none" else _TAKE_AWAY
 
     def _check_steps(self, count: int, between: Rest | None, finish: Finish) -> None:
         repeat = self.fields.number("repeat", 1)
