@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from host_tools.language.cue_rules import build_cues
+from host_tools.language.diagnostics import quoted
 from host_tools.language.quantities import format_duration
 from host_tools.language.reminder_builder import ReminderBuilder
 from host_tools.language.routine import Breathing, Finish, Position, Rest, Routine, Source, Stay
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from host_tools.language.problem_list import ProblemList
     from host_tools.language.yaml_tree import Node
 
+NO_EQUIPMENT = "none"
+_MEANT_AS_NONE = ("none", "no", "nothing", "n/a", "-", "no equipment", "not needed")
 _TAKE_AWAY, _LIE_FLAT = "Take away what presses, and lie flat.", "Lie flat."
 
 
@@ -51,7 +54,7 @@ class RoutineBuilder:
             about=fields.text("about"),
             source=Source(source.text("title"), source.text("note")) if source else None,
             cautions=fields.texts("cautions"),
-            equipment="" if fields.text("equipment") == "none" else fields.text("equipment"),
+            equipment=self._equipment(),
             positions=positions,
             repeat=fields.number("repeat", 1),
             between=between,
@@ -59,6 +62,13 @@ class RoutineBuilder:
             cues=cues,
             warnings=(),
         )
+
+    def _equipment(self) -> str:
+        text = self.fields.text("equipment")
+        if text != NO_EQUIPMENT and text.lower().rstrip(".") in _MEANT_AS_NONE:
+            found = f"equipment {quoted(text)} is taken for a thing"
+            self.problems.warning(self.fields.at("equipment"), found, f"did you mean {NO_EQUIPMENT}?")
+        return "" if text == NO_EQUIPMENT else text
 
     def _positions(self) -> tuple[Position, ...]:
         self._check_shared()
@@ -149,7 +159,7 @@ class RoutineBuilder:
 
     def _how_to_lie(self) -> str:
         """Give the sentence for a rest that says none."""
-        return _LIE_FLAT if self.fields.text("equipment") == "none" else _TAKE_AWAY
+        return _LIE_FLAT if self.fields.text("equipment") == NO_EQUIPMENT else _TAKE_AWAY
 
     def _check_steps(self, count: int, between: Rest | None, finish: Finish) -> None:
         repeat = self.fields.number("repeat", 1)

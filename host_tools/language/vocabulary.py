@@ -112,7 +112,7 @@ MAPPINGS: dict[str, tuple[Key, ...]] = {
             "[Stop at any sharp pain.]",
             is_required=True,
         ),
-        Key("equipment", SENTENCES, "What presses, or none.", "Twin-ball massager on a mat", is_required=True),
+        Key("equipment", SENTENCES, "What presses on the body, or none where nothing does.", "Twin-ball massager on a mat", is_required=True),
         _STAY,
         _START,
         _BREATHING,
