@@ -24,7 +24,6 @@ def report(routine: Routine) -> str:
     lines.append(f"  in position: {_span(dose.position_least_ms, dose.position_most_ms)} in all")
     lines.append(f"  session: {_span(dose.total_least_ms, dose.total_most_ms)}, a move counted as {MOVE_MS // 1000} s")
     lines.append(f"  on the device: {whole:,} bytes, {small:,} without texts")
-    lines += [str(warning) for warning in routine.warnings]
     return "\n".join(lines)
 
 
