@@ -66,7 +66,9 @@ def _advice(scalar: Scalar, value: Node, key: str, keys: list[str]) -> str:
     word, _, rest = scalar.text.partition(":")
     if key:
         return (
-            f"a colon needs a space after it: {key}: {clipped(rest.strip())}" if word == key else f"did you mean {key}?"
+            f"a colon needs a space after it: {key}: {clipped(rest.strip())}"
+            if word == key and rest
+            else f"did you mean {key}?"
         )
     if _has_no_colon(scalar, value):
         # `{by: Press a little, and let go}` has the key "and let go".

@@ -53,8 +53,8 @@ _SAID_FOR = {
     "light": "led brightness",
 }
 
-_SURE = 0.8
-"""How near a misspelt word must be to one of the table: there are many, and short ones look alike."""
+_LIKELY, _SURE = 0.7, 0.8
+"""How near a misspelt word must be to a key, and to one of the table: there are many, and short ones look alike."""
 
 MEANT: dict[str, list[str]] = {}
 for _key, _words in _SAID_FOR.items():
@@ -64,7 +64,7 @@ for _key, _words in _SAID_FOR.items():
 
 def plain(word: str) -> str:
     """Give a key as the language spells keys: small letters, joined by underscores."""
-    return "_".join(word.lower().replace("-", " ").replace("_", " ").split())
+    return "_".join(word.lower().rstrip(":").replace("-", " ").replace("_", " ").split())
 
 
 def hinted_key(word: str, keys: Iterable[str]) -> str:
@@ -76,4 +76,6 @@ def hinted_key(word: str, keys: Iterable[str]) -> str:
 def meant_key(word: str, keys: Iterable[str]) -> str:
     """Give the one of `keys` that was probably meant by `word`: in other words, or misspelt; or nothing."""
     known = tuple(keys)
-    return hinted_key(word, known) or near_miss(word, known) or hinted_key(near_miss(word, MEANT, _SURE), known)
+    return (
+        hinted_key(word, known) or near_miss(word, known, _LIKELY) or hinted_key(near_miss(word, MEANT, _SURE), known)
+    )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from host_tools.language.diagnostics import UnreadableError, quoted
 from host_tools.language.entries import distinct, entries_meant
 from host_tools.language.fields import Fields, Value
-from host_tools.language.items import items_meant
+from host_tools.language.items import items_meant, section_meant
 from host_tools.language.scalars import is_nothing, read_value
 from host_tools.language.shapes import Expected, wrong_shape
 from host_tools.language.value_kinds import Either, Kind, Listing, Naming, Section, SingleKind, Text, Word
@@ -37,6 +37,7 @@ class Reader:
 
     def section(self, node: Node, name: str, expected: Expected = _FILE) -> Fields | None:
         """Read a mapping by its name in the vocabulary; None, and a problem, if it is none."""
+        node = section_meant(node, name, expected.name, self._problems)
         if not isinstance(node, Mapping):
             self._misshapen(node, Section(name), expected)
             return None
@@ -46,7 +47,7 @@ class Reader:
             if key.name in entries:
                 value = self._read(entries[key.name][1], key.kind, Expected.key(key))
                 values.update({} if value is None else {key.name: value})
-            elif key.is_required:
+            elif key.is_required and (entries or not node.entries):
                 self._problems.error(node, f"{name} has no {key.name}", f"add {Expected.key(key).sample}")
         return Fields(node, {word: value for word, (_, value) in entries.items()}, values)
 

@@ -152,7 +152,8 @@ def _flag(scalar: Scalar) -> bool:
 def _items_of(text: str, kind: Word) -> str:
     """Give the list that `left` or `left and right` was meant to be, or nothing."""
     words = [word for word in re.findall(r"[a-z]+", text.lower()) if word != "and"]
-    is_list = any(set(words) <= set(re.findall(r"\w+", other.partition("]")[0])) for other in kind.otherwise)
+    lists = [other.partition("]")[0] for other in kind.otherwise if other.startswith("[")]
+    is_list = any(set(words) <= set(re.findall(r"\w+", other)) for other in lists)
     return f"[{', '.join(words)}]" if words and is_list else ""
 
 

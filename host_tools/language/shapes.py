@@ -42,20 +42,30 @@ class Expected(NamedTuple):
 def wrong_shape(node: Node, kind: Kind, expected: Expected) -> tuple[str, str]:
     """Give what was found and what to do about a node that is no `kind`."""
     found, advice = f"{expected.name} is {_SHAPES[type(node)]}", f"write {expected.sample}"
-    if isinstance(kind, Text) and isinstance(node, Mapping) and node.entries:
+    if isinstance(kind, Text):
+        return _no_text(node, found, expected)
+    if isinstance(kind, Listing) and isinstance(kind.item, Text):
+        return _no_list_of_texts(node, found, expected)
+    if isinstance(kind, Listing) and isinstance(node, Scalar) and not kind.least:
+        return found, f"{advice}, or {expected.name}: [] for none"
+    return found, advice
+
+
+def _no_text(node: Node, found: str, expected: Expected) -> tuple[str, str]:
+    if isinstance(node, Mapping) and node.entries:
         key, _ = node.entries[0]
         return (
             "a text cannot begin with {" if node.is_flow else f"the colon makes a key of {quoted(key.text)}",
             QUOTE_IT,
         )
-    if isinstance(kind, Text) and isinstance(node, Sequence):
-        return (
-            ("a text cannot begin with [", QUOTE_IT) if node.is_flow else (found, f"write one text: {expected.sample}")
-        )
-    if isinstance(kind, Listing) and isinstance(node, Scalar) and isinstance(kind.item, Text):
-        example = f"- {expected.item().sample}"
-        if node.is_plain and node.text[:1] in tuple(_BULLETS):
-            lacks = "a dash has no space after it" if node.text[0] == "-" else f"{quoted(node.text[0])} is no dash"
-            return lacks, f"begin each line with - and a space: {example}"
-        return found, f"begin each line of it with - and a space: {example}"
-    return found, advice
+    if isinstance(node, Sequence) and node.is_flow:
+        return "a text cannot begin with [", QUOTE_IT
+    return found, f"write one text: {expected.sample}"
+
+
+def _no_list_of_texts(node: Node, found: str, expected: Expected) -> tuple[str, str]:
+    if not isinstance(node, Scalar):
+        return found, "begin each line of it with - and a space, and put a text with a colon in quotes"
+    if node.is_plain and node.text[:1] in tuple(_BULLETS):
+        found = "a dash has no space after it" if node.text[0] == "-" else f"{quoted(node.text[0])} is no dash"
+    return found, f"begin each line of it with - and a space: - {expected.item().sample}"

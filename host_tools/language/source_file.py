@@ -26,6 +26,13 @@ _FOREIGN_MARKS = {
     b"\xfe\xff": "UTF-16",
 }
 
+_DOCUMENTS = {
+    b"{\\rtf": "rich text",
+    b"PK\x03\x04": "a document of a word processor, or a zip file",
+    b"\xd0\xcf\x11\xe0": "a document of a word processor",
+    b"%PDF": "a PDF",
+}
+
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _UNUSUAL = re.compile(r"[^\r\n\x20-\x7e\u200c\u200d]")
 """Worth a look: neither plain ASCII nor one of the two joiners that ordinary words and emoji need."""
@@ -75,6 +82,9 @@ def decode_source(content: bytes, path: str) -> SourceFile:
     for mark, encoding in _FOREIGN_MARKS.items():
         if content.startswith(mark):
             SourceFile(path, "").refuse(0, f"the file is {encoding}", "save it as UTF-8")
+    for mark, kind in _DOCUMENTS.items():
+        if content.startswith(mark):
+            SourceFile(path, "").refuse(0, f"the file is {kind}", "save it as plain text")
     content = content.removeprefix(_UTF8_MARK)
     try:
         text = content.decode("utf-8")

@@ -40,6 +40,7 @@ def _row(complaint: str, found: str, advice: str, place: str = HERE, **looks: st
 
 
 _QUOTE_IT = "put the whole text in quotes"
+_QUOTE_OR_SPLIT = f"{_QUOTE_IT}, or give each key a line of its own"
 _CLOSE_IT = "close it, or look for a missing comma"
 _A_COLON = "write `key: value`, with a colon and a space"
 _A_DASH = "write a dash and a space"
@@ -64,7 +65,12 @@ ADVICE = (
     _row(_NOT_A_KEY, "an item of a list begins with a dash", f"{_A_DASH} instead", ABOVE, above=_BULLET),
     _row(_IN_BRACES, "what follows this # is a note, and lost", _QUOTE_IT, LOOK, look=_HASH),
     _row(":'|<scalar>", "what follows this # is a note, and lost", _QUOTE_IT, ABOVE, above=_HASH),
-    _row(r"quoted scalar.*(end of stream|document sep)", "this quote is never closed", "close it", START),
+    _row(
+        r"quoted scalar.*(end of stream|document sep)",
+        "this quote is never closed",
+        f"close it; or {_QUOTE_IT} of the other kind",
+        START,
+    ),
     _row(
         r"flow .*expected ',' or '.*but got ':' \| same", "a second colon in one value", f"add a comma, or {_QUOTE_IT}"
     ),
@@ -74,7 +80,7 @@ ADVICE = (
     _row(r"block end.*but found ','", "a comma stands at the end of the line", "delete it"),
     _row(r"expected the node content, but found ','", "a comma with nothing before it", "delete it"),
     _row(r"expected the node content", "a closing bracket without an opening one", f"delete it, or {_QUOTE_IT}"),
-    _row(_NOT_A_KEY, "a second colon in one value", _QUOTE_IT, before=": [^|]*$"),
+    _row(_NOT_A_KEY, "a second colon in one value", _QUOTE_OR_SPLIT, before=": [^|]*$"),
     _row(
         _NOT_A_KEY, "a colon makes a key of this text", _QUOTE_IT, LINE, look=r"^ *[^\s:-]\S* [^:]*: ", above=r": +\S"
     ),
