@@ -47,7 +47,7 @@ class Reader:
             if key.name in entries:
                 value = self._read(entries[key.name][1], key.kind, Expected.key(key))
                 values.update({} if value is None else {key.name: value})
-            elif key.is_required and (entries or not node.entries):
+            elif key.is_required and (entries or not node.entries) and not _is_swallowed(key.name, node):
                 self._problems.error(node, f"{name} has no {key.name}", f"add {Expected.key(key).sample}")
         return Fields(node, {word: value for word, (_, value) in entries.items()}, values)
 
@@ -131,3 +131,8 @@ def _is_text(value: Scalar, note: Scalar) -> bool:
     """Tell whether a note was surely meant as text: `point #2`, `point # 2`; not one with several spaces before it."""
     is_close = note.column == value.column + len(value.text) + 1
     return bool(re.match(r"#[^\s#]", note.text) or (is_close and re.match(r"# \d", note.text)))
+
+
+def _is_swallowed(key: str, node: Mapping) -> bool:
+    """Tell whether a key stands within the text of another, as in `after: 45 s, say: Breathe.`; that is reported."""
+    return any(isinstance(value, Scalar) and f"{key}: " in value.text for _, value in node.entries)

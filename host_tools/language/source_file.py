@@ -49,6 +49,11 @@ class SourceFile:
         self.text = text
         self._lines = _LINE_BREAK.split(text)
 
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the text, without their breaks."""
+        return list(self._lines)
+
     def problem(self, line: int, column: int, found: str, advice: str, severity: str = ERROR) -> Problem:
         """Make a problem at a place; line and column count from 1."""
         source = self._lines[line - 1] if 0 < line <= len(self._lines) else ""
