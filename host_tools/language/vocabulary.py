@@ -95,7 +95,7 @@ _REMINDERS = Key(
 _CUE = Key("cue", CueName(), "The cue to play: one of the routine's own, or reminder.", "reminder")
 _LET = Key("let", SENTENCES, "What to let go of, or let be.", "Let the shoulders sink.")
 _REST = Key("rest", STAY, "How long to rest.", "2 min", is_required=True)
-_LIE = Key("place", SENTENCES, "How to lie, what to put away.", "Remove the massager and lie flat.")
+_LIE = Key("place", SENTENCES, "How to lie, what to put away; flat if not said.", "Remove the massager and lie flat.")
 _AFTER = Key("after", MOMENT, "How long after timing began.", "45 s", is_required=True)
 
 MAPPINGS: dict[str, tuple[Key, ...]] = {
