@@ -6,7 +6,6 @@ Must not know: what the value of a key should be.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from host_tools.language.diagnostics import clipped, quoted
@@ -22,13 +21,11 @@ if TYPE_CHECKING:
 def items_meant(node: Node, name: str, problems: ProblemList) -> tuple[Node, ...] | None:
     """Give the items of a list of `name`, also of one without its dashes; None for what cannot be such a list."""
     if isinstance(node, Sequence):
-        items = _joined(node.items, name, problems)
-        parts = [part for item in items for part in _parts(item, name)]
-        for before, part in pairwise(parts):
-            if part not in items and isinstance(part, Mapping) and isinstance(before, Mapping):
-                key, value = part.entries[0]
-                problems.error(key, f"a dash is missing before {quoted(key.text)}", f"write {_dashed(key, value)}")
-        return tuple(_named(part, name, problems, "") for part in parts)
+        items = [_parts(item, name) for item in _joined(node.items, name, problems)]
+        for part in (part for parts in items for part in parts[1:] if isinstance(part, Mapping)):
+            key, value = part.entries[0]
+            problems.error(key, f"a dash is missing before {quoted(key.text)}", f"write {_dashed(key, value)}")
+        return tuple(_named(part, name, problems, "") for parts in items for part in parts)
     if not isinstance(node, Mapping) or node.is_flow:
         return None
     key, value = node.entries[0]

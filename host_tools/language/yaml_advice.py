@@ -91,7 +91,7 @@ ADVICE = (
         LINE,
         above="^[^:]*$",
     ),
-    _row(_NOT_A_KEY, "no key can stand here", "indent it like its neighbours", LINE),
+    _row(_NOT_A_KEY, "no key can stand here", "indent it, or the line above, like its neighbours", LINE),
     _row("mapping keys", "a text cannot begin with {}", _QUOTE_IT),
     _row(
         r"sequence entries are not allowed",
@@ -107,7 +107,8 @@ ADVICE = (
     ),
     _row(":'", "this line has no key", "write `key: value`; or indent it further, if the text above goes on", START),
     _row("<scalar>", "text stands after a closing bracket", f"{_QUOTE_IT}, brackets and all", before=r"[\]}] *$"),
-    _row("<scalar>", "text stands after a closing quote", f"{_QUOTE_IT} of the other kind"),
+    _row("<scalar>", "text stands after a closing quote", f"{_QUOTE_IT} of the other kind", before=r"['\"] *$"),
+    _row("<scalar>", "this line belongs to nothing above", "indent it like the line above, or further"),
     _row("but found '-'", "a list item stands where a key should", "give the list a key of its own"),
     _row(
         "block end",
