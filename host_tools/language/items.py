@@ -6,11 +6,13 @@ Must not know: what the value of a key should be.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from host_tools.language.diagnostics import clipped, quoted
 from host_tools.language.hints import meant_key
 from host_tools.language.scalars import is_nothing
+from host_tools.language.value_kinds import Text
 from host_tools.language.vocabulary import MAPPINGS
 from host_tools.language.yaml_tree import Mapping, Node, Scalar, Sequence
 
@@ -40,7 +42,9 @@ def items_meant(node: Node, name: str, problems: ProblemList) -> tuple[Node, ...
 
 
 def section_meant(node: Node, name: str, called: str, problems: ProblemList) -> Node:
-    """Give a mapping whose keys were written as the items of a list as the mapping it was meant to be."""
+    """Give a mapping that was written as a list of its keys, or as its text alone, as what it was meant to be."""
+    if isinstance(node, Scalar):
+        return node if name == "routine" else _keyed(node, name, called, problems)
     if not isinstance(node, Sequence):
         return node
     entries = tuple(entry for item in node.items if isinstance(item, Mapping) for entry in item.entries)
@@ -50,6 +54,20 @@ def section_meant(node: Node, name: str, called: str, problems: ProblemList) -> 
     advice = "write { } instead of [ ]" if node.is_flow else "delete the dashes"
     problems.error(node, f"{called} is no list", advice)
     return Mapping(node.line, node.column, entries)
+
+
+def _keyed(text: Scalar, name: str, called: str, problems: ProblemList) -> Node:
+    """Give a text under the key it is surely for: `- Calf` is a name, `source: A good book` a title."""
+    texts = [each for each in MAPPINGS[name] if isinstance(each.kind, Text)]
+    key = next((each.name for each in sorted(texts, key=lambda each: not each.is_required)), "")
+    is_item = called != name
+    if not key or not (is_item or " " in text.text) or re.search("[0-9]", text.text) or text.text in _keys(name):
+        return text
+    said = f"{key}: {quoted(text.text)}"
+    problems.error(
+        text, f"{quoted(text.text)} stands without its key", f"write {said if is_item else f'{name}: {{{said}}}'}"
+    )
+    return Mapping(text.line, text.column, ((text._replace(text=key), text),))
 
 
 def _joined(items: tuple[Node, ...], name: str, problems: ProblemList) -> list[Node]:
