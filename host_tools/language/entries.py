@@ -6,6 +6,7 @@ Must not know: what a key's value should be.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from host_tools.language.diagnostics import clipped, quoted
@@ -13,7 +14,7 @@ from host_tools.language.hints import hinted_key, meant_key
 from host_tools.language.scalars import is_nothing
 from host_tools.language.value_kinds import Listing, Section
 from host_tools.language.vocabulary import MAPPINGS
-from host_tools.language.yaml_tree import Mapping, Node, Scalar
+from host_tools.language.yaml_tree import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
     from host_tools.language.problem_list import ProblemList
@@ -36,7 +37,7 @@ def distinct(node: Mapping, problems: ProblemList) -> Entries:
 
 def entries_meant(node: Mapping, name: str, problems: ProblemList) -> Entries:
     """Give the entries of a mapping by the keys of `name` that they mean; what means none is reported and left out."""
-    written = _indented(distinct(node, problems), name, problems)
+    written = _numbered(_indented(distinct(node, problems), name, problems), name, problems)
     keys = [each.name for each in MAPPINGS[name]]
     meant: Entries = {}
     for word, (scalar, value) in written.items():
@@ -97,6 +98,25 @@ def _homes(word: str) -> list[str]:
 
 def _has_no_colon(scalar: Scalar, value: Node) -> bool:
     return (value.line, value.column) == (scalar.line, scalar.column + len(scalar.text))
+
+
+def _numbered(entries: Entries, name: str, problems: ProblemList) -> Entries:
+    """Give the entries, with `position 1` and `position 2` as the items of the list they were meant to be."""
+    lists = [
+        each.name for each in MAPPINGS[name] if isinstance(each.kind, Listing) and isinstance(each.kind.item, Section)
+    ]
+    gathered: Entries = {}
+    for word, (scalar, value) in entries.items():
+        stem = re.sub(r"[ _]*#?[0-9]+$", "", word)
+        key = meant_key(stem, lists) if stem != word and isinstance(value, Mapping) else ""
+        owner, items = gathered.get(key, (scalar, Sequence(value.line, value.column, (), is_flow=False)))
+        if not key or not isinstance(items, Sequence):
+            gathered[word] = scalar, value
+            continue
+        advice = f"write {key}: once; below it each begins with a dash and a space"
+        problems.error(scalar, f"{quoted(word)} is not a key of {name}", advice)
+        gathered[key] = owner, items._replace(items=(*items.items, value))
+    return gathered
 
 
 def _indented(entries: Entries, name: str, problems: ProblemList) -> Entries:
