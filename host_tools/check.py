@@ -21,11 +21,9 @@ def report(routine: Routine) -> str:
     dose = measure_dose(routine)
     small, whole = (len(compile_routines([routine], has_texts=has_texts)) for has_texts in (False, True))
     lines = [f"{printable(routine.path)}: {routine.title}", f"  {_shape(routine)}"]
-    if dose.pressure_most_ms:
-        lines.append(f"  pressure: {_span(dose.pressure_least_ms, dose.pressure_most_ms)} in all")
+    lines.append(f"  in position: {_span(dose.position_least_ms, dose.position_most_ms)} in all")
     lines.append(f"  session: {_span(dose.total_least_ms, dose.total_most_ms)}, a move counted as {MOVE_MS // 1000} s")
     lines.append(f"  on the device: {whole:,} bytes, {small:,} without texts")
-    lines += [str(warning) for warning in routine.warnings]
     return "\n".join(lines)
 
 

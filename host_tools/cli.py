@@ -76,38 +76,48 @@ def _guarded(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> 
     """Run the verb; every error a person can meet becomes one plain message and its exit code."""
     from companion.table_checks import TableError
     from host_tools.language.diagnostics import RoutineError, printable
+    from host_tools.problem_printer import print_error
 
     try:
         status = _run(arguments, parser)
         sys.stdout.flush()
     except RoutineError as error:
-        return _complain(str(error), ROUTINE_WRONG)
+        _flush()
+        print_error(error, sys.stderr)
+        return ROUTINE_WRONG
     except TableError as error:
-        return _complain(f"unknot: the device would refuse this table: {printable(str(error))}", ROUTINE_WRONG)
+        return _complain(f"the device would refuse this table: {printable(str(error))}", ROUTINE_WRONG)
     except CommandError as error:
-        return _complain(f"unknot: {printable(str(error))}", COMMAND_WRONG)
+        return _complain(printable(str(error)), COMMAND_WRONG)
     except DeviceError as error:
-        return _complain(f"unknot: {printable(str(error))}", DEVICE_WRONG)
+        return _complain(printable(str(error)), DEVICE_WRONG)
     except BrokenPipeError:
         # Whoever read our output has enough; Python would complain once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        return _complain(f"unknot: {printable(where)}{(error.strerror or str(error)).lower()}", COMMAND_WRONG)
+        return _complain(f"{printable(where)}{(error.strerror or str(error)).lower()}", COMMAND_WRONG)
     except KeyboardInterrupt:
-        return _complain("unknot: interrupted", INTERRUPTED)
+        return _complain("interrupted", INTERRUPTED)
     return status
 
 
 def _complain(text: str, status: int) -> int:
-    """Say one thing on stderr; what stdout still holds and cannot be written is dropped."""
+    """Say one thing on stderr."""
+    from host_tools.problem_printer import print_complaint
+
+    _flush()
+    print_complaint(text, sys.stderr)
+    return status
+
+
+def _flush() -> None:
+    """Let out what stdout still holds, before anything is said on stderr; what cannot be written is dropped."""
     try:
         sys.stdout.flush()
     except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    print(text, file=sys.stderr)
-    return status
 
 
 def main(argv: Sequence[str] | None = None) -> int:

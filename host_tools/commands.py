@@ -24,13 +24,16 @@ def check(arguments: argparse.Namespace) -> int:
     from host_tools.check import report
     from host_tools.inputs import load
     from host_tools.language.diagnostics import RoutineError
+    from host_tools.problem_printer import print_error, print_problems
 
     status = DONE
     for name in arguments.files:
         try:
-            print(report(load(name)))
+            routine = load(name)
+            print(report(routine))
+            print_problems(routine.warnings, sys.stdout)
         except RoutineError as error:
-            print(error, file=sys.stderr)
+            print_error(error, sys.stderr)
             status = ROUTINE_WRONG
     return status
 
@@ -40,6 +43,7 @@ def compile_(arguments: argparse.Namespace) -> int:
     from companion.table_format import LARGEST_TABLE_BYTES
     from host_tools.files import write_whole
     from host_tools.inputs import load_all
+    from host_tools.problem_printer import print_headlines
     from host_tools.table.compile import compile_routines
 
     routines = load_all(arguments.files)
@@ -47,8 +51,7 @@ def compile_(arguments: argparse.Namespace) -> int:
     write_whole(Path(arguments.output), blob)
     for number, routine in enumerate(routines, 1):
         print(f"{number}  {routine.title}")
-        for warning in routine.warnings:
-            print(warning.headline, file=sys.stderr)
+        print_headlines(routine.warnings, sys.stderr)
     share = f"{100 * len(blob) / LARGEST_TABLE_BYTES:.0f} % of the {LARGEST_TABLE_BYTES:,} a table may have"
     print(f"{printable(arguments.output)}: {len(blob):,} bytes, {share}")
     return DONE

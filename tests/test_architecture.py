@@ -89,6 +89,7 @@ HOST_ORDER = (
     "picture",
     "documents",
     "bundle",
+    "problem_printer",
     "inputs",
     "check",
     "commands",

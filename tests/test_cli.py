@@ -77,7 +77,7 @@ def test_an_unknown_verb_is_a_wrong_command_line():
 def test_check_prints_dose_time_and_size():
     ended = run("check", ERECTOR)
     assert ended.returncode == 0
-    assert "pressure: 10 min to 25 min in all" in ended.stdout
+    assert "in position: 10 min to 25 min in all" in ended.stdout
     assert "128 without texts" in ended.stdout
 
 
@@ -85,7 +85,7 @@ def test_check_goes_on_after_a_wrong_file(broken):
     ended = run("check", broken, ERECTOR)
     assert ended.returncode == 1
     assert 'stay "90" has no unit' in ended.stderr or '"90" has no unit' in ended.stderr
-    assert "pressure: 10 min" in ended.stdout
+    assert "in position: 10 min" in ended.stdout
 
 
 def test_compile_writes_a_table_and_says_its_size(tmp_path):

@@ -14,6 +14,7 @@ from host_tools.flash.firmware_build import build_firmware
 from host_tools.flash.ports import choose_port
 from host_tools.flash.progress import Progress
 from host_tools.inputs import load_all
+from host_tools.problem_printer import print_headlines
 from host_tools.table.compile import compile_routines
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ def flash(arguments: argparse.Namespace) -> int:
         lines = DeviceUpdate(port, FlashOptions(routines, firmware, has_texts, arguments.firmware), progress).run()
     for number, routine in enumerate(routines, 1):
         print(f"{number}  {routine.title}")
-        for warning in routine.warnings:
-            print(warning.headline, file=sys.stderr)
+        print_headlines(routine.warnings, sys.stderr)
     print("\n".join(lines))
     return DONE

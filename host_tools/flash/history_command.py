@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from host_tools.flash.database import Database
 
 _ENDINGS = (".svg", ".png")
-_HEADINGS = ("no", "routine", "outcome", "time", "pressure", "done", "felt", "fetched", "device")
-_RIGHT_ALIGNED = ("no", "time", "pressure", "done", "felt")
+_HEADINGS = ("no", "routine", "outcome", "time", "in position", "done", "felt", "fetched", "device")
+_RIGHT_ALIGNED = ("no", "time", "in position", "done", "felt")
 
 
 def history(arguments: argparse.Namespace) -> int:

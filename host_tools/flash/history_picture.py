@@ -1,4 +1,4 @@
-"""Draws the kept sessions as bars: how long each lasted, how much of that was pressure, and how it felt.
+"""Draws the kept sessions as bars: how long each lasted, how much of that was in position, and how it felt.
 
 Rule: the same sessions give the same picture, to the byte. Heavy: imported where there is something to draw.
 """
@@ -49,7 +49,7 @@ def picture(sessions: Sequence[Session], kind: str) -> bytes:
 
 def _legend(sheet: Sheet) -> None:
     x = 560.0
-    for colour, words in ((p.PRESSING_EDGE, "pressure"), (p.UNTIL_AT_MOST, "the whole session")):
+    for colour, words in ((p.PRESSING_EDGE, "in position"), (p.UNTIL_AT_MOST, "the whole session")):
         sheet.box((x, 541, x + 10, 551), colour)
         sheet.words(x + 15, 542.5, words, Type(8))
         x += 90

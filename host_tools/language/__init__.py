@@ -1,8 +1,9 @@
 """The routine language: YAML becomes a routine, or a list of problems, each with its place and its remedy.
 
     source_file    the text of a file
-    yaml_tree      the text as nodes; yaml_advice puts the parser's complaints into plain words
-    reader         the nodes as `fields`, by key; scalars and quantities read single values
+    yaml_tree      the text as nodes; yaml_advice says in plain words what is not YAML, and mending goes on behind it
+    reader         the nodes as `fields`, by key: entries and items make of them what was meant, by the table of hints;
+                   scalars and quantities read single values, shapes says what has the wrong one
     routine_builder, reminder_builder, cue_rules    the fields as a `routine`, with the rules between keys
     dose           how much the routine asks of a body
     load           all of these in this order; it collects what is wrong in a problem_list, as diagnostics

@@ -12,6 +12,12 @@ from typing import NamedTuple
 ERROR = "error"
 WARNING = "warning"
 
+PLACE, FOUND, ADVICE, SOURCE, CARET = "place", "found", "advice", "source", "caret"
+"""The parts a piece of a message can have in it, for whoever sets them in colours."""
+
+Piece = tuple[str, str]
+"""A piece of a message, and its part in it."""
+
 _SHOWN_PROBLEMS = 50
 """A file broken from end to end is not helped by more."""
 
@@ -38,20 +44,31 @@ class Problem(NamedTuple):
     source: str = ""
 
     @property
-    def headline(self) -> str:
-        """The problem in one line: `file:line:column: what was found; what to do`."""
-        place = f"{printable(self.path)}:{self.line}:{self.column}" if self.line else printable(self.path)
+    def headline_pieces(self) -> tuple[Piece, ...]:
+        """The headline, piece by piece, each with its part in it."""
+        place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
         kind = "" if self.severity == ERROR else f"{self.severity}: "
         advice = f"; {self.advice}" if self.advice else ""
-        return printable(f"{place}: {kind}{self.found}{advice}")
+        return (printable(f"{place}: "), PLACE), (printable(kind + self.found), FOUND), (printable(advice), ADVICE)
 
-    def __str__(self) -> str:
-        """Give the headline, then the source line with a caret under the place."""
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The headline, then the source line with a caret under the place, piece by piece."""
         if not self.line:
-            return self.headline
+            return self.headline_pieces
         number = str(self.line)
         shown, lead = _clip(self.source, self.column - 1)
-        return f"{self.headline}\n  {number} | {shown}\n  {' ' * len(number)} | {' ' * lead}^"
+        margin = f"\n  {number} | {shown}\n  {' ' * len(number)} | {' ' * lead}"
+        return (*self.headline_pieces, (margin, SOURCE), ("^", CARET))
+
+    @property
+    def headline(self) -> str:
+        """The problem in one line: `file:line:column: what was found; what to do`."""
+        return "".join(text for text, _ in self.headline_pieces)
+
+    def __str__(self) -> str:
+        """Give the whole of it: three lines, or one for the file as a whole."""
+        return "".join(text for text, _ in self.pieces)
 
 
 class RoutineError(Exception):
@@ -62,11 +79,20 @@ class RoutineError(Exception):
         paths = list(dict.fromkeys(problem.path for problem in problems))
         self.problems = tuple(sorted(problems, key=lambda each: (paths.index(each.path), each.line, each.column)))
 
+    @property
+    def shown(self) -> tuple[Problem, ...]:
+        """Every problem, or the first fifty."""
+        return self.problems[:_SHOWN_PROBLEMS]
+
+    @property
+    def rest(self) -> str:
+        """How many more there are than are shown; empty if none."""
+        hidden = len(self.problems) - len(self.shown)
+        return f"and {hidden} more" if hidden else ""
+
     def __str__(self) -> str:
         """Give every problem in full, or the first fifty and how many more there are."""
-        shown = [str(problem) for problem in self.problems[:_SHOWN_PROBLEMS]]
-        hidden = len(self.problems) - len(shown)
-        return "\n".join([*shown, f"and {hidden} more"] if hidden else shown)
+        return "\n".join(filter(None, [*map(str, self.shown), self.rest]))
 
 
 class UnreadableError(ValueError):
@@ -83,12 +109,16 @@ def printable(text: str) -> str:
     return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
 
 
-def quoted(text: str) -> str:
-    """Quote a value for a message: one line, unprintable characters spelt out, the middle of the text left out."""
+def clipped(text: str) -> str:
+    """Give a value for a message: one line, unprintable characters spelt out, the end of a long text left out."""
     if len(text) > _QUOTED_CHARACTERS:
         text = text[: _QUOTED_CHARACTERS - 3] + "..."
-    spelt = (character if character.isprintable() else ascii(character)[1:-1] for character in text)
-    return f'"{"".join(spelt)}"'
+    return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in text)
+
+
+def quoted(text: str) -> str:
+    """Quote a value for a message."""
+    return f'"{clipped(text)}"'
 
 
 def _clip(source: str, before: int) -> tuple[str, int]:

@@ -38,15 +38,19 @@ FASTEST_BREATHS, SLOWEST_BREATHS = 12, 3
 slow breathing in the healthy human, Breathe 2017;13:298); common patterns with pauses go down to about 3."""
 
 
+_IF_NOTHING_PRESSES = "if nothing presses, write equipment: none"
+"""Equipment may press, or only be lain on: a file does not tell a ball from a mat, so we ask."""
+
+
 class Dose(NamedTuple):
-    """Times in all, over every round: of pressure and of the session, at the least and at the most.
+    """Times in all, over every round: in position and of the session, at the least and at the most.
 
     At the least every stay ends at its `at_least`; at the most every stay runs out. A move counts as its settling
-    time, or MOVE_MS if it waits for a tap. Without equipment nothing presses, so pressure is 0.
+    time, or MOVE_MS if it waits for a tap.
     """
 
-    pressure_least_ms: int
-    pressure_most_ms: int
+    position_least_ms: int
+    position_most_ms: int
     total_least_ms: int
     total_most_ms: int
 
@@ -71,8 +75,7 @@ def measure_dose(routine: Routine) -> Dose:
     other_ms = routine.repeat * sum(position.settle_ms or MOVE_MS for position in routine.positions)
     other_ms += (routine.repeat - 1) * routine.between.rest_ms if routine.between else 0
     other_ms += routine.finish.rest.rest_ms if routine.finish.rest else 0
-    is_pressing = bool(routine.equipment)
-    return Dose(least_ms * is_pressing, most_ms * is_pressing, least_ms + other_ms, most_ms + other_ms)
+    return Dose(least_ms, most_ms, least_ms + other_ms, most_ms + other_ms)
 
 
 def find_concerns(routine: Routine) -> Iterator[Concern]:
@@ -82,10 +85,9 @@ def find_concerns(routine: Routine) -> Iterator[Concern]:
         found = f"the session can last {format_duration(dose.total_most_ms)}, moves included"
         advice = f"the device ends it after {format_duration(SESSION_LIMIT_MS)}; shorten it"
         yield Concern(0, "positions", found, advice, is_error=True)
-    if dose.pressure_most_ms > MOST_PRESSURE_MS:
-        found = f"up to {format_duration(dose.pressure_most_ms)} of pressure in all"
-        advice = f"{format_duration(MOST_PRESSURE_MS)} is plenty for most bodies; a tap moves on sooner"
-        yield Concern(0, "positions", found, advice)
+    if routine.equipment and dose.position_most_ms > MOST_PRESSURE_MS:
+        found = f"up to {format_duration(dose.position_most_ms)} in position in all"
+        yield Concern(0, "positions", found, _plenty(MOST_PRESSURE_MS))
     for position in routine.positions:
         if routine.equipment:
             yield from _stay_concerns(position)
@@ -95,11 +97,16 @@ def find_concerns(routine: Routine) -> Iterator[Concern]:
 def _stay_concerns(position: Position) -> Iterator[Concern]:
     stay = position.stay
     if stay.at_most_ms > LONGEST_STAY_MS:
-        found = f"up to {format_duration(stay.at_most_ms)} of pressure on one place"
-        yield Concern(position.number, "stay", found, f"{format_duration(LONGEST_STAY_MS)} is plenty for most bodies")
+        found = f"up to {format_duration(stay.at_most_ms)} in one position"
+        yield Concern(position.number, "stay", found, _plenty(LONGEST_STAY_MS))
     if stay.at_most_ms < SHORTEST_STAY_MS:
-        found = f"only {format_duration(stay.at_most_ms)} of pressure on one place"
-        yield Concern(position.number, "stay", found, f"less than {format_duration(SHORTEST_STAY_MS)} is over too soon")
+        found = f"only {format_duration(stay.at_most_ms)} in one position"
+        advice = f"less than {format_duration(SHORTEST_STAY_MS)} of pressure is over too soon; {_IF_NOTHING_PRESSES}"
+        yield Concern(position.number, "stay", found, advice)
+
+
+def _plenty(duration_ms: int) -> str:
+    return f"{format_duration(duration_ms)} of pressure is plenty for most bodies; {_IF_NOTHING_PRESSES}"
 
 
 def _breathing_concerns(position: Position) -> Iterator[Concern]:

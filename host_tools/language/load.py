@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from host_tools.language.dose import find_concerns
+from host_tools.language.mending import parse_mended
 from host_tools.language.problem_list import ProblemList
 from host_tools.language.reader import Reader
 from host_tools.language.routine_builder import RoutineBuilder
 from host_tools.language.source_file import SourceFile, check_source, read_source
-from host_tools.language.yaml_tree import parse_yaml
 
 if TYPE_CHECKING:
     from host_tools.language.routine import Routine
@@ -32,7 +32,7 @@ def load_text(text: str, path: str = "routine") -> Routine:
 
 def _load(source: SourceFile) -> Routine:
     problems = ProblemList(source)
-    fields = Reader(problems).section(parse_yaml(source), "routine")
+    fields = Reader(problems).section(parse_mended(source, problems), "routine")
     if fields is None:
         problems.raise_errors()
         raise AssertionError(source.path)

@@ -38,7 +38,9 @@ _PARTS = re.compile(rf"{_PART.pattern}(?: ?{_PART.pattern})*")
 _CLOCK = re.compile(CLOCK)
 _BARE = re.compile(NUMBER)
 _HOURS = re.compile(rf"({NUMBER}) ?(?:h|hrs?|hours?)", re.IGNORECASE)
-_HANGING = re.compile(rf"{_PARTS.pattern} {NUMBER}")
+_HANGING = re.compile(rf"{_PARTS.pattern} {NUMBER}|{DURATION}{NUMBER}")
+_RANGE = re.compile(rf"({NUMBER}) ?([^\W\d_]*) ?(?:-|\u2013|\u2014|to|or) ?({NUMBER}) ?([^\W\d_]+)")
+_WITHIN = re.compile(rf"(?<![\w.,:+-]){DURATION}(?!\w)")
 _NEAR_CLOCK = re.compile(r"[0-9]{1,3}:[0-9]{1,3}(:[0-9]{1,3})?")
 _LOOSE_NUMBER = re.compile(r"(?P<sign>[+-]?)0*(?P<whole>[0-9]*)(?P<point>[.,]?)(?P<part>[0-9]*)(?P<unit>[^0-9.,:]*)")
 
@@ -56,7 +58,7 @@ def read_duration(text: str, likely_ms: tuple[int, int] = (1_000, 3_600_000)) ->
     if _CLOCK.fullmatch(text):
         minutes, seconds = text.split(":")
         return int(minutes) * 60_000 + int(seconds) * 1_000
-    if len(text) > _LONGEST_AMOUNT or _HOURS.fullmatch(text) or not _PARTS.fullmatch(text):
+    if len(text) > _LONGEST_AMOUNT or _HOURS.fullmatch(text) or _RANGE.fullmatch(text) or not _PARTS.fullmatch(text):
         raise _not_a_duration(text, likely_ms)
     parts = [(Fraction(number), _unit(text, unit)) for number, unit in _PART.findall(text)]
     total_ms = sum(number * _MS_PER_UNIT[unit] for number, unit in parts)
@@ -130,14 +132,31 @@ def _not_a_duration(text: str, likely_ms: tuple[int, int]) -> UnreadableError:
         found, advice = "has no unit", f"did you mean {text} {_likely_unit(text, likely_ms)}?"
     elif _HANGING.fullmatch(text):
         found, advice = "ends without a unit", f"did you mean {text} s?"
+    elif ends := _RANGE.fullmatch(text):
+        found, advice = _two_durations(f"{ends[1]} {ends[2] or ends[4]}", f"{ends[3]} {ends[4]}")
     elif hours := _HOURS.fullmatch(text):
         minutes = int(Fraction(hours[1]) * 60)
         found, advice = "is in hours", f"did you mean {minutes} min?"
     elif _NEAR_CLOCK.fullmatch(text):
         found, advice = "is not minutes:seconds", "write 2:30 for 2 min 30 s"
+    elif within := _WITHIN.findall(text):
+        found, advice = _within(text, within)
     elif loose := _LOOSE_NUMBER.fullmatch(text):
         found, advice = _loose_number(loose, likely_ms)
     return UnreadableError(f"{quoted(text)} {found}", advice)
+
+
+def _within(text: str, durations: list[str]) -> tuple[str, str]:
+    """Say what is wrong with `about 2 min`, `2 min (or more)` or `at least 2 min, at most 5 min`."""
+    if len(durations) > 1:
+        return _two_durations(*durations[:2])
+    if re.search("[0-9]", text.replace(durations[0], "")):
+        return "is not a duration", _DURATION_FORMS
+    return "says more than a duration", f"did you mean {durations[0]}?"
+
+
+def _two_durations(least: str, most: str) -> tuple[str, str]:
+    return "is two durations", f"write one of them; or, for a stay, {{at_least: {least}, at_most: {most}}}"
 
 
 def _loose_number(loose: re.Match[str], likely_ms: tuple[int, int]) -> tuple[str, str]:

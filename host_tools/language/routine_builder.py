@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from host_tools.language.cue_rules import build_cues
+from host_tools.language.diagnostics import quoted
 from host_tools.language.quantities import format_duration
 from host_tools.language.reminder_builder import ReminderBuilder
 from host_tools.language.routine import Breathing, Finish, Position, Rest, Routine, Source, Stay
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from host_tools.language.fields import Fields
     from host_tools.language.problem_list import ProblemList
     from host_tools.language.yaml_tree import Node
+
+NO_EQUIPMENT = "none"
+_MEANT_AS_NONE = ("none", "no", "nothing", "n/a", "-", "no equipment", "not needed")
+_TAKE_AWAY, _LIE_FLAT = "Take away what presses, and lie flat.", "Lie flat."
 
 
 class RoutineBuilder:
@@ -49,7 +54,7 @@ class RoutineBuilder:
             about=fields.text("about"),
             source=Source(source.text("title"), source.text("note")) if source else None,
             cautions=fields.texts("cautions"),
-            equipment="" if fields.text("equipment") == "none" else fields.text("equipment"),
+            equipment=self._equipment(),
             positions=positions,
             repeat=fields.number("repeat", 1),
             between=between,
@@ -58,15 +63,23 @@ class RoutineBuilder:
             warnings=(),
         )
 
+    def _equipment(self) -> str:
+        text = self.fields.text("equipment")
+        if text != NO_EQUIPMENT and text.lower().rstrip(".") in _MEANT_AS_NONE:
+            found = f"equipment {quoted(text)} is taken for a thing"
+            self.problems.warning(self.fields.at("equipment"), found, f"did you mean {NO_EQUIPMENT}?")
+        return "" if text == NO_EQUIPMENT else text
+
     def _positions(self) -> tuple[Position, ...]:
         self._check_shared()
         positions: list[Position] = []
-        for fields in self.fields.sections("positions"):
+        sections = self.fields.sections("positions")
+        for fields in sections:
             stay = self._stay(fields)
             for side in self._scope_of(fields, "sides").texts("sides") or ("",):
                 self._origins.append(fields)
                 positions.append(self._position(fields, len(positions) + 1, side, stay))
-        if len(positions) > MOST_POSITIONS:
+        if len(positions) > MOST_POSITIONS >= len(sections):
             found = f"a round has {len(positions)} positions, sides counted"
             self.problems.error(self.fields.at("positions"), found, f"{MOST_POSITIONS} is the most")
         return tuple(positions)
@@ -135,15 +148,18 @@ class RoutineBuilder:
         if fields is None:
             return Finish(None, is_reflecting=False)
         resting = [key for key in ("place", "let", "rest", "reminders") if fields.is_given(key)]
-        for key, example in (("rest", "rest: 2 min"), ("place", "place: Lie flat.")):
-            if resting and not fields.is_given(key):
-                self.problems.error(fields.node, f"finish has {resting[0]} but no {key}", f"add {example}")
+        if resting and not fields.is_given("rest"):
+            self.problems.error(fields.node, f"finish has {resting[0]} but no rest", "add rest: 2 min")
         return Finish(self._rest(fields) if resting else None, fields.flag("reflect"))
 
     def _rest(self, fields: Fields) -> Rest:
         rest_ms = fields.number("rest")
         reminders = self._moments.reminders(fields, fields, rest_ms)
-        return Rest(fields.text("place"), fields.text("let"), rest_ms, reminders)
+        return Rest(fields.text("place", self._how_to_lie()), fields.text("let"), rest_ms, reminders)
+
+    def _how_to_lie(self) -> str:
+        """Give the sentence for a rest that says none."""
+        return _LIE_FLAT if self.fields.text("equipment") == NO_EQUIPMENT else _TAKE_AWAY
 
     def _check_steps(self, count: int, between: Rest | None, finish: Finish) -> None:
         repeat = self.fields.number("repeat", 1)

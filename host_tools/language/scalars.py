@@ -36,10 +36,10 @@ def is_nothing(scalar: Scalar) -> bool:
     return scalar.is_plain and bool(_NOTHING.fullmatch(scalar.text))
 
 
-def near_miss(word: str, known: Iterable[str]) -> str:
-    """Give the known word that was probably meant, or nothing."""
+def near_miss(word: str, known: Iterable[str], likeness: float = 0.65) -> str:
+    """Give the known word that was probably meant, or nothing; `likeness` is how near it must be, 1 for the same."""
     plain = word.lower().replace("-", "_").replace(" ", "_")
-    return next(iter(difflib.get_close_matches(plain, known, 1, 0.6)), "")
+    return next(iter(difflib.get_close_matches(plain, known, 1, likeness)), "")
 
 
 def read_value(scalar: Scalar, kind: SingleKind) -> str | int | bool:
@@ -149,9 +149,17 @@ def _flag(scalar: Scalar) -> bool:
     )
 
 
+def _items_of(text: str, kind: Word) -> str:
+    """Give the list that `left` or `left and right` was meant to be, or nothing."""
+    words = [word for word in re.findall(r"[a-z]+", text.lower()) if word != "and"]
+    lists = [other.partition("]")[0] for other in kind.otherwise if other.startswith("[")]
+    is_list = any(set(words) <= set(re.findall(r"\w+", other)) for other in lists)
+    return f"[{', '.join(words)}]" if words and is_list else ""
+
+
 def _word(text: str, kind: Word) -> str:
     if text in kind.words:
         return text
-    near = near_miss(text, kind.words)
+    near = near_miss(text, kind.words) or _items_of(text, kind)
     advice = f"did you mean {near}?" if near else f"write {' or '.join((*kind.words, *kind.otherwise))}"
     raise UnreadableError(f"{quoted(text)} is not known here", advice)

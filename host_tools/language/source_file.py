@@ -26,6 +26,13 @@ _FOREIGN_MARKS = {
     b"\xfe\xff": "UTF-16",
 }
 
+_DOCUMENTS = {
+    b"{\\rtf": "rich text",
+    b"PK\x03\x04": "a document of a word processor, or a zip file",
+    b"\xd0\xcf\x11\xe0": "a document of a word processor",
+    b"%PDF": "a PDF",
+}
+
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _UNUSUAL = re.compile(r"[^\r\n\x20-\x7e\u200c\u200d]")
 """Worth a look: neither plain ASCII nor one of the two joiners that ordinary words and emoji need."""
@@ -41,6 +48,11 @@ class SourceFile:
         self.path = path
         self.text = text
         self._lines = _LINE_BREAK.split(text)
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the text, without their breaks."""
+        return list(self._lines)
 
     def problem(self, line: int, column: int, found: str, advice: str, severity: str = ERROR) -> Problem:
         """Make a problem at a place; line and column count from 1."""
@@ -75,6 +87,9 @@ def decode_source(content: bytes, path: str) -> SourceFile:
     for mark, encoding in _FOREIGN_MARKS.items():
         if content.startswith(mark):
             SourceFile(path, "").refuse(0, f"the file is {encoding}", "save it as UTF-8")
+    for mark, kind in _DOCUMENTS.items():
+        if content.startswith(mark):
+            SourceFile(path, "").refuse(0, f"the file is {kind}", "save it as plain text")
     content = content.removeprefix(_UTF8_MARK)
     try:
         text = content.decode("utf-8")

@@ -82,7 +82,7 @@ _BREATHING = Key(
 )
 _SIDES = Key(
     "sides",
-    Either(Word(("together",), ("[left, right]",)), Listing(Word(("left", "right")), 1, 2)),
+    Either(Word(("together",), ("[left, right] for one after the other",)), Listing(Word(("left", "right")), 1, 2)),
     "Sides to do one after the other, or together for both at once.",
     "[left, right]",
 )
@@ -95,7 +95,7 @@ _REMINDERS = Key(
 _CUE = Key("cue", CueName(), "The cue to play: one of the routine's own, or reminder.", "reminder")
 _LET = Key("let", SENTENCES, "What to let go of, or let be.", "Let the shoulders sink.")
 _REST = Key("rest", STAY, "How long to rest.", "2 min", is_required=True)
-_LIE = Key("place", SENTENCES, "How to lie, what to put away.", "Remove the massager and lie flat.", is_required=True)
+_LIE = Key("place", SENTENCES, "How to lie, what to put away; flat if not said.", "Remove the massager and lie flat.")
 _AFTER = Key("after", MOMENT, "How long after timing began.", "45 s", is_required=True)
 
 MAPPINGS: dict[str, tuple[Key, ...]] = {
@@ -110,7 +110,13 @@ MAPPINGS: dict[str, tuple[Key, ...]] = {
             "[Stop at any sharp pain.]",
             is_required=True,
         ),
-        Key("equipment", SENTENCES, "What presses, or none.", "Twin-ball massager on a mat", is_required=True),
+        Key(
+            "equipment",
+            SENTENCES,
+            "What presses on the body, or none.",
+            "Twin-ball massager on a mat",
+            is_required=True,
+        ),
         _STAY,
         _START,
         _BREATHING,
@@ -167,7 +173,7 @@ MAPPINGS: dict[str, tuple[Key, ...]] = {
     ),
     "between": (_LIE, _LET, _REST, _REMINDERS),
     "finish": (
-        Key("place", SENTENCES, _LIE.about, _LIE.example),
+        _LIE,
         _LET,
         Key("rest", STAY, _REST.about, _REST.example),
         _REMINDERS,

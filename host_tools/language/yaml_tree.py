@@ -18,6 +18,7 @@ from ruamel.yaml.events import (
     DocumentStartEvent,
     Event,
     MappingEndEvent,
+    MappingStartEvent,
     NodeEvent,
     ScalarEvent,
     SequenceEndEvent,
@@ -25,7 +26,7 @@ from ruamel.yaml.events import (
     StreamEndEvent,
 )
 
-from host_tools.language.diagnostics import RoutineError, quoted
+from host_tools.language.diagnostics import RoutineError
 from host_tools.language.yaml_advice import advice_for
 
 if TYPE_CHECKING:
@@ -38,35 +39,44 @@ MOST_DEPTH = 16
 """Both far above what a routine needs, and low enough that no file takes a tenth of a second."""
 
 
-_WRITE_OUT = "write the value out, or put it in quotes if it is text"
 _TOO_DEEP = (f"lists within lists, more than {MOST_DEPTH} deep", "a routine needs five")
 _EMPTY = ("the file is empty", "start from `unknot new`")
+_NOTE = re.compile(r"(?: *:)? +(?P<note>#[^\r\n]*)")
 _DIRECTIVE = re.compile(r"(?: *(?:#[^\r\n]*)?[\r\n])*%")
 
 
 class Scalar(NamedTuple):
-    """A single value, uninterpreted; `is_plain` if it stood without quotes and not in a block of text."""
+    """A single value, uninterpreted; `is_plain` if it stood without quotes and not in a block of text.
+
+    `note` is the note behind a plain value on its line, from the # on: YAML drops it, though it may be meant as text.
+    """
 
     line: int
     column: int
     text: str
     is_plain: bool
+    note: Scalar | None = None
 
 
 class Sequence(NamedTuple):
-    """A list of nodes."""
+    """A list of nodes; `is_flow` if it stands in brackets."""
 
     line: int
     column: int
     items: tuple[Node, ...]
+    is_flow: bool
 
 
 class Mapping(NamedTuple):
-    """Keys and values in the order of the file; a repeated key is still here, for its finder to report."""
+    """Keys and values in the order of the file; a repeated key is still here, for its finder to report.
+
+    `is_flow` if it stands in braces.
+    """
 
     line: int
     column: int
     entries: tuple[tuple[Scalar, Node], ...]
+    is_flow: bool = False
 
 
 Node = Scalar | Sequence | Mapping
@@ -130,12 +140,13 @@ class _TreeBuilder:
         self._refuse_specials(event)
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
         if isinstance(event, ScalarEvent):
-            return Scalar(line, column, event.value, event.style is None)
+            return Scalar(line, column, event.value, event.style is None, self._note(event))
         if isinstance(event, SequenceStartEvent):
             items = tuple(self._node(each, depth + 1) for each in self._until(SequenceEndEvent))
-            return Sequence(line, column, items)
+            return Sequence(line, column, items, bool(event.flow_style))
+        assert isinstance(event, MappingStartEvent)
         entries = tuple(self._entry(each, depth + 1) for each in self._until(MappingEndEvent))
-        return Mapping(line, column, entries)
+        return Mapping(line, column, entries, bool(event.flow_style))
 
     def _entry(self, event: Event, depth: int) -> tuple[Scalar, Node]:
         key = self._node(event, depth)
@@ -148,8 +159,16 @@ class _TreeBuilder:
         value = self._node(next(self._events), depth)
         if isinstance(value, Scalar) and not value.text and value.line != key.line:
             # The parser places a missing value wherever the next thing stands, which may be pages below.
-            return key, Scalar(key.line, key.column, "", value.is_plain)
+            return key, Scalar(key.line, key.column, "", value.is_plain, key.note)
         return key, value
+
+    def _note(self, event: ScalarEvent) -> Scalar | None:
+        """Give the note behind a value, or behind a key whose value begins with #."""
+        found = _NOTE.match(self._source.text, event.end_mark.index) if event.style is None else None
+        if not found:
+            return None
+        column = event.end_mark.column + found.start("note") - event.end_mark.index + 1
+        return Scalar(event.end_mark.line + 1, column, found["note"], is_plain=True)
 
     def _until(self, end: type[Event]) -> Iterator[Event]:
         while not isinstance(event := next(self._events), end):
@@ -158,12 +177,15 @@ class _TreeBuilder:
     def _refuse_specials(self, event: Event) -> None:
         if not isinstance(event, NodeEvent):
             return
-        if isinstance(event, AliasEvent):
-            self._refuse(event, f"{quoted('*' + event.anchor)} is an alias", _WRITE_OUT)
-        if event.anchor:
-            self._refuse(event, f"{quoted('&' + event.anchor)} is an anchor", _WRITE_OUT)
-        if isinstance(event, ScalarEvent | CollectionStartEvent) and event.tag:
-            self._refuse(event, f"{quoted(str(event.tag))} is a tag", "remove it, or put the text in quotes")
+        is_tagged = isinstance(event, ScalarEvent | CollectionStartEvent) and event.tag
+        for sign, what, is_there in (
+            ("*", "aliases", isinstance(event, AliasEvent)),
+            ("&", "anchors", event.anchor),
+            ("!", "tags", is_tagged),
+        ):
+            if is_there:
+                advice = f"put the whole text in quotes; {what} are not part of the language"
+                self._refuse(event, f"a text cannot begin with {sign}", advice)
 
     def _refuse(self, event: Event, found: str, advice: str) -> NoReturn:
         mark = event.start_mark

@@ -86,7 +86,7 @@ def _facts(summary: SessionSummary) -> list[tuple[str, str]]:
     outcomes = ", ".join(dict.fromkeys(_OUTCOMES[outcome] for outcome in summary.outcomes)) or "still going"
     facts = [
         (_clock(summary.session_ms), "in all"),
-        (_clock(summary.pressure_ms), "of pressure"),
+        (_clock(summary.pressure_ms), "in position"),
         (outcomes, "outcome"),
     ]
     if summary.ratings:

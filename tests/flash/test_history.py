@@ -31,9 +31,9 @@ def test_the_table_shows_each_session() -> None:
         assert asked(board).startswith("unknot READY 1 ")
     assert (said.status, said.err) == (0, "3 new, 3 on the device\n")
     lines = said.out.splitlines()
-    assert lines[0].split() == ["no", "routine", "outcome", "time", "pressure", "done", "felt", "fetched"]
-    assert lines[1].startswith(" 1  Erector spinae release  completed  22:00     20:00     5  4 of 5  20")
-    assert lines[2].startswith(" 2  Erector spinae release  stopped     6:00      5:00     5       -  20")
+    assert lines[0].split() == ["no", "routine", "outcome", "time", "in", "position", "done", "felt", "fetched"]
+    assert lines[1].startswith(" 1  Erector spinae release  completed  22:00        20:00     5  4 of 5  20")
+    assert lines[2].startswith(" 2  Erector spinae release  stopped     6:00         5:00     5       -  20")
 
 
 def test_sessions_are_kept_on_the_host_and_fetched_once(tmp_path: Path) -> None:

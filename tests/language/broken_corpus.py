@@ -15,16 +15,16 @@ CASES = sorted(path.stem for path in BROKEN.glob("*.yaml"))
 
 
 def message(name: str) -> str:
-    """Load a case from within its folder, as its author would, and give the message; empty if it loads."""
+    """Load a case from within its folder, as its author would, and give the message, or the warnings if it loads."""
     before = Path.cwd()
     os.chdir(BROKEN)
     try:
-        load_routine(f"{name}.yaml")
+        routine = load_routine(f"{name}.yaml")
     except RoutineError as error:
         return f"{error}\n"
     finally:
         os.chdir(before)
-    return ""
+    return "".join(f"{warning}\n" for warning in routine.warnings)
 
 
 def expected(name: str) -> Path:

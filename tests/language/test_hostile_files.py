@@ -57,11 +57,11 @@ HOSTILE = {
     ),
     "merge bomb": (
         b"a: &a {x: 1}\n" + b"b: &b {<<: [*a, *a, *a, *a, *a, *a, *a, *a, *a]}\n" * 500,
-        'f.yaml:1:4: "&a" is an anchor; write the value out, or put it in quotes if it is text',
+        "f.yaml:1:4: a text cannot begin with &; put the whole text in quotes; anchors are not part of the language",
     ),
     "a long key": (
         b"a" * 30_000 + b": b: c",
-        "f.yaml:1:1: no key can stand here; indent it like its neighbours; is a `: ` missing above?",
+        "f.yaml:1:1: no key can stand here; is a `: ` missing above? Or indent it like its neighbours",
     ),
     "a long cue name": (
         PLAIN.replace(b"positions", b"reminders: [{after: 9 s, say: x, cue: " + b"x" * 30_000 + b"}]\npositions"),
@@ -69,7 +69,7 @@ HOSTILE = {
     ),
     "a long tag": (
         b"title: !" + b"x" * 30_000,
-        'f.yaml:1:8: "!xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx..." is a tag; remove it, or put the text in quotes',
+        "f.yaml:1:8: a text cannot begin with !; put the whole text in quotes; tags are not part of the language",
     ),
 }
 

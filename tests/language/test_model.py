@@ -1,5 +1,7 @@
 """From what an author writes to the model: defaults filled in, sides spelt out, own over routine-wide."""
 
+import pytest
+
 from host_tools.language.routine import Beat, Breathing, Cue, Deepen, Finish, Reminder, Rest, Source, Stay
 from tests.language.samples import ONE_POSITION, headlines, load, with_line, with_stay
 
@@ -124,6 +126,16 @@ def test_a_finish_may_be_a_rest_and_a_question():
     )
     rest = Rest("Lie flat.", "Be.", 120_000, (Reminder(30_000, "Feel.", "reminder"),))
     assert load(text).finish == Finish(rest, is_reflecting=True)
+
+
+@pytest.mark.parametrize(
+    ("equipment", "place"), [("A soft ball", "Take away what presses, and lie flat."), ("none", "Lie flat.")]
+)
+def test_a_rest_says_itself_how_to_lie_unless_the_routine_does(equipment, place):
+    text = with_line("repeat: 2\nbetween: {rest: 30 s}").replace("A soft ball", equipment)
+    routine = load(text + "finish: {rest: 1 min}\n")
+    assert routine.between == Rest(place, "", 30_000, ())
+    assert routine.finish.rest == Rest(place, "", 60_000, ())
 
 
 def test_a_finish_may_be_only_a_question():

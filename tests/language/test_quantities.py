@@ -47,6 +47,17 @@ PLEAS = {
     "1 s 1 s": '"1 s 1 s" is an unusual way to say it; write 2 s',
     "1:75": '"1:75" is not minutes:seconds; write 2:30 for 2 min 30 s',
     "1:00:00": '"1:00:00" is not minutes:seconds; write 2:30 for 2 min 30 s',
+    "2-5 min": '"2-5 min" is two durations; write one of them; or, for a stay, {at_least: 2 min, at_most: 5 min}',
+    "2 to 5 minutes": '"2 to 5 minutes" is two durations; '
+    "write one of them; or, for a stay, {at_least: 2 minutes, at_most: 5 minutes}",
+    "at least 90 s, at most 3 min": '"at least 90 s, at most 3 min" is two durations; '
+    "write one of them; or, for a stay, {at_least: 90 s, at_most: 3 min}",
+    "about 2 min": '"about 2 min" says more than a duration; did you mean 2 min?',
+    "2 minutes each side": '"2 minutes each side" says more than a duration; did you mean 2 minutes?',
+    "90 s s": '"90 s s" says more than a duration; did you mean 90 s?',
+    "2min30": '"2min30" ends without a unit; did you mean 2min30 s?',
+    "3 times 2 min": '"3 times 2 min" has an unknown unit "times"; the units are min, s and ms',
+    "10, then 2 min": '"10, then 2 min" is not a duration; write a duration such as 90 s, 2 min or 1 min 30 s',
     "-5 s": '"-5 s" is negative; write a duration such as 90 s, 2 min or 1 min 30 s',
     "1e3": '"1e3" is not a duration; write a duration such as 90 s, 2 min or 1 min 30 s',
     "0.0005 s": '"0.0005 s" is finer than a millisecond; write whole milliseconds',
@@ -80,7 +91,7 @@ def test_what_is_not_a_duration_says_what_to_write(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "~", "s", "ninety", "90 s s", "9" * 100, "9" * 100 + " s", "90 \x1b[31m", ":", "1:", "min 2"]
+    "text", ["", "~", "s", "ninety", "9" * 100, "9" * 100 + " s", "90 \x1b[31m", ":", "1:", "min 2"]
 )
 def test_what_is_not_a_duration_is_never_another_error(text):
     assert "is not a duration" in plea(read_duration, text)

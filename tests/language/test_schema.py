@@ -63,6 +63,7 @@ def test_whatever_way_a_duration_is_written_it_validates(stay):
         "breathing: none",
         "reminders: []",
         "repeat: 9",
+        "repeat: 2\nbetween: {rest: 30 s}",
     ],
 )
 def test_whatever_way_a_choice_is_written_it_validates(line):

@@ -186,7 +186,7 @@ def test_an_svg_has_a_title_and_a_description_for_screen_readers(tmp_path):
     assert root.find(f"{SVG}title").text == "Erector spinae release"
     description = root.find(f"{SVG}desc").text
     assert description.startswith(
-        "Erector spinae release: in all: 27:58, of pressure: 25:00, outcome: completed, how it"
+        "Erector spinae release: in all: 27:58, in position: 25:00, outcome: completed, how it"
     )
     assert "4, Base of the ribcage: 5 min. 5, Curve of the lower back: 5 min. Rest: 2 min." in description
 

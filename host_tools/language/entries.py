@@ -1,0 +1,144 @@
+"""Puts the entries of a mapping under the keys that were meant, and reports those that are not in the language.
+
+Rule: a key that can be guessed is reported once and then read as what it means, so that nothing below it stays hidden.
+Must not know: what a key's value should be.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from host_tools.language.diagnostics import clipped, quoted
+from host_tools.language.hints import hinted_key, meant_key
+from host_tools.language.scalars import is_nothing
+from host_tools.language.value_kinds import Listing, Section
+from host_tools.language.vocabulary import MAPPINGS
+from host_tools.language.yaml_tree import Mapping, Node, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from host_tools.language.problem_list import ProblemList
+
+Entries = dict[str, tuple[Scalar, Node]]
+
+_HOMES = {"routine": "at the top of the file"}
+
+
+def distinct(node: Mapping, problems: ProblemList) -> Entries:
+    """Give the entries by key, reporting repeated ones."""
+    entries: Entries = {}
+    for scalar, value in node.entries:
+        first, _ = entries.setdefault(scalar.text, (scalar, value))
+        if first is not scalar:
+            where = f"on line {first.line}" if first.line != scalar.line else f"at column {first.column}"
+            problems.error(scalar, f"{quoted(scalar.text)} stands here again", f"keep one; the first is {where}")
+    return entries
+
+
+def entries_meant(node: Mapping, name: str, problems: ProblemList) -> Entries:
+    """Give the entries of a mapping by the keys of `name` that they mean; what means none is reported and left out."""
+    written = _numbered(_indented(distinct(node, problems), name, problems), name, problems)
+    keys = [each.name for each in MAPPINGS[name]]
+    meant: Entries = {}
+    for word, (scalar, value) in written.items():
+        if word in keys:
+            meant[word] = scalar, value
+            continue
+        key, read = _guess(scalar, value, [each for each in keys if each not in written and each not in meant])
+        if key:
+            meant[key] = scalar, read
+        problems.error(scalar, f"{quoted(word)} is not a key of {name}", _advice(scalar, value, key, keys))
+    return meant
+
+
+def _guess(scalar: Scalar, value: Node, free: list[str]) -> tuple[str, Node]:
+    """Give the key that was meant, of those still free, and its value; no key if there is no telling."""
+    word, colon, rest = scalar.text.partition(":")
+    if _has_no_colon(scalar, value):
+        text = rest.strip()
+        is_glued = bool(colon and text) and word in free
+        return (word, Scalar(scalar.line, scalar.column, text, is_plain=True)) if is_glued else ("", value)
+    if hinted := hinted_key(scalar.text, free):
+        return hinted, value
+    return ("" if _homes(scalar.text) else meant_key(scalar.text, free)), value
+
+
+def _advice(scalar: Scalar, value: Node, key: str, keys: list[str]) -> str:
+    word, _, rest = scalar.text.partition(":")
+    if key:
+        return (
+            f"a colon needs a space after it: {key}: {clipped(rest.strip())}"
+            if word == key and rest
+            else f"did you mean {key}?"
+        )
+    if _has_no_colon(scalar, value):
+        # `{by: Press a little, and let go}` has the key "and let go".
+        return "a comma ends a text within { }; put the whole text in quotes"
+    if scalar.text.startswith("-"):
+        return f"a dash needs a space after it: - {clipped(scalar.text[1:])}"
+    return _whereabouts(scalar.text, keys)
+
+
+def _whereabouts(word: str, keys: list[str]) -> str:
+    """Say where a word belongs that means none of the keys still free."""
+    if homes := _homes(word):
+        return f"it belongs {' or '.join(homes)}"
+    if taken := meant_key(word, keys):
+        return f"did you mean {taken}? It stands here already"
+    if above := hinted_key(word, [each.name for each in MAPPINGS["routine"]]):
+        return f"did you mean {above}, at the top of the file?"
+    return f"the keys here are {', '.join(keys)}"
+
+
+def _homes(word: str) -> list[str]:
+    """Give where a word is a key, in words."""
+    homes = [home for home, known in MAPPINGS.items() if word in (each.name for each in known)]
+    return [_HOMES.get(home, f"in {home}") for home in homes]
+
+
+def _has_no_colon(scalar: Scalar, value: Node) -> bool:
+    return (value.line, value.column) == (scalar.line, scalar.column + len(scalar.text))
+
+
+def _numbered(entries: Entries, name: str, problems: ProblemList) -> Entries:
+    """Give the entries, with `position 1` and `position 2` as the items of the list they were meant to be."""
+    lists = [
+        each.name for each in MAPPINGS[name] if isinstance(each.kind, Listing) and isinstance(each.kind.item, Section)
+    ]
+    gathered: Entries = {}
+    for word, (scalar, value) in entries.items():
+        stem = re.sub(r"[ _]*#?[0-9]+$", "", word)
+        key = meant_key(stem, lists) if stem != word and isinstance(value, Mapping) else ""
+        owner, items = gathered.get(key, (scalar, Sequence(value.line, value.column, (), is_flow=False)))
+        if not key or not isinstance(items, Sequence):
+            gathered[word] = scalar, value
+            continue
+        advice = f"write {key}: once; below it each begins with a dash and a space"
+        problems.error(scalar, f"{quoted(word)} is not a key of {name}", advice)
+        gathered[key] = owner, items._replace(items=(*items.items, value))
+    return gathered
+
+
+def _indented(entries: Entries, name: str, problems: ProblemList) -> Entries:
+    """Give the entries, with those that were to stand below an empty key put there; each such key is reported once."""
+    kinds = {each.name: each.kind for each in MAPPINGS[name]}
+    placed: Entries = {}
+    parent, below = "", {""}
+    for word, (scalar, value) in entries.items():
+        if word in below and word not in kinds:
+            owner, above = placed[parent]
+            children = above.entries if isinstance(above, Mapping) else ()
+            if not children:
+                found = f"{quoted(word)} stands beside {parent}, not below it"
+                problems.error(scalar, found, "begin its line with two spaces more, and each that belongs to it")
+            placed[parent] = owner, Mapping(scalar.line, scalar.column, (*children, (scalar, value)))
+            continue
+        placed[word] = scalar, value
+        if word in kinds and isinstance(value, Scalar) and is_nothing(value):
+            kind = kinds[word]
+            section = kind.item if isinstance(kind, Listing) else kind
+            parent, below = (
+                word,
+                {each.name for each in MAPPINGS[section.name]} if isinstance(section, Section) else set(),
+            )
+    return placed

@@ -1,0 +1,162 @@
+"""Puts in the dashes that a list lacks and takes out those it has too many: which of its keys belong to one item.
+
+Rule: what is put in or taken out is reported where it is, and the items are then read like any other.
+Must not know: what the value of a key should be.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from host_tools.language.diagnostics import clipped, quoted
+from host_tools.language.hints import meant_key
+from host_tools.language.scalars import is_nothing
+from host_tools.language.value_kinds import Text
+from host_tools.language.vocabulary import MAPPINGS
+from host_tools.language.yaml_tree import Mapping, Node, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from host_tools.language.problem_list import ProblemList
+
+
+def items_meant(node: Node, name: str, problems: ProblemList) -> tuple[Node, ...] | None:
+    """Give the items of a list of `name`, also of one without its dashes; None for what cannot be such a list."""
+    if isinstance(node, Sequence):
+        items = [_parts(item, name) for item in _joined(node.items, name, problems)]
+        for part in (part for parts in items for part in parts[1:] if isinstance(part, Mapping)):
+            key, value = part.entries[0]
+            problems.error(key, f"a dash is missing before {quoted(key.text)}", f"write {_dashed(key, value)}")
+        return tuple(_named(part, name, problems, "") for parts in items for part in parts)
+    if not isinstance(node, Mapping) or node.is_flow:
+        return None
+    key, value = node.entries[0]
+    if key.text.startswith("-") or meant_key(key.text, _keys(name)):
+        stripped = key._replace(text=key.text.lstrip("-"))
+        lacks = f"a {name} begins with a dash" if stripped == key else "a dash has no space after it"
+        problems.error(key, lacks, f"write {_dashed(stripped, value)}")
+        return _parts(node._replace(entries=((stripped, value), *node.entries[1:])), name)
+    if all(isinstance(each, Mapping) for _, each in node.entries):
+        return tuple(_under_a_key(one, each, name, problems) for one, each in node.entries)
+    return None
+
+
+def section_meant(node: Node, name: str, called: str, problems: ProblemList) -> Node:
+    """Give a mapping that was written as a list of its keys, or as its text alone, as what it was meant to be."""
+    if isinstance(node, Scalar):
+        return node if name == "routine" else _keyed(node, name, called, problems)
+    if not isinstance(node, Sequence):
+        return node
+    entries = tuple(entry for item in node.items if isinstance(item, Mapping) for entry in item.entries)
+    words = [meant_key(key.text, _keys(name)) for key, _ in entries]
+    if not all(isinstance(item, Mapping) for item in node.items) or not all(words) or len(set(words)) < len(words):
+        return node
+    advice = "write { } instead of [ ]" if node.is_flow else "delete the dashes"
+    problems.error(node, f"{called} is no list", advice)
+    return Mapping(node.line, node.column, entries)
+
+
+def _keyed(text: Scalar, name: str, called: str, problems: ProblemList) -> Node:
+    """Give a text under the key it is surely for: `- Calf` is a name, `source: A good book` a title."""
+    texts = [each for each in MAPPINGS[name] if isinstance(each.kind, Text)]
+    key = next((each.name for each in sorted(texts, key=lambda each: not each.is_required)), "")
+    is_item = called != name
+    if not key or not (is_item or " " in text.text) or re.search("[0-9]", text.text) or text.text in _keys(name):
+        return text
+    said = f"{key}: {quoted(text.text)}"
+    problems.error(
+        text, f"{quoted(text.text)} stands without its key", f"write {said if is_item else f'{name}: {{{said}}}'}"
+    )
+    return Mapping(text.line, text.column, ((text._replace(text=key), text),))
+
+
+def _joined(items: tuple[Node, ...], name: str, problems: ProblemList) -> list[Node]:
+    """Join an item to the one before where both are parts of one: `- after: 45 s`, and below it `- say: Breathe.`."""
+    joined: list[Node] = []
+    for item in items:
+        before = joined[-1] if joined else item
+        if not isinstance(item, Mapping) or not isinstance(before, Mapping) or not _completes(item, before, name):
+            joined.append(item)
+            continue
+        key, _ = item.entries[0]
+        advice = (
+            f"put {{ }} around each {name}" if item.is_flow else "delete its dash, and indent it like the key above"
+        )
+        problems.error(key, f"{quoted(key.text)} stands in a {name} of its own", advice)
+        joined[-1] = before._replace(entries=before.entries + item.entries)
+    return joined
+
+
+def _completes(item: Mapping, before: Mapping, name: str) -> bool:
+    """Tell whether an item lacks what begins one, and has nothing but what the one before it lacks."""
+    first = next((each.name for each in MAPPINGS[name] if each.is_required), "")
+    has, had = _words(item, name), _words(before, name)
+    return first in had and "" not in has and not has & had and not _required(name) <= had
+
+
+def _parts(item: Node, name: str) -> tuple[Node, ...]:
+    """Split an item where its first key comes again on another line, if each part then has what an item must have."""
+    if not isinstance(item, Mapping) or not item.entries:
+        return (item,)
+    first, _ = item.entries[0]
+    starts = [at for at, (key, _) in enumerate(item.entries) if key.text == first.text]
+    parts = [
+        Mapping(item.entries[at][0].line, item.entries[at][0].column, item.entries[at:end])
+        for at, end in zip(starts, [*starts[1:], len(item.entries)], strict=True)
+    ]
+    is_whole = all(_required(name) <= _words(part, name) for part in parts)
+    return tuple(parts) if len(parts) > 1 and is_whole and parts[1].line != first.line else (item,)
+
+
+def _under_a_key(key: Scalar, item: Node, name: str, problems: ProblemList) -> Node:
+    """Give an item that stands under its name, or under a number, where a dash should be."""
+    if isinstance(item, Mapping) and _required(name) <= _words(item, name):
+        problems.error(key, f"a {name} begins with a dash", f"write - instead of {clipped(key.text)}:")
+        return item
+    return _named(Mapping(key.line, key.column, ((key, item),)), name, problems, "- ")
+
+
+def _named(item: Node, name: str, problems: ProblemList, dash: str) -> Node:
+    """Give an item whose name was written as a key (`- Calf: The ball under it.`) its name under the key for it.
+
+    `dash` is what the item lacks besides.
+    """
+    required = [each.name for each in MAPPINGS[name] if each.is_required]
+    if not isinstance(item, Mapping) or not item.entries or len(required) < 2:
+        return item
+    (key, value), *others = item.entries
+    is_text = isinstance(value, Scalar) and not is_nothing(value)
+    if required[0] in _words(item, name) or (is_text and others) or not _could_be_a_name(key, value, name):
+        return item
+    text = key._replace(text=key.text.removeprefix(f"{required[0]} "))
+    said = f"{dash}{required[0]}: {clipped(text.text)}"
+    if isinstance(value, Scalar) and is_text:
+        said += f", {required[1]}: {clipped(value.text)}"
+    problems.error(key, f"{quoted(key.text)} is not a key of {name}", f"write {said}")
+    inner: tuple[tuple[Scalar, Node], ...] = value.entries if isinstance(value, Mapping) else ()
+    if is_text:
+        inner = ((key._replace(text=required[1]), value),)
+    return item._replace(entries=((key._replace(text=required[0]), text), *inner, *others))
+
+
+def _could_be_a_name(key: Scalar, value: Node, name: str) -> bool:
+    """Tell whether a key is none of the language, has its colon, and no dash glued to it."""
+    known = any(key.text == each.name for keys in MAPPINGS.values() for each in keys)
+    is_glued = key.text.startswith("-") or (value.line, value.column) == (key.line, key.column + len(key.text))
+    return not known and not meant_key(key.text, _keys(name)) and not is_glued
+
+
+def _words(item: Mapping, name: str) -> set[str]:
+    return {meant_key(key.text, _keys(name)) for key, _ in item.entries}
+
+
+def _keys(name: str) -> list[str]:
+    return [each.name for each in MAPPINGS[name]]
+
+
+def _required(name: str) -> set[str]:
+    return {each.name for each in MAPPINGS[name] if each.is_required}
+
+
+def _dashed(key: Scalar, value: Node) -> str:
+    return f"- {clipped(key.text)}: {clipped(value.text) if isinstance(value, Scalar) else '...'}"
