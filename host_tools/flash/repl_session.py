@@ -22,7 +22,7 @@ from host_tools.errors import DeviceError
 from host_tools.flash.device_scripts import script
 from host_tools.flash.encoding import deflated, literal
 from host_tools.flash.ready_report import is_over, is_safe_mode, last_lines, report_in, troubles_in
-from host_tools.flash.serial_port import SerialPort, plain_words
+from host_tools.flash.serial_port import BOOT_S, SerialPort, plain_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 
 READY_S = 20.0
 """How long a start may take; a table not yet proven waits 2 s before it runs (see shell.startup)."""
+_LONG_BOOT = (
+    f"its boot.py took more than {BOOT_S:.0f} s and runs first; make it shorter, or take it off: "
+    "mpremote resume rm :boot.py"
+)
 _LEAVE_S = 1.0
 _LOOK_S = 0.2
 
@@ -127,7 +131,8 @@ class ReplSession:
                 return report
             if is_safe_mode(said):
                 raise DeviceError(f"{self.port}: the device is in safe mode: {'; '.join(troubles_in(said))}")
-        raise DeviceError(f"{self.port}: the device restarted, but its program does not report: {last_lines(said)}")
+        why = _LONG_BOOT if self._serial_port.is_boot_stopped else last_lines(said)
+        raise DeviceError(f"{self.port}: the device restarted, but its program does not report: {why}")
 
     def _leave(self) -> None:
         """Whatever the REPL is doing, end it; then start the device's own program."""

@@ -28,9 +28,18 @@ PATIENCE_S = 8.0
 """How long a device may say nothing, or take nothing. The longest it works in silence is hashing its firmware: 1 s."""
 GREETING_S = 3.0
 """The same before it has said anything: a board that is reset by opening its port starts within this."""
+BOOT_S = 10.0
+"""How long a boot.py may take, mpremote's own patience: joining a Wi-Fi takes seconds. Then it is stopped."""
 
 _VANISHED = "the device has vanished; the cable or its power went, or it was reset; plug it in and try again"
-_MUTE = "the device does not answer; unplug it, plug it in again, and try once more"
+_MUTE = (
+    "the device does not answer; unplug it, plug it in again, and try once more; where that never helps, "
+    "its boot.py or main.py takes no Ctrl-C"
+)
+_DEAF_BOOT = (
+    "its boot.py does not end and takes no Ctrl-C, so nothing else gets a turn; take that out of boot.py, or erase "
+    "the board and install MicroPython anew"
+)
 _FAILURES = (
     (r"OSError: (\[Errno )?28\b", "its file system is full; remove files that are not unknot's"),
     (r"OSError: (\[Errno )?(5|84)\b", "its file system is damaged; format it (vfs.VfsLfs2.mkfs), then flash it anew"),
@@ -47,10 +56,11 @@ class ReportedError(DeviceError):
 
 
 class SerialPort(SerialTransport):  # type: ignore[misc]  # mpremote has no types
-    """An open port. `sent_bytes` counts all that went to the device."""
+    """An open port. `sent_bytes` counts all that went to the device; `is_boot_stopped`: its boot.py took too long."""
 
     def __init__(self, port: str) -> None:
         self.sent_bytes = 0
+        self.is_boot_stopped = False
         _require_port(port)
         super().__init__(port, timeout=PATIENCE_S)
         self.serial.write_timeout = PATIENCE_S
@@ -83,15 +93,32 @@ class SerialPort(SerialTransport):  # type: ignore[misc]  # mpremote has no type
         return data
 
     def enter_raw_repl(self, *_: object, **__: object) -> None:
-        """Stop whatever runs and start afresh in the raw REPL; a device that is just starting is asked twice."""
-        self.serial.timeout = GREETING_S
+        """Stop whatever runs and start afresh in the raw REPL; a device that is just starting is asked twice.
+
+        A soft reset runs boot.py. One that does not end is stopped as any program is.
+        """
         # What mpremote prints when it fails is for its own users.
         with redirect_stdout(io.StringIO()):
             try:
-                super().enter_raw_repl(timeout_overall=GREETING_S)
+                self._ask_for_repl(GREETING_S, soft_reset=False)
             except TransportError:
-                super().enter_raw_repl(timeout_overall=GREETING_S)
+                self._ask_for_repl(BOOT_S, soft_reset=False)
+            try:
+                self._ask_for_repl(BOOT_S, soft_reset=True)
+            except TransportError:
+                self._stop_boot()
         self.serial.timeout = PATIENCE_S
+
+    def _ask_for_repl(self, patience_s: float, *, soft_reset: bool) -> None:
+        self.serial.timeout = patience_s
+        super().enter_raw_repl(soft_reset=soft_reset, timeout_overall=patience_s)
+
+    def _stop_boot(self) -> None:
+        self.is_boot_stopped = True
+        try:
+            self._ask_for_repl(GREETING_S, soft_reset=False)
+        except TransportError:
+            raise DeviceError(f"{self.serial.port}: {_DEAF_BOOT}") from None
 
     def hang_up(self) -> None:
         """Close the port; what a device that hangs has not taken is thrown away, or closing would wait for it."""

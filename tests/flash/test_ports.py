@@ -81,6 +81,7 @@ def test_what_is_no_port_is_said_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize("verb", ["flash", "device", "settings"])
 def test_a_port_that_hangs_times_out_in_plain_words(verb: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(serial_port, "GREETING_S", 0.2)
+    monkeypatch.setattr(serial_port, "BOOT_S", 0.2)
     monkeypatch.setattr(repl_session, "_LEAVE_S", 0.2)
     with device() as board:
         asked(board)
