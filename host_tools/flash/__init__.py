@@ -6,6 +6,7 @@
     device_state, ready_report                                          what a device keeps, and what it says at a start
     session_rows, database, history_picture, session_scenario           the sessions, kept and shown on the host
     repl_session -> serial_port, ports; device_scripts, encoding        the cable itself
+    answers                                                             the one reader of what a device answers
 
 Rule: mpremote's transport moves the bytes; what runs on the device stands in `on_device`, and the device's own firmware
 decides what must hold there. Every failure is a DeviceError in plain words.

@@ -84,7 +84,7 @@ def _is_button_down(repl: ReplSession, identity: Identity) -> bool | None:
     try:
         probe.ask_formats(repl, identity.folder)
         repl.load("button")
-        return bool(repl.eval("is_button_down(machine)"))
+        return repl.eval("is_button_down(machine)", bool)
     except ReportedError:
         return None
 

@@ -6,7 +6,7 @@ new one is whole.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from host_tools.errors import DeviceError
 from host_tools.flash.file_transfer import send_file
@@ -31,8 +31,8 @@ def stage(repl: ReplSession, identity: Identity, firmware: Firmware, progress: P
     """Bring `firmware` into the folder that does not run. Needs `probe` on the device."""
     running = identity.folder
     folder = other_folder(running)
-    in_running = cast("dict[str, str]", repl.eval(f"files_in({running!r})")) if running else {}
-    in_other = cast("dict[str, str]", repl.eval(f"files_in({folder!r})"))
+    in_running = repl.eval(f"files_in({running!r})", dict[str, str]) if running else {}
+    in_other = repl.eval(f"files_in({folder!r})", dict[str, str])
     plan = make_plan(firmware.files, running, in_running, in_other)
     needed = needed_bytes(plan, firmware.files, identity.block_bytes)
     if needed > identity.free_bytes:
@@ -49,7 +49,7 @@ def stage(repl: ReplSession, identity: Identity, firmware: Firmware, progress: P
         repl.exec(f"copy({source!r},{folder + path!r})")
     for path, content in plan.sends.items():
         send_file(repl, folder + path, content, progress)
-    if repl.eval(f"digest_of({folder!r})") != firmware.digest:
+    if repl.eval(f"digest_of({folder!r})", str) != firmware.digest:
         raise DeviceError(f"{repl.port}: the firmware did not arrive as it was sent; try again")
     return Installed(folder, len(plan.sends))
 

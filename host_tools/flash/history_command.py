@@ -23,6 +23,7 @@ from host_tools.flash.repl_session import ReplSession
 from host_tools.flash.session_rows import Session, clock, session_of
 from host_tools.flash.session_scenario import is_exact, scenario_of
 from host_tools.language.diagnostics import printable
+from host_tools.numbers import whole_number
 from host_tools.table.table_texts import TableTexts
 from shell.builtin_table import TABLE
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from host_tools.flash.database import Database
 
 _ENDINGS = (".svg", ".png")
+_MOST_SESSIONS = 0xFFFF_FFFF
 _HEADINGS = ("no", "routine", "outcome", "time", "in position", "done", "felt", "fetched", "device")
 _RIGHT_ALIGNED = ("no", "time", "in position", "done", "felt")
 
@@ -120,9 +122,10 @@ def _fetch(store: Database, port: str) -> str:
 
 
 def _number(text: str) -> int:
-    if not text.isdecimal():
-        raise CommandError(f"--scenario {text}: give the number of a session, as in the first column, and a file")
-    return int(text)
+    number = whole_number(text, _MOST_SESSIONS)
+    if number is None:
+        raise CommandError(f"--scenario {text[:20]}: give the number of a session, as in the first column, and a file")
+    return number
 
 
 def _chosen(sessions: list[Session], number: int) -> Session:

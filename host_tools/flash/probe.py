@@ -5,22 +5,27 @@ Rule: every refusal of a board stands here, and comes before a byte is written t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from companion.table_format import MAJOR
 from host_tools.errors import DeviceError
+from host_tools.numbers import whole_number
 from shell.board_profiles import BOARDS, board_by_machine
 
 if TYPE_CHECKING:
     from host_tools.flash.repl_session import ReplSession
 
-_OURS = "unknot"
+_OURS = b"unknot"
+_MOST_OF_A_VERSION = 9_999
 _MPY_VERSION = 6
 """The bytecode mpy-cross makes here: MicroPython 1.19 and later read it."""
 
 
 class Identity(NamedTuple):
-    """What a device says of itself. `folder`, `version` and `digest` are of its firmware, "" where there is none."""
+    """What a device says of itself. `folder`, `version` and `digest` are of its firmware, "" where there is none.
+
+    `wiring`, `main` and `version_file` are the first bytes of files that anybody may have written: text or not.
+    """
 
     kind: str
     release: str
@@ -30,12 +35,17 @@ class Identity(NamedTuple):
     free_bytes: int
     block_bytes: int
     mounts: str
-    wiring: str
-    main: str
+    wiring: bytes
+    main: bytes
     is_frozen: bool
     folder: str
-    version: str
+    version_file: bytes
     digest: str
+
+    @property
+    def version(self) -> str:
+        """The firmware's own number, as text."""
+        return self.version_file.decode(errors="replace").strip()
 
     @property
     def is_ours(self) -> bool:
@@ -61,13 +71,13 @@ def probe_device(repl: ReplSession) -> Identity:
     """Ask the device what it is."""
     repl.load("probe")
     repl.exec("import machine")
-    return Identity(**cast("dict[str, object]", repl.eval("probe(machine)")))  # type: ignore[arg-type]  # probe.py's own
+    return repl.eval("probe(machine)", Identity)
 
 
 def ask_formats(repl: ReplSession, folder: str) -> Formats:
     """Ask the firmware in `folder` what it reads; from here on the device imports from there."""
     repl.load("load_firmware")
-    return Formats(*cast("tuple[int, int, int]", repl.eval(f"load_firmware({folder!r})")))
+    return repl.eval(f"load_firmware({folder!r})", Formats)
 
 
 def require_board(port: str, identity: Identity) -> None:
@@ -82,7 +92,7 @@ def require_board(port: str, identity: Identity) -> None:
             f"{port}: MicroPython {identity.release} reads .mpy version {identity.mpy}, not {_MPY_VERSION}; "
             "install the present one from https://micropython.org/download"
         )
-    if board_by_machine(identity.machine) is None and "board" not in identity.wiring:
+    if board_by_machine(identity.machine) is None and b"board" not in identity.wiring:
         known = ", ".join(board.title for board in BOARDS)
         raise DeviceError(
             f'{port}: "{identity.machine}" is not a board unknot knows ({known}); choose another port, '
@@ -126,4 +136,6 @@ def require_format(port: str, formats: Formats) -> None:
 
 
 def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split(".") if part.isdigit())
+    """Return what can be compared of a version; what is none is older than any."""
+    numbers = [whole_number(part, _MOST_OF_A_VERSION) for part in version.split(".")]
+    return () if None in numbers else tuple(number for number in numbers if number is not None)

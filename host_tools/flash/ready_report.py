@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 _WORD = re.compile(
     r"unknot READY (?P<sequence>\d{1,10}) (?P<digest>[0-9a-f]{16}) (?P<state>\w+) routines=(?P<routines>\d{1,3}) "
-    r"slot=(?P<slot>\S+) board=(?P<board>.*?) failures=(?P<failures>\d{1,5})(?P<now>.*)"
+    r"slot=(?P<slot>\S+) board=(?P<board>.*?) failures=(?P<failures>\d{1,5})(?P<now>( .*)?)\s*",
+    re.ASCII,
 )
-_NUMBERS = re.compile(r" (\w+)=(\d{1,9})\b")
+_NUMBERS = re.compile(r" (\w+)=(\d{1,9})(?!\S)", re.ASCII)
 _TROUBLE = "unknot TROUBLE "
 _SAFE = "unknot SAFE"
 _PROMPT_AGAIN = re.compile(r"soft reboot.*\n>>> $", re.DOTALL)
@@ -41,7 +42,7 @@ class ReadyReport(NamedTuple):
 
 def report_in(said: str) -> ReadyReport | None:
     """Return the report in what a device said so far, once its line is whole. What is not a report is none."""
-    match = next(filter(None, map(_WORD.match, _lines(said))), None)
+    match = next(filter(None, map(_WORD.fullmatch, _lines(said))), None)
     if match is None:
         return None
     now = {name: int(number) for name, number in _NUMBERS.findall(match["now"])}

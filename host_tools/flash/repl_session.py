@@ -6,7 +6,6 @@ program. The port is locked, so that two sessions with one device cannot meet. M
 
 from __future__ import annotations
 
-import ast
 import re
 import signal
 import threading
@@ -19,6 +18,7 @@ from filelock import FileLock, Timeout
 from platformdirs import user_cache_path
 
 from host_tools.errors import DeviceError
+from host_tools.flash.answers import read_answer, read_files
 from host_tools.flash.device_scripts import script
 from host_tools.flash.encoding import deflated, literal
 from host_tools.flash.ready_report import is_over, is_safe_mode, last_lines, report_in, troubles_in
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import FrameType
 
+    from host_tools.flash.answers import Answer
     from host_tools.flash.ready_report import ReadyReport
 
 READY_S = 20.0
@@ -36,6 +37,8 @@ _LONG_BOOT = (
     f"its boot.py took more than {BOOT_S:.0f} s and runs first; make it shorter, or take it off: "
     "mpremote resume rm :boot.py"
 )
+_MOST_FILE_BYTES = 1 << 16
+"""Twice what the longest file of ours holds; what somebody else put in its place is not fetched to its end."""
 _LEAVE_S = 1.0
 _LOOK_S = 0.2
 
@@ -76,12 +79,11 @@ class ReplSession:
     def __exit__(self, *_: object) -> None:
         self._stack.close()
 
-    def exec(self, source: str) -> str:
+    def exec(self, source: str) -> bytes:
         """Run `source` on the device and return what it prints. Raises DeviceError, also for an exception there."""
         assert self._serial_port is not None
         with plain_words(self.port):
-            printed: bytes = self._serial_port.exec(source)
-            return printed.decode()
+            return self._serial_port.exec(source)
 
     def load(self, name: str) -> None:
         """Load a script of `on_device` on the device, unless it is there already."""
@@ -101,14 +103,22 @@ class ReplSession:
         except DeviceError:
             self.exec("pass")
 
-    def eval(self, expression: str) -> object:
-        """Evaluate `expression` on the device; its value is plain (numbers, text, lists and the like)."""
-        printed = self.exec(f"print(repr({expression}))")
-        try:
-            value: object = ast.literal_eval(printed.strip())
-        except (ValueError, SyntaxError):
-            raise DeviceError(f"{self.port}: the device answers what it was not asked: {printed[:60]!r}") from None
-        return value
+    def eval(self, expression: str, kind: type[Answer]) -> Answer:
+        """Evaluate `expression` on the device; its value is of this kind (see `answers`). Raises DeviceError."""
+        printed = self._answer(expression)
+        with plain_words(self.port):
+            return read_answer(printed, kind)
+
+    def files(self, paths: tuple[str, ...]) -> dict[str, bytes]:
+        """Return what each of these files on the device holds, of those there are. Raises DeviceError."""
+        self.load("send_files")
+        printed = self._answer(f"send_files({paths!r},{_MOST_FILE_BYTES})")
+        with plain_words(self.port):
+            return read_files(printed, paths)
+
+    def _answer(self, expression: str) -> bytes:
+        self.load("answer")
+        return self.exec(f"answer({expression})")
 
     def restart(self) -> ReadyReport:
         """Let the device start its own program, and return its ready report. Raises DeviceError where none comes."""

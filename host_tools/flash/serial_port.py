@@ -20,6 +20,7 @@ from mpremote.transport import TransportError, TransportExecError
 from mpremote.transport_serial import SerialTransport
 
 from host_tools.errors import DeviceError
+from host_tools.flash.answers import GarbledError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,6 +37,7 @@ _MUTE = (
     "the device does not answer; unplug it, plug it in again, and try once more; where that never helps, "
     "its boot.py or main.py takes no Ctrl-C"
 )
+_GARBLED = "what the device says arrives damaged; try again, with another cable or without a hub"
 _DEAF_BOOT = (
     "its boot.py does not end and takes no Ctrl-C, so nothing else gets a turn; take that out of boot.py, or erase "
     "the board and install MicroPython anew"
@@ -48,6 +50,10 @@ _FAILURES = (
     (r"ImportError: ", "its firmware does not know what this unknot asks for; unknot flash brings one that does: "),
 )
 """What a device's exceptions mean, as far as they tell the person something."""
+MOST_BYTES = 1 << 20
+"""No answer is as long; whatever goes on and on is none."""
+_NOT_AS_IT_SHOULD = ("unexpected read", "could not exec", "could not complete")
+"""mpremote's words for an answer that came, and was none."""
 _GONE = (errno.EIO, errno.ENXIO, errno.ENODEV, errno.ENOENT, errno.EBADF)
 
 
@@ -77,20 +83,28 @@ class SerialPort(SerialTransport):  # type: ignore[misc]  # mpremote has no type
         min_num_bytes: int,  # noqa: ARG002  # mpremote's own signature
         ending: bytes,
         timeout: float | None = None,  # noqa: ARG002  # one patience for all
-        data_consumer: Callable[[bytes], None] | None = None,
+        data_consumer: Callable[[bytes], None] | None = None,  # noqa: ARG002  # nobody here has one
         timeout_overall: float | None = None,
     ) -> bytes:
         """As mpremote's, but it waits for bytes instead of looking every 10 ms, and never for ever."""
         end_s = time.monotonic() + timeout_overall if timeout_overall else float("inf")
-        data = b""
-        while not data.endswith(ending) and time.monotonic() < end_s:
+        data = bytearray()
+        while not data.endswith(ending) and time.monotonic() < end_s and len(data) < MOST_BYTES:
             byte: bytes = self.serial.read(1)
             if not byte:
                 break
-            if data_consumer:
-                data_consumer(byte)
-            data = byte if data_consumer else data + byte
-        return data
+            data += byte
+        if len(data) >= MOST_BYTES:
+            raise GarbledError
+        return bytes(data)
+
+    def exec(self, command: str, *_: object, **__: object) -> bytes:
+        """As mpremote's, but what a device complains about need not be UTF-8."""
+        printed: bytes
+        printed, complaint = self.exec_raw(command)
+        if complaint:
+            raise TransportExecError(printed, complaint.decode(errors="replace"))
+        return printed
 
     def enter_raw_repl(self, *_: object, **__: object) -> None:
         """Stop whatever runs and start afresh in the raw REPL; a device that is just starting is asked twice.
@@ -149,7 +163,9 @@ def plain_words(port: str) -> Iterator[None]:
         raise ReportedError(f"{port}: {_meaning_of_exception(error.error_output)}") from None
     except TransportError as error:
         raise DeviceError(f"{port}: {_meaning(str(error))}") from None
-    except (OSError, struct.error, UnicodeDecodeError) as error:
+    except (GarbledError, struct.error):
+        raise DeviceError(f"{port}: {_GARBLED}") from None
+    except OSError as error:
         raise DeviceError(f"{port}: {_meaning_of_failure(port, error)}") from None
     except Exception as error:
         # pyserial lets termios.error through, which is no OSError and does not exist everywhere.
@@ -169,11 +185,9 @@ def _meaning_of_exception(traceback: str) -> str:
 def _meaning(said: str) -> str:
     if said.startswith("failed to access"):
         return "another program has this port open (a terminal, an editor), or it is no serial port; close that program"
-    return _MUTE
+    return _GARBLED if said.startswith(_NOT_AS_IT_SHOULD) else _MUTE
 
 
-def _meaning_of_failure(port: str, error: Exception) -> str:
+def _meaning_of_failure(port: str, error: OSError) -> str:
     is_there = os.name != "posix" or Path(port).exists()
-    if isinstance(error, OSError) and (error.errno in _GONE or not is_there):
-        return _VANISHED
-    return _MUTE if is_there else _VANISHED
+    return _MUTE if is_there and error.errno not in _GONE else _VANISHED

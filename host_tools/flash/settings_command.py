@@ -42,7 +42,7 @@ def settings(arguments: argparse.Namespace) -> int:
         if wanted != kept:
             probe.ask_formats(repl, identity.folder)
             repl.load("write_settings")
-            if not repl.eval(f"write_settings{tuple(wanted)!r}"):
+            if not repl.eval(f"write_settings{tuple(wanted)!r}", bool):
                 raise DeviceError(f"{port}: the device could not write its settings; is its file system full?")
             kept = read_settings(repl)
         repl.restart()
