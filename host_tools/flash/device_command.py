@@ -126,7 +126,8 @@ def as_lines(found: DeviceStatus) -> list[tuple[str, str]]:
     lines = [("board", f"{identity.board_title}, id {identity.id}, on {found.port}"), ("MicroPython", identity.release)]
     if state is None:
         what = "another program; unknot is not on it" if identity.main else "none; to make it a companion: unknot flash"
-        return [*lines, ("program", what), ("free", f"{identity.free_bytes:,} bytes")]
+        lines += [("program", what), ("free", f"{identity.free_bytes:,} bytes")]
+        return [*lines, *(("trouble", trouble) for trouble in _troubles(found))]
     lines.append(("firmware", _firmware_words(found)))
     if report:
         lines.append(("table", f"{report.sequence}, digest {report.digest}, in {report.slot}; {report.state}"))
@@ -170,9 +171,8 @@ def _firmware_words(found: DeviceStatus) -> str:
 
 
 def _troubles(found: DeviceStatus) -> list[str]:
-    if found.report:
-        return list(found.report.troubles)
-    return [found.failure] if found.failure else []
+    at_start = list(found.report.troubles) if found.report else [found.failure] if found.failure else []
+    return found.identity.troubles + at_start
 
 
 def _titles(found: DeviceStatus) -> list[str]:

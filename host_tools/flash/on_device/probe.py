@@ -73,6 +73,11 @@ def is_frozen(main):
         return False
 
 
+def odd_names():
+    """Return what lies at the top as a folder and is called like a file, or the other way round."""
+    return [entry[0] for entry in os.ilistdir("/") if (entry[1] == FOLDER) == ("." in entry[0])]
+
+
 def folder_in(main):
     """Return the folder whose firmware this main.py starts, "" where it names none of ours."""
     for folder in ("/firmware_a", "/firmware_b"):
@@ -101,4 +106,5 @@ def probe(machine):
         folder,
         head_of(folder + "/version.txt") if folder else b"",
         digest_of(folder) if folder else "",
+        odd_names(),
     )
