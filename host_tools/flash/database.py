@@ -6,8 +6,10 @@ along, so that a session can be named and replayed later.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path
@@ -16,9 +18,9 @@ from host_tools.errors import CommandError
 from host_tools.flash.session_rows import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
+    from collections.abc import Iterator
 
+_MEMORY = ":memory:"
 _VERSION = 1
 _TEXTS = ("device", "fetched_at", "title", "outcome", "table_digest")
 _BLOBS = ("log",)
@@ -36,19 +38,50 @@ PRAGMA user_version = {_VERSION};
 """
 
 
-def default_path() -> Path:
-    """Return where the file is unless somebody says otherwise."""
-    return user_data_path("unknot", ensure_exists=True) / "history.sqlite"
+def default_path() -> Path | None:
+    """Return where the file is unless somebody says otherwise; None where this machine has no place for it."""
+    try:
+        folder = user_data_path("unknot", ensure_exists=True)
+    except (OSError, RuntimeError):  # it cannot be made; nobody's home
+        return None
+    path = folder / "history.sqlite"
+    is_usable = os.access(path, os.R_OK) if path.exists() else os.access(folder, os.W_OK)
+    return path if is_usable else None
 
 
 class Database:
-    """The open file."""
+    """The open file. `why_not_kept` is "" unless what is added is forgotten at the end.
+
+    It is where the file is at the default place and cannot be written: `is_incidental`, one did not ask for it.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self.is_incidental = False
+        self.why_not_kept = ""
 
-    def add(self, sessions: Iterable[Session], tables: dict[str, bytes]) -> int:
+    def close(self) -> None:
+        """Close it."""
+        self._connection.close()
+
+    def add(self, sessions: list[Session], tables: dict[str, bytes]) -> int:
         """Keep what is not kept yet; `tables` by their digest. Return how many sessions are new."""
+        try:
+            return self._insert(sessions, tables)
+        except sqlite3.OperationalError as error:
+            if not self.is_incidental:
+                raise
+            self._move_into_memory()
+            self.why_not_kept = str(error)
+            return self._insert(sessions, tables)
+
+    def _move_into_memory(self) -> None:
+        memory = sqlite3.connect(_MEMORY)
+        self._connection.backup(memory)
+        self._connection.close()
+        self._connection = memory
+
+    def _insert(self, sessions: list[Session], tables: dict[str, bytes]) -> int:
         before = self._connection.total_changes
         marks = ", ".join("?" * len(Session._fields))
         with self._connection:
@@ -76,13 +109,24 @@ class Database:
 def open_database(path: Path) -> Iterator[Database]:
     """Open the file, made if there is none. Raises CommandError for what is no such file."""
     try:
-        with closing(sqlite3.connect(path)) as connection:
+        connection = sqlite3.connect(path)
+        with closing(Database(connection)) as store:
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             if not version and not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
                 connection.executescript(_SCHEMA)
                 version = _VERSION
             if version != _VERSION:
                 raise CommandError(f"{path}: is not a history of this unknot; give another file with --db")
-            yield Database(connection)
+            yield store
     except sqlite3.Error as error:
         raise CommandError(f"{path}: {error}; give another file with --db") from None
+
+
+@contextmanager
+def open_default() -> Iterator[Database]:
+    """Open the file at its default place, or a passing one in memory where this machine has no such place."""
+    path = default_path()
+    with open_database(path or Path(_MEMORY)) as store:
+        store.is_incidental = True
+        store.why_not_kept = "" if path else "there is no home folder that can be written"
+        yield store

@@ -16,7 +16,7 @@ from companion.table import decode
 from host_tools.errors import DONE, CommandError, DeviceError
 from host_tools.files import write_whole
 from host_tools.flash import probe
-from host_tools.flash.database import default_path, open_database
+from host_tools.flash.database import open_database, open_default
 from host_tools.flash.device_state import read_state
 from host_tools.flash.ports import choose_port
 from host_tools.flash.repl_session import ReplSession
@@ -43,8 +43,10 @@ def history(arguments: argparse.Namespace) -> int:
     if arguments.plot and not arguments.plot.lower().endswith(_ENDINGS):
         raise CommandError(f"{arguments.plot}: give a name that ends in {' or '.join(_ENDINGS)}")
     number = _number(arguments.scenario[0]) if arguments.scenario else 0
-    with open_database(Path(arguments.db) if arguments.db else default_path()) as store:
+    with open_database(Path(arguments.db)) if arguments.db else open_default() as store:
         device = None if arguments.stored else _fetch(store, _port(arguments.port))
+        if store.why_not_kept:
+            print(f"not kept on this machine: {store.why_not_kept}; name a file with --db", file=sys.stderr)
         sessions = store.sessions(device)
         print("\n".join(as_table(sessions)))
         if arguments.csv:

@@ -1,21 +1,16 @@
 """Holds a raw REPL session with one device: stops its program, runs scripts on it, and starts the program again.
 
 Rule: however a session ends (done, error, Ctrl-C, a closed terminal), the device leaves the REPL and starts its own
-program. The port is locked, so that two sessions with one device cannot meet. Must not know: what a routine is.
+program. The open port is locked, so that two sessions with one device cannot meet. Must not know: what a routine is.
 """
 
 from __future__ import annotations
 
-import re
 import signal
 import threading
 import time
 from contextlib import ExitStack, contextmanager, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
-
-from filelock import FileLock, Timeout
-from platformdirs import user_cache_path
 
 from host_tools.errors import DeviceError
 from host_tools.flash.answers import read_answer, read_files
@@ -65,7 +60,6 @@ class ReplSession:
 
     def __enter__(self) -> Self:
         with ExitStack() as stack:
-            stack.enter_context(_locked(self.port))
             stack.enter_context(_signals_interrupt())
             with plain_words(self.port):
                 self._serial_port = SerialPort(self.port)
@@ -160,21 +154,6 @@ class ReplSession:
             port.write(b"\x04")
             if is_listening:
                 self._serial_port.read_until(1, b"soft reboot\r\n", timeout_overall=_LEAVE_S)
-
-
-@contextmanager
-def _locked(port: str) -> Iterator[None]:
-    """Hold the port's lock; it falls with the process, however that ends."""
-    name = re.sub(r"\W+", "_", str(Path(port).resolve()))
-    lock = FileLock(user_cache_path("unknot", ensure_exists=True) / f"port{name}.lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        raise DeviceError(f"{port}: another unknot is talking to this device; wait until it is done") from None
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 @contextmanager

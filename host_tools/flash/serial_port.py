@@ -68,7 +68,7 @@ class SerialPort(SerialTransport):  # type: ignore[misc]  # mpremote has no type
         self.sent_bytes = 0
         self.is_boot_stopped = False
         _require_port(port)
-        super().__init__(port, timeout=PATIENCE_S)
+        super().__init__(port, timeout=PATIENCE_S)  # exclusive: the system's own lock, which falls with the process
         self.serial.write_timeout = PATIENCE_S
         self._write = self.serial.write
         self.serial.write = self._count
@@ -184,7 +184,7 @@ def _meaning_of_exception(traceback: str) -> str:
 
 def _meaning(said: str) -> str:
     if said.startswith("failed to access"):
-        return "another program has this port open (a terminal, an editor), or it is no serial port; close that program"
+        return "another program has this port open (another unknot, a terminal, an editor); wait, or close that program"
     return _GARBLED if said.startswith(_NOT_AS_IT_SHOULD) else _MUTE
 
 

@@ -110,6 +110,6 @@ def test_two_flashes_at_once_do_not_meet() -> None:
         said = unknot("device", "--port", board.path)
         first.join()
         assert said.status == 3
-        assert "another unknot is talking to this device" in said.err
+        assert "another program has this port open (another unknot, " in said.err
         assert board.files()["table_b.bin"] == table(2, "breathing")
         assert [result.status for result in results] == [0]
