@@ -14,6 +14,7 @@ from host_tools.flash.device_state import DeviceState, is_table, read_state
 from host_tools.flash.firmware_build import build_firmware
 from host_tools.flash.ports import choose_port
 from host_tools.flash.repl_session import ReplSession
+from host_tools.flash.running_report import report_of_running
 from host_tools.flash.serial_port import ReportedError
 from host_tools.flash.settings_command import in_words
 from host_tools.language.diagnostics import printable
@@ -38,13 +39,15 @@ _POWER = "USB; the battery cannot be measured while the cable is in"
 class DeviceStatus(NamedTuple):
     """What was found out; all after `identity` is None or empty where unknot is not on the board.
 
-    `failure` is why it does not start; `is_current` is whether its firmware is the one this unknot came with.
+    `before` is what its program said before it was stopped to be asked, `report` what it said when it started again,
+    `failure` why it does not start; `is_current` is whether its firmware is the one this unknot came with.
     """
 
     port: str
     identity: Identity
     state: DeviceState | None = None
     is_button_down: bool | None = False
+    before: ReadyReport | None = None
     report: ReadyReport | None = None
     failure: str = ""
     is_current: bool = False
@@ -65,6 +68,7 @@ def device(arguments: argparse.Namespace) -> int:
 def examine(port: str) -> DeviceStatus:
     """Ask the device everything. Raises DeviceError."""
     current = build_firmware()
+    before = report_of_running(port)
     with ReplSession(port) as repl:
         identity = probe.probe_device(repl)
         if not identity.is_ours:
@@ -76,7 +80,7 @@ def examine(port: str) -> DeviceStatus:
         except DeviceError as error:
             report, failure = None, str(error)
         is_current = identity.digest == current.digest
-        return DeviceStatus(port, identity, state, is_button_down, report, failure, is_current)
+        return DeviceStatus(port, identity, state, is_button_down, before, report, failure, is_current)
 
 
 def _is_button_down(repl: ReplSession, identity: Identity) -> bool | None:
@@ -110,6 +114,7 @@ def as_data(found: DeviceStatus) -> dict[str, object]:
         "routines": _titles(found),
         "settings": state.settings._asdict(),
         "sessions": len(state.sessions),
+        "failed_writes": max((told.unwritten for told in (found.before, report) if told), default=None),
         "is_button_down": found.is_button_down,
         "boot_attempts": state.boot_attempts,
         "refused_sequence": state.refused_sequence or None,
@@ -171,8 +176,8 @@ def _firmware_words(found: DeviceStatus) -> str:
 
 
 def _troubles(found: DeviceStatus) -> list[str]:
-    at_start = list(found.report.troubles) if found.report else [found.failure] if found.failure else []
-    return found.identity.troubles + at_start
+    told = [trouble for report in (found.before, found.report) if report for trouble in report.troubles]
+    return list(dict.fromkeys([*found.identity.troubles, *told, *([found.failure] if found.failure else [])]))
 
 
 def _titles(found: DeviceStatus) -> list[str]:

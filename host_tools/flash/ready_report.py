@@ -57,13 +57,23 @@ def report_in(said: str) -> ReadyReport | None:
         board=match["board"],
         failures=int(match["failures"]),
         unwritten=now.get("unwritten", 0),
-        troubles=troubles_in(said),
+        troubles=(*troubles_in(said), *_unwritten_words(now.get("unwritten", 0))),
     )
 
 
 def troubles_in(said: str) -> tuple[str, ...]:
     """Return what troubled the device."""
     return tuple(line[len(_TROUBLE) :].strip() for line in _lines(said) if line.startswith(_TROUBLE))
+
+
+def _unwritten_words(count: int) -> tuple[str, ...]:
+    """Say what failed writes mean to a person, and what to do."""
+    times = "once" if count == 1 else f"{count} times"
+    words = (
+        f"it could not write {times} since it was switched on, so a session or a setting may be lost; keep what is "
+        "there (unknot history); if it has room left, its memory fails: format it (vfs.VfsLfs2.mkfs) and flash it anew"
+    )
+    return (words,) if count else ()
 
 
 def is_safe_mode(said: str) -> bool:

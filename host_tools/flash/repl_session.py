@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import signal
 import threading
-import time
 from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Self
 
@@ -17,6 +16,7 @@ from host_tools.flash.answers import read_answer, read_files
 from host_tools.flash.device_scripts import script
 from host_tools.flash.encoding import deflated, literal
 from host_tools.flash.ready_report import is_over, is_safe_mode, last_lines, report_in, troubles_in
+from host_tools.flash.running_report import heard
 from host_tools.flash.serial_port import BOOT_S, SerialPort, plain_words
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ _LONG_BOOT = (
 _MOST_FILE_BYTES = 1 << 16
 """Twice what the longest file of ours holds; a larger one is somebody else's, and not fetched to its end."""
 _LEAVE_S = 1.0
-_LOOK_S = 0.2
 
 
 class ReplSession:
@@ -126,15 +125,13 @@ class ReplSession:
     def _await_report(self) -> ReadyReport:
         assert self._serial_port is not None
         said = ""
-        end_s = time.monotonic() + READY_S
-        port = self._serial_port.serial
-        port.timeout = _LOOK_S
-        while time.monotonic() < end_s and not is_over(said):
-            said += port.read(max(1, port.in_waiting)).decode(errors="replace")
+        for said in heard(self._serial_port, READY_S):
             if report := report_in(said):
                 return report
             if is_safe_mode(said):
                 raise DeviceError(f"{self.port}: the device is in safe mode: {'; '.join(troubles_in(said))}")
+            if is_over(said):
+                break
         why = _LONG_BOOT if self._serial_port.is_boot_stopped else last_lines(said)
         raise DeviceError(f"{self.port}: the device restarted, but its program does not report: {why}")
 

@@ -10,7 +10,7 @@ from unittest import mock
 
 import serial
 
-from host_tools.flash import device_update, repl_session
+from host_tools.flash import device_update, repl_session, running_report
 from tests.flash.device_fixture import unknot
 from tests.targets.serial_device import SerialDevice
 
@@ -44,10 +44,9 @@ class RecordedPort:
     timeout = write_timeout = 0.0
     rts = dtr = True
 
-    def __init__(self, said: list[bytes]) -> None:
-        self._said = iter(said)
+    def __init__(self, said: Iterator[bytes]) -> None:
+        self._said = said
         self._unread = b""
-        self.write(b"")
 
     @property
     def in_waiting(self) -> int:
@@ -74,9 +73,11 @@ class RecordedPort:
 
 @contextlib.contextmanager
 def replayed(said: list[bytes]) -> Iterator[None]:
-    """Let every port that is opened be this one, and nobody wait for what will not come."""
+    """Let every port that is opened go on with this, and nobody wait for what will not come."""
+    turns = iter(said[1:])
     with (
-        mock.patch.object(serial, "serial_for_url", lambda *_, **__: RecordedPort(said)),
+        mock.patch.object(serial, "serial_for_url", lambda *_, **__: RecordedPort(turns)),
+        mock.patch.object(running_report, "ANSWER_S", 0.001),
         mock.patch.object(repl_session, "READY_S", 0.001),
         mock.patch.object(device_update, "_RETURNS_S", 0),
     ):
