@@ -1,4 +1,4 @@
-"""Keeps the fetched sessions in one SQLite file, which any other tool can read too.
+"""Keeps the fetched sessions and settings in one SQLite file, which any other tool can read too.
 
 Rule: what is in it stays in it; fetching the same session again adds nothing. The tables they were run by are kept
 along, so that a session can be named and replayed later.
@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from platformdirs import user_data_path
 
@@ -31,9 +31,14 @@ def _column(name: str) -> str:
     return f"{name} {kind} NOT NULL"
 
 
+_SETTINGS_SCHEMA = """
+CREATE TABLE IF NOT EXISTS settings (device TEXT PRIMARY KEY, fetched_at TEXT NOT NULL, words TEXT NOT NULL) STRICT
+"""
+"""Version 0.1.0 kept none; its files get this table when something is added to them."""
 _SCHEMA = f"""
 CREATE TABLE session ({", ".join(map(_column, Session._fields))}, PRIMARY KEY (device, number, checksum)) STRICT;
 CREATE TABLE routine_table (digest TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+{_SETTINGS_SCHEMA};
 PRAGMA user_version = {_VERSION};
 """
 
@@ -49,31 +54,52 @@ def default_path() -> Path | None:
     return path if is_usable else None
 
 
+class DeviceSettings(NamedTuple):
+    """The settings of a device in the words by which one would set them."""
+
+    device: str
+    fetched_at: str
+    words: str
+
+
 class Database:
-    """The open file. `why_not_kept` is "" unless what is added is forgotten at the end.
+    """The open file, at `path`. `why_not_kept` is "" unless what is added is forgotten at the end.
 
     It is where the file is at the default place and cannot be written: `is_incidental`, one did not ask for it.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._connection = sqlite3.connect(path)
         self.is_incidental = False
         self.why_not_kept = ""
+
+    def make_tables(self) -> None:
+        """Make them in an empty file. Raises CommandError for a file of something else."""
+        version = self._connection.execute("PRAGMA user_version").fetchone()[0]
+        if not version and not self._connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+            self._connection.executescript(_SCHEMA)
+            version = _VERSION
+        if version != _VERSION:
+            raise CommandError(f"{self.path}: is not a history of this unknot; give another file with --db")
 
     def close(self) -> None:
         """Close it."""
         self._connection.close()
 
-    def add(self, sessions: list[Session], tables: dict[str, bytes]) -> int:
-        """Keep what is not kept yet; `tables` by their digest. Return how many sessions are new."""
+    def add(self, sessions: list[Session], tables: dict[str, bytes], settings: DeviceSettings | None) -> int:
+        """Keep what is not kept yet; `tables` by their digest. Return how many sessions are new.
+
+        `settings` take the place of those kept before, None leaves them.
+        """
         try:
-            return self._insert(sessions, tables)
+            return self._insert(sessions, tables, settings)
         except sqlite3.OperationalError as error:
             if not self.is_incidental:
                 raise
             self._move_into_memory()
             self.why_not_kept = str(error)
-            return self._insert(sessions, tables)
+            return self._insert(sessions, tables, settings)
 
     def _move_into_memory(self) -> None:
         memory = sqlite3.connect(_MEMORY)
@@ -81,13 +107,16 @@ class Database:
         self._connection.close()
         self._connection = memory
 
-    def _insert(self, sessions: list[Session], tables: dict[str, bytes]) -> int:
+    def _insert(self, sessions: list[Session], tables: dict[str, bytes], settings: DeviceSettings | None) -> int:
         before = self._connection.total_changes
         marks = ", ".join("?" * len(Session._fields))
         with self._connection:
             self._connection.executemany(f"INSERT OR IGNORE INTO session VALUES ({marks})", sessions)  # noqa: S608  # marks
             added = self._connection.total_changes - before
             self._connection.executemany("INSERT OR IGNORE INTO routine_table VALUES (?, ?)", tables.items())
+            if settings:
+                self._connection.execute(_SETTINGS_SCHEMA)
+                self._connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?, ?)", settings)
         return added
 
     def sessions(self, device: str | None) -> list[Session]:
@@ -99,6 +128,13 @@ class Database:
         )
         return [Session(*row) for row in rows]
 
+    def settings(self, device: str) -> str:
+        """Return the settings `device` had when they were last kept, in words; "" where they never were."""
+        with suppress(sqlite3.OperationalError):  # a file of version 0.1.0
+            row = self._connection.execute("SELECT words FROM settings WHERE device = ?", (device,)).fetchone()
+            return str(row[0]) if row else ""
+        return ""
+
     def table(self, digest: str) -> bytes | None:
         """Return the table of this digest, if it ever lay on a device when its sessions were fetched."""
         row = self._connection.execute("SELECT bytes FROM routine_table WHERE digest = ?", (digest,)).fetchone()
@@ -109,14 +145,8 @@ class Database:
 def open_database(path: Path) -> Iterator[Database]:
     """Open the file, made if there is none. Raises CommandError for what is no such file."""
     try:
-        connection = sqlite3.connect(path)
-        with closing(Database(connection)) as store:
-            version = connection.execute("PRAGMA user_version").fetchone()[0]
-            if not version and not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
-                connection.executescript(_SCHEMA)
-                version = _VERSION
-            if version != _VERSION:
-                raise CommandError(f"{path}: is not a history of this unknot; give another file with --db")
+        with closing(Database(path)) as store:
+            store.make_tables()
             yield store
     except sqlite3.Error as error:
         raise CommandError(f"{path}: {error}; give another file with --db") from None

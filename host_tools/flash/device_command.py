@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from host_tools.errors import DONE, DeviceError
 from host_tools.flash import probe
+from host_tools.flash.device_copy import at_stake
 from host_tools.flash.device_state import DeviceState, is_table, read_state
 from host_tools.flash.firmware_build import build_firmware
 from host_tools.flash.ports import choose_port
@@ -115,6 +116,7 @@ def as_data(found: DeviceStatus) -> dict[str, object]:
         "settings": state.settings._asdict(),
         "sessions": len(state.sessions),
         "failed_writes": max((told.unwritten for told in (found.before, report) if told), default=None),
+        "at_stake": at_stake(identity, state) or None,
         "is_button_down": found.is_button_down,
         "boot_attempts": state.boot_attempts,
         "refused_sequence": state.refused_sequence or None,
@@ -150,6 +152,8 @@ def as_lines(found: DeviceStatus) -> list[tuple[str, str]]:
         lines.append(("refused", f"table {state.refused_sequence}: its starts did not last"))
     lines.append(("last failure", _failure_words(state)))
     lines += [("  called from" if index else "  at", call) for index, call in enumerate(_calls(state))]
+    if warning := at_stake(identity, state):
+        lines.append(("at stake", warning))
     return [*lines, *(("trouble", trouble) for trouble in _troubles(found))]
 
 

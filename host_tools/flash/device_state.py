@@ -43,12 +43,14 @@ class Record(Protocol):
 
 
 class DeviceState(NamedTuple):
-    """`tables` are the valid ones by path; `failure_count` is 0 and `failure_text` "" where nothing ever failed.
+    """`has_settings` is whether anybody ever set them. `tables` are the valid ones by path.
 
-    `failure_text` is its last line, `failure_calls` what is left of its traceback before that.
+    `failure_count` is 0 and `failure_text` "" where nothing ever failed. The text is its last line, and
+    `failure_calls` what is left of its traceback before that.
     """
 
     settings: Settings
+    has_settings: bool
     boot_attempts: int
     refused_sequence: int
     failure_count: int
@@ -60,7 +62,7 @@ class DeviceState(NamedTuple):
 
 def read_settings(repl: ReplSession) -> Settings:
     """Return the settings alone."""
-    return _settings(repl.files((SETTINGS_PATH,)))
+    return _settings(repl.files((SETTINGS_PATH,))) or DEFAULT_SETTINGS
 
 
 def read_state(repl: ReplSession) -> DeviceState:
@@ -70,7 +72,8 @@ def read_state(repl: ReplSession) -> DeviceState:
     failure = layout.unpack(layout.Failure, layout.FAILURE_RECORD, found.get(FAILURE_PATH, b"")) or layout.NO_FAILURE
     text = bytes(failure.text[: failure.text_bytes]).decode(errors="replace")
     return DeviceState(
-        _settings(found),
+        _settings(found) or DEFAULT_SETTINGS,
+        _settings(found) is not None,
         boot.boot_attempts,
         boot.refused_sequence,
         failure.count,
@@ -90,6 +93,6 @@ def is_table(blob: bytes) -> bool:
     return True
 
 
-def _settings(found: dict[str, bytes]) -> Settings:
+def _settings(found: dict[str, bytes]) -> Settings | None:
     kept = layout.unpack(layout.KeptSettings, layout.SETTINGS_RECORD, found.get(SETTINGS_PATH, b""))
-    return sane(Settings(*kept[2:6])) if kept else DEFAULT_SETTINGS
+    return sane(Settings(*kept[2:6])) if kept else None

@@ -8,24 +8,21 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from companion.table import decode
 from host_tools.errors import DONE, CommandError, DeviceError
 from host_tools.files import write_whole
 from host_tools.flash import probe
 from host_tools.flash.database import open_database, open_default
+from host_tools.flash.device_copy import copy_to
 from host_tools.flash.device_state import read_state
 from host_tools.flash.ports import choose_port
 from host_tools.flash.repl_session import ReplSession
-from host_tools.flash.session_rows import Session, clock, session_of
+from host_tools.flash.session_rows import Session, clock
 from host_tools.flash.session_scenario import is_exact, scenario_of
 from host_tools.language.diagnostics import printable
 from host_tools.numbers import whole_number
-from host_tools.table.table_texts import TableTexts
-from shell.builtin_table import TABLE
 
 if TYPE_CHECKING:
     import argparse
@@ -109,17 +106,8 @@ def _fetch(store: Database, port: str) -> str:
         probe.require_ours(port, identity)
         state = read_state(repl)
         repl.restart()
-    tables = {decode(blob).header.source_digest.hex(): blob for blob in (TABLE, *state.tables.values())}
-    books = {digest: TableTexts(blob) for digest, blob in tables.items()}
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    found = []
-    for record in state.sessions:
-        routines = books[digest].routines if (digest := bytes(record.source_digest).hex()) in books else ()
-        index = record.routine_index
-        title = routines[index].title if index < len(routines) else f"Routine {index + 1}"
-        found.append(session_of(record, identity.id, now, title))
-    added = store.add(found, tables)
-    print(f"{added} new, {len(found)} on the device", file=sys.stderr)
+    copied = copy_to(store, identity, state)
+    print(f"{copied.new} new, {copied.total} on the device", file=sys.stderr)
     return identity.id
 
 

@@ -89,7 +89,7 @@ class Formats(NamedTuple):
 
 def probe_device(repl: ReplSession) -> Identity:
     """Ask the device what it is."""
-    repl.load("probe")
+    repl.load("answer", "probe", "send_files")  # whoever probes reads files next
     repl.exec("import machine")
     return repl.eval("probe(machine)", Identity)
 

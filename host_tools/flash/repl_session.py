@@ -78,14 +78,15 @@ class ReplSession:
         with plain_words(self.port):
             return self._serial_port.exec(source)
 
-    def load(self, name: str) -> None:
-        """Load a script of `on_device` on the device, unless it is there already."""
+    def load(self, *names: str) -> None:
+        """Load scripts of `on_device` on the device, but for those there already; together they are shorter."""
         if not self._loaded:
             self._try_compressing()
-        if name not in self._loaded:
-            plain = script(name)
+        missing = [name for name in names if name not in self._loaded]
+        if missing:
+            plain = "\n".join(map(script, missing))
             self.exec(f"run({literal(deflated(plain.encode()))})" if self.has_deflate else plain)
-            self._loaded.add(name)
+            self._loaded.update(missing)
 
     def _try_compressing(self) -> None:
         """Few boards' MicroPython lacks deflate; those get everything as it is."""

@@ -36,7 +36,7 @@ def without_table() -> dict[str, bytes]:
         (("device",), without_table(), b""),
         (("history",), {**without_table(), "history.bin": record(1, "completed", 4, 22, 20)}, IDENTITY),
         (("settings", "night", "on"), without_table(), IDENTITY),
-        (("flash", OTHER), swift(2), IDENTITY),
+        (("flash", OTHER), without_table(), IDENTITY),
     ],
     ids=["device", "history", "settings", "flash"],
 )
