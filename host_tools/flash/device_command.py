@@ -60,8 +60,9 @@ def device(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps(as_data(found), indent=2, ensure_ascii=False))
     else:
-        width = max(len(name) for name, _ in as_lines(found))
-        for name, text in as_lines(found):
+        lines = as_lines(found)
+        width = max(len(name) for name, _ in lines)
+        for name, text in lines:
             print(f"{name:{width}}  {printable(text)}".rstrip())
     return DONE
 

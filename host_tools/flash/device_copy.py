@@ -61,20 +61,20 @@ def copy_before_flash(identity: Identity, state: DeviceState) -> list[str]:
 
 def at_stake(identity: Identity, state: DeviceState) -> str:
     """Say what would be lost with the device's file system, "" where all is kept here or nothing formats it."""
-    if identity.is_frozen or _FORMATTING not in identity.machine:
+    rows = _rows(identity, state)
+    if not rows or identity.is_frozen or _FORMATTING not in identity.machine:
         return ""
     try:
         with open_default() as store:
             kept = {(row.number, row.checksum) for row in store.sessions(identity.id)}
     except CommandError:
         kept = set()
-    count = sum((row.number, row.checksum) not in kept for row in _rows(identity, state))
-    if not count:
-        return ""
-    return (
+    count = sum((row.number, row.checksum) not in kept for row in rows)
+    words = (
         f"{_sessions(count)} on the device only, and its MicroPython formats a file system that it cannot mount; "
         "to have a copy here: unknot history"
     )
+    return words if count else ""
 
 
 def _sessions(count: int) -> str:
