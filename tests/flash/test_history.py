@@ -101,6 +101,12 @@ def test_a_plot_of_an_unknown_kind_is_refused_before_any_device_is_asked() -> No
     assert (said.status, said.err) == (2, "unknot: out.jpeg: give a name that ends in .svg or .png\n")
 
 
+@pytest.mark.parametrize("number", ["1" * 5000, "\u00b2", "\u0663"])
+def test_what_is_no_number_of_a_session_is_said_so(tmp_path: Path, number: str) -> None:
+    said = unknot("history", "--stored", "--scenario", number, tmp_path / "out.scenario")
+    assert said.status == 2
+
+
 def test_a_session_that_is_not_there_cannot_be_replayed(tmp_path: Path) -> None:
     said = unknot("history", "--stored", "--scenario", "7", tmp_path / "out.scenario")
     assert said.status == 2
