@@ -10,16 +10,16 @@ _SIZE = 6
 
 
 class Files:
-    """The file system behind `opener` and `system`, MicroPython's own unless a test brings others."""
+    """The file system behind `opener` and `system` (as `os`), MicroPython's own unless a test brings others."""
 
     def __init__(self, opener=open, system=os) -> None:
         self._open = opener
-        self._system = system
+        self.system = system
 
     def size(self, path: str) -> int:
         """Bytes in `path`, -1 if there is no such file to be read."""
         try:
-            return self._system.stat(path)[_SIZE]
+            return self.system.stat(path)[_SIZE]
         except OSError:
             return -1
 
@@ -46,4 +46,4 @@ class Files:
 
     def rename(self, old: str, new: str) -> None:
         """Let `old` take the place of `new`, in one step. Raises OSError."""
-        self._system.rename(old, new)
+        self.system.rename(old, new)

@@ -9,9 +9,15 @@ from . import journal_format as layout
 from .history import HISTORY_PATH, OLDER_PATH, newest_in
 from .journal import BOOT_PATH, CHECKPOINT_PATH, FAILURE_PATH, SETTINGS_PATH, Journal
 
+_NO_DEVICE = 19
+"""What MicroPython says of any path while nothing is mounted (ENODEV)."""
+
 
 class SavedState:
-    """`journal` knows all that was kept in `files`, but for the session that was interrupted: see `unfinished`."""
+    """`journal` knows all that was kept in `files`, but for the session that was interrupted: see `unfinished`.
+
+    `is_mounted` is False where there is no file system.
+    """
 
     def __init__(self, files) -> None:
         self._files = files
@@ -52,10 +58,20 @@ class SavedState:
         return "".join([chr(byte) if 32 <= byte < 127 else " " for byte in self.journal.failure])
 
     def _take_starts(self) -> None:
-        kept = layout.read_boot(self._files.read(BOOT_PATH, layout.BOOT_RECORD[1] + 1))
+        blob = self._files.read(BOOT_PATH, layout.BOOT_RECORD[1] + 1)
+        self.is_mounted = blob is not None or self._is_mounted()
+        kept = layout.read_boot(blob)
         if kept:
             journal = self.journal
             _, _, journal.boot_attempts, journal.confirmed_sequence, journal.refused_sequence, journal.identity = kept
+
+    def _is_mounted(self) -> bool:
+        """Whether there is a file system at all, be it empty."""
+        try:
+            self._files.system.stat(BOOT_PATH)
+        except OSError as error:
+            return error.args[0] != _NO_DEVICE
+        return True
 
     def _take_failure(self) -> None:
         kept = self._read(FAILURE_PATH, layout.FAILURE_RECORD)

@@ -37,6 +37,8 @@ class Start:
         if self._board.was_hung:
             self._trouble("the watchdog: a session hung")
             self._journal.count_boot()  # a press had proved that start, before it hung
+        if not self._saved.is_mounted:
+            self._troubles.append("there is no file system: nothing can be kept, the built-in routine runs")
         untold = self._saved.untold_failure()
         if untold:
             self._troubles.append("last time: " + untold)

@@ -150,11 +150,11 @@ def test_an_error_at_any_call_of_the_file_system_loses_one_record_at_most():
     for at in range(60):
         files = files_on(Chip(), is_new=True)
         journal = journal_on(files)
-        files._system.calls_until_error = at
+        files.system.calls_until_error = at
         for _ in range(4):
             Walk(journal).keep(2)
             Walk(journal).end()
-        files._system.calls_until_error = -2
+        files.system.calls_until_error = -2
         assert journal.failed_writes <= 1
         assert len(kept_sessions(files)[0]) >= 3
 

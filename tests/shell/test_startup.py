@@ -7,6 +7,7 @@ import pytest
 from companion.codes import PRESSING
 from companion.table import decode
 from shell.builtin_table import TABLE
+from shell.files import Files
 from shell.saved_state import SavedState
 from shell.slots import TABLE_A, TABLE_B
 from shell.startup import Start
@@ -194,25 +195,6 @@ def test_power_lost_in_mid_session_wakes_unfinished_and_silent_then_resumes_at_t
     assert one.loop.device.sequencer.step_index == 0
 
 
-def test_a_file_system_that_is_not_there_leaves_the_built_in_routine(capsys):
-    class NoFiles:
-        def size(self, path):
-            return -1
-
-        def read(self, path, most_bytes, at=0):
-            return None
-
-        def write(self, path, blob):
-            raise OSError(19)
-
-        append = rename = write
-
-    board = FakeBoard(taps(3_000), end_ms=20_000)
-    one = start(NoFiles(), board)
-    assert one.loop.device.sequencer.is_running
-    assert one.journal.failed_writes > 0
-
-
 def test_a_device_that_is_used_for_seconds_at_a_time_keeps_its_new_table(capsys):
     files, chip = new_files()
     files.write(TABLE_A, table_of(5))
@@ -252,3 +234,31 @@ def test_the_button_is_read_once_so_that_loop_and_device_agree():
     board = Bouncing(taps(3_000), end_ms=6_000)
     one = start(new_files()[0], board)
     assert one.loop.device.sequencer.is_running
+
+
+class NothingMounted:
+    """MicroPython's `os` and `open` while no file system is mounted."""
+
+    def stat(self, path):
+        raise OSError(19)
+
+    rename = open = stat
+
+    def open_file(self, path, mode):
+        raise OSError(19)
+
+
+def test_without_a_file_system_it_says_so_and_a_session_runs_all_the_same(capsys):
+    nothing = NothingMounted()
+    board = FakeBoard(taps(3_000, 8_000), 30_000)
+    one = start(Files(nothing.open_file, nothing), board)
+    said = capsys.readouterr().out
+    assert "unknot TROUBLE there is no file system: nothing can be kept, the built-in routine runs\n" in said
+    assert TROUBLE_HZ in tones(board)
+    assert one.loop.device.sequencer.state == PRESSING
+    assert one.journal.failed_writes > 0
+
+
+def test_an_empty_file_system_is_no_trouble(capsys):
+    start(new_files()[0], FakeBoard(end_ms=3_000))
+    assert "TROUBLE" not in capsys.readouterr().out

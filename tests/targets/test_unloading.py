@@ -62,3 +62,9 @@ def test_unloading_gives_the_memory_back_whatever_stays(target, others):
     unloaded = target.heap_bytes(START + POWER_ON)
     assert kept - unloaded > A_START_BYTES
     assert unloaded - usual < A_DRIVER_BYTES
+
+
+def test_without_a_file_system_a_path_is_on_no_device(target):
+    """What `saved_state` tells it by."""
+    tried = "import os\nos.umount('/')\ntry:\n    os.stat('/boot.bin')\nexcept OSError as error:\n    print(error.args[0])\n"
+    assert target.run(tried).split() == ["19"]
