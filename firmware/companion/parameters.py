@@ -39,7 +39,8 @@ REFLECT_MS = 60_000
 ENDED_MS = 10_000
 PAUSE_REMINDER_MS = 120_000
 PAUSE_LIMIT_MS = 600_000
-CHECKPOINT_MS = 60_000
+CHECKPOINT_MS = 45_000
+"""A checkpoint waits for silence, at most CUE_LIMIT_MS and the gap to write in: so a cut loses less than a minute. (p)"""
 LESSON_ITEM_MS = 6_000
 BREATH_LEAD_MS = 3_000
 """From the beginning of a position to its first breath: the begin cue has to be over."""
@@ -47,6 +48,7 @@ BREATH_LEAD_MS = 3_000
 # Caps, whatever a table says
 CUE_LIMIT_MS = 10_000
 SESSION_LIMIT_MS = 3_600_000
+"""A whole number of checkpoints: it is looked at with each."""
 RUN_LIMIT_MS = 3_000
 """Longest run of motor or buzzer without a gap."""
 RUN_GAP_MS = 150

@@ -108,12 +108,12 @@ class Sequencer:
     def wait_ms(self) -> int:
         """How long until something happens by itself; NEVER_MS if nothing will."""
         wait_ms = min(self.schedule.wait_ms(), self._breath.wait_ms())
-        return min(wait_ms, self.record.minute_left_ms()) if self.is_running else wait_ms
+        return min(wait_ms, self.record.checkpoint_left_ms()) if self.is_running else wait_ms
 
     def advance(self, elapsed_ms: int) -> bool:
         """Let `elapsed_ms` (at most `wait_ms`) pass; what is due at the end of it happens.
 
-        Return whether time alone led to another state or step. Every minute is worth a checkpoint, and the last one
+        Return whether time alone led to another state or step. Every CHECKPOINT_MS is worth a checkpoint, and the last one
         allowed is the last: nothing else is due then.
         """
         if self.is_running and self.record.count(elapsed_ms, self.state == PRESSING):

@@ -24,12 +24,12 @@ class Record:
         self.is_deepening = False
 
     def count(self, elapsed_ms: int, is_pressing: bool) -> bool:
-        """Let `elapsed_ms` (at most `minute_left_ms`) pass; return whether a minute of the session is full with it."""
+        """Let `elapsed_ms` (at most `checkpoint_left_ms`) pass; return whether a checkpoint is due with it."""
         self.session_ms += elapsed_ms
         if is_pressing:
             self.pressure_ms += elapsed_ms
         return elapsed_ms > 0 and not self.session_ms % CHECKPOINT_MS
 
-    def minute_left_ms(self) -> int:
-        """How long until the session's present minute is full: at least 1, after a power loss too."""
+    def checkpoint_left_ms(self) -> int:
+        """How long until the next checkpoint is due: at least 1, after a power loss too."""
         return CHECKPOINT_MS - self.session_ms % CHECKPOINT_MS

@@ -130,11 +130,11 @@ def test_sequencer_and_outbox_a_tap_begins_a_session_and_asks_for_the_first_cue(
     assert asked[-3:] == [(SAY, 0), (CUE, MOVE), (NUMBER, 1)]
 
 
-def test_session_record_a_session_is_counted_by_the_minute():
+def test_session_record_a_session_is_counted_from_checkpoint_to_checkpoint():
     record = Record()
-    assert record.minute_left_ms() == 60_000
-    assert record.count(60_000, True) is True
-    assert (record.session_ms, record.pressure_ms) == (60_000, 60_000)
+    assert record.checkpoint_left_ms() == 45_000
+    assert record.count(45_000, True) is True
+    assert (record.session_ms, record.pressure_ms) == (45_000, 45_000)
 
 
 def test_cue_player_and_outputs_a_cue_is_played_beat_by_beat():

@@ -8,6 +8,7 @@ from companion.settings import DEFAULT_SETTINGS
 from shell.builtin_table import TABLE
 from shell.loop import LEAD_MS, QUIET_MS
 from tests.shell.fake_board import WHOLE_SESSION, EndOfScript, FakeBoard, live, new_files, new_loop, taps
+from tests.shipped import table
 
 SESSION_END_MS = 900_000
 
@@ -198,7 +199,8 @@ def test_the_time_a_board_takes_to_think_is_not_lost():
 
 def asked(loop, board, capsys):
     board.has_input, board.typed = True, "?"
-    loop.turn()
+    while board.has_input:
+        loop.turn()
     return capsys.readouterr().out
 
 
@@ -303,3 +305,23 @@ def test_a_button_held_for_ever_asks_for_no_number_a_board_would_have_to_allocat
     live(new_loop(board))
     assert max(waits) <= NEVER_MS
     assert max(until for _, until, _ in board.sleeps) > 60_000
+
+
+@pytest.mark.parametrize("routine", ["erector_spinae", "breathing"])
+def test_a_cut_at_any_moment_of_a_session_loses_less_than_a_minute_of_it(routine):
+    board = FakeBoard(taps(3_000, 8_000), 1_500_000)
+    loop = new_loop(board, table=table(routine, has_texts=False))
+    record = loop.device.sequencer.record
+    lost, kept_ms = [], 0
+    write = loop.journal._write_checkpoint
+
+    def written():
+        nonlocal kept_ms
+        lost.append(record.session_ms - kept_ms)
+        kept_ms = loop.journal._place[2]
+        write()
+
+    loop.journal._write_checkpoint = written
+    live(loop)
+    assert len(lost) > 10
+    assert max(lost) < 60_000
