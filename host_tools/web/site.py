@@ -25,15 +25,18 @@ _MICROPYTHON = (_HERE / "micropython", _HERE.parents[1] / "node_modules" / _PACK
 
 _WORDS = ("TAP_WHEN_IN_PLACE", "LESSONS", "OUTCOMES", "STATES", "DEEDS")
 _THEME = "#11161a"
-_FIRST_MODULE = b'<link rel="modulepreload" href="micropython.mjs">\n'
-_INSTALLABLE = b'<link rel="manifest" href="site.webmanifest">\n<link rel="apple-touch-icon" href="icon-180.png">\n'
+_FIRST_MODULE = b'<link rel="modulepreload" href="micropython.js">\n'
+_NO_PRELOAD = {"micropython.js", "loading.js", "alarm-worker.js"}
+"""One is named in the page, first of all; the others are no modules."""
+_INSTALLABLE = b'<link rel="manifest" href="manifest.json">\n<link rel="apple-touch-icon" href="icon-180.png">\n'
 INDEX = "index.html"
 
 
 def page_files(table: bytes) -> dict[str, bytes]:
     """Return what a server that compiles has to serve, by path. Raises CommandError where MicroPython is missing."""
     files = {path.name: path.read_bytes() for path in sorted((_HERE / "static").iterdir()) if path.name != "sw.js"}
-    files |= {name: _micropython(name) for name in ("micropython.mjs", "micropython.wasm")}
+    files["micropython.js"] = _micropython("micropython.mjs")  # hosts that do not know .mjs send it as plain bytes
+    files["micropython.wasm"] = _micropython("micropython.wasm")
     files["firmware.json"] = json.dumps(page_firmware(), sort_keys=True).encode()
     files["words.js"] = words().encode()
     files["table.bin"] = table
@@ -49,7 +52,7 @@ def site_files(table: bytes) -> dict[str, bytes]:
     files[INDEX] = page.replace(b'<link rel="icon"', _INSTALLABLE + b'<link rel="icon"')
     files |= {f"icon-{size}.png": icon_png(size) for size in (180, 192, 512)}
     files["icon-maskable-512.png"] = icon_png(512, is_full=True)
-    files["site.webmanifest"] = json.dumps(_manifest(), indent=2).encode()
+    files["manifest.json"] = json.dumps(_manifest(), indent=2).encode()
     files["sw.js"] = _worker(files).encode()
     return dict(sorted(files.items()))
 
@@ -79,7 +82,7 @@ def words() -> str:
 
 def _preloads(files: dict[str, bytes]) -> bytes:
     """Return links to every module, so that none waits for the one that imports it."""
-    names = [name for name in files if name.endswith(".js") and not name.endswith("worker.js")]
+    names = [name for name in files if name.endswith(".js") and name not in _NO_PRELOAD]
     return "".join(f'<link rel="modulepreload" href="{name}">\n' for name in names).encode()
 
 

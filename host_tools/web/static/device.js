@@ -2,7 +2,8 @@
 //
 // Rule: everything that happens in a session happens in there; this module only carries integers in and lines out.
 
-import { loadMicroPython } from "./micropython.mjs";
+import { fetched } from "./fetched.js";
+import { loadMicroPython } from "./micropython.js";
 import { forget, keep, kept } from "./storage.js";
 
 const TABLE = "/table.bin";
@@ -17,6 +18,16 @@ export class TableRefused extends Error {}
 function refusal(error) {
     const [, reason] = /^TableError: (.*)$/m.exec(error.message) ?? [];
     return reason ? new TableRefused(reason) : error;
+}
+
+/** MicroPython from its bytes: a browser compiles an address only where the host knows the type of it. */
+async function startMicroPython(bytes) {
+    const url = URL.createObjectURL(new Blob([bytes], { type: "application/wasm" }));
+    try {
+        return await loadMicroPython({ url, heapsize: 4 << 20 });
+    } finally {
+        URL.revokeObjectURL(url);
+    }
 }
 
 export class Device {
@@ -34,8 +45,8 @@ export class Device {
     static async load() {
         const device = new Device();
         const [micropython, firmware] = await Promise.all([
-            loadMicroPython({ url: "micropython.wasm", heapsize: 4 << 20 }),
-            fetch("firmware.json", { credentials: "same-origin" }).then((answer) => answer.json()),
+            fetched("micropython.wasm").then(startMicroPython),
+            fetched("firmware.json").then((bytes) => JSON.parse(new TextDecoder().decode(bytes))),
         ]);
         const { FS } = micropython;
         for (const [path, text] of Object.entries(firmware)) {

@@ -5,7 +5,8 @@
 import { canStayAwake, stayAwake } from "./awake.js";
 import { TableTexts } from "./table_texts.js";
 import { listen } from "./button.js";
-import { Device } from "./device.js";
+import { Device, TableRefused } from "./device.js";
+import { fetched } from "./fetched.js";
 import { LONG_HOLD, taps } from "./gestures.js";
 import { openHistory } from "./history.js";
 import { Session } from "./session.js";
@@ -14,7 +15,7 @@ import { isByEar } from "./motor.js";
 import { Narrator, sentences } from "./narrator.js";
 import { Outputs } from "./outputs.js";
 import { openSettings } from "./settings.js";
-import { kept, save } from "./storage.js";
+import { forget, kept, save } from "./storage.js";
 import { claimTab } from "./single_tab.js";
 import { clock } from "./time_text.js";
 import { isRunning, tagged, View } from "./view.js";
@@ -32,13 +33,13 @@ let device, session, narrator, shipped;
 async function start() {
     const [loaded, table] = await Promise.all([
         Device.load(),
-        fetch("table.bin", { credentials: "same-origin" }).then((answer) => answer.arrayBuffer()),
+        fetched("table.bin"),
     ]);
     device = loaded;
-    shipped = new Uint8Array(table);
+    shipped = table;
     session = new Session(device, follow, frameMs);
     claimTab(() => end("unknot went on in another tab. Reload to have it here."));
-    take(ownTable() ?? shipped);
+    takeKept();
     if (!device.hasSettings && isByEar) change({ isTouch: false });
     document.documentElement.classList.toggle("night", device.settings.isNight);
     wire();
@@ -54,6 +55,7 @@ function end(why) {
     stayAwake(false);
     element("press").disabled = true;
     element("label").textContent = "Ended";
+    document.body.dataset.state = "over";
     tell(why);
 }
 
@@ -64,6 +66,18 @@ function take(table) {
     view.texts = texts;
     element("back-to-shipped").hidden = table === shipped;
     begin(texts);
+}
+
+/** The table dropped last time, unless this firmware refuses it. */
+function takeKept() {
+    try {
+        take(ownTable() ?? shipped);
+    } catch (error) {
+        if (!(error instanceof TableRefused)) throw error;
+        forget("own");
+        take(shipped);
+        tell(`Your own routine is refused (${error.message}); here are the routines of this page.`);
+    }
 }
 
 function begin(texts) {
@@ -168,7 +182,9 @@ function ratingButton(count) {
     return button;
 }
 
+/** Before the device is there, it is loading.js that tells. */
 function fail({ error, reason }) {
+    if (document.body.dataset.state === "starting") return;
     const cause = String((error ?? reason)?.message ?? error ?? reason).trim();
     end(`Something went wrong. Reload the page: an unfinished session is offered again. (${cause})`);
 }

@@ -34,6 +34,9 @@ export class Session {
         this.#listener = listener;
         this.#frameMs = frameMs;
         this.#alarm.onmessage = () => this.wake();
+        this.#alarm.onerror = () => {
+            throw new Error("alarm-worker.js did not arrive");
+        };
     }
 
     /** Take up a device that has just been powered on. */
