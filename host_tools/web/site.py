@@ -11,7 +11,7 @@ import json
 from pathlib import Path
 
 from companion import codes
-from companion.parameters import PRESS_MS
+from companion.parameters import LONG_HOLD_MS, PRESS_MS
 from host_tools.errors import CommandError
 from host_tools.rehearsal import phrases
 from host_tools.web.icons import icon_png, icon_svg
@@ -68,7 +68,8 @@ def write_site(folder: Path, table: bytes) -> int:
 
 def words() -> str:
     """Return the numbers and sentences of the host's own modules as a module of the page."""
-    numbers = {name: value for name, value in vars(codes).items() if name.isupper()} | {"PRESS_MS": PRESS_MS}
+    numbers = {name: value for name, value in vars(codes).items() if name.isupper()}
+    numbers |= {"PRESS_MS": PRESS_MS, "LONG_HOLD_MS": LONG_HOLD_MS}
     sentences = {name: getattr(phrases, name) for name in _WORDS}
     lines = [f"export const S = Object.freeze({json.dumps(numbers)});"]
     lines.append(f"export const PHRASES = Object.freeze({json.dumps(sentences)});")

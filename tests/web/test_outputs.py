@@ -42,7 +42,7 @@ def test_a_press_glows_and_shivers_before_the_browser_draws_again(visit):
 def test_all_is_silent_within_50_ms_of_a_stop(visit):
     visitor = visit()
     visitor.go("moving")
-    visitor.page.click("#offers >> text=Stop")
+    visitor.hold_to_stop()
     assert visitor.page.evaluate("document.getElementById('stage').classList.contains('shivering')") is False
 
 
@@ -96,7 +96,7 @@ def test_the_screen_stays_on_for_the_session_and_no_longer(visit):
     }""")
     visitor.go("moving")
     assert visitor.page.evaluate("window.locks") == ["screen"]
-    visitor.page.click("#offers >> text=Stop")
+    visitor.hold_to_stop()
     visitor.wait_for_state("ended")
     assert visitor.page.evaluate("window.locks") == ["screen", "released"]
 

@@ -23,7 +23,7 @@ def test_an_unfinished_session_can_be_dropped(visit):
     visitor = visit()
     visitor.go("moving")
     visitor.reload()
-    visitor.page.click("text=Drop it")
+    visitor.hold_to_stop("Drop it")
     visitor.wait_for_state("ended")
     visitor.reload()
     visitor.wait_for_state("ready")

@@ -37,6 +37,7 @@ export class Device {
     #page = null;
     #live;
     #move;
+    #cancel;
     #takeBreaches;
     /** The words and times of its table. */
     texts = null;
@@ -84,6 +85,7 @@ export class Device {
         // Looked up once: each look-up makes a proxy that only the garbage collector takes away.
         this.#live = this.#page.live;
         this.#move = this.#page.move;
+        this.#cancel = this.#page.cancel;
         this.#takeBreaches = this.#page.take_breaches;
         this.#keepChanges();
     }
@@ -101,6 +103,11 @@ export class Device {
     /** The button goes down or up, now; returns how long until something comes of it. */
     move(isDown) {
         return this.#move(isDown);
+    }
+
+    /** The press under way was none; returns how long until something happens. */
+    cancel() {
+        return this.#cancel();
     }
 
     /** The promises of unknot that were broken since this was last asked, [at, sentence] each: none, or it is our bug. */

@@ -12,18 +12,17 @@ import { openHistory } from "./history.js";
 import { Session } from "./session.js";
 import { listenForFiles } from "./dropped_files.js";
 import { isByEar } from "./motor.js";
-import { Narrator, sentences } from "./narrator.js";
+import { Narrator } from "./narrator.js";
 import { Outputs } from "./outputs.js";
 import { openSettings } from "./settings.js";
 import { forget, kept, save } from "./storage.js";
 import { claimTab } from "./single_tab.js";
-import { clock } from "./time_text.js";
+import { tell, tellStory } from "./story.js";
 import { isRunning, tagged, View } from "./view.js";
 import { S } from "./words.js";
 
 const element = (id) => document.getElementById(id);
 const CALM_FRAME_MS = 250, QUICK_FRAME_MS = 16, HIDDEN_FRAME_MS = 60_000;
-const MOST_STORY_LINES = 400;
 
 const offline = document.body.dataset.offline;
 const outputs = new Outputs(element("stage"));
@@ -99,34 +98,7 @@ function follow(place, events, pace) {
     stayAwake(isRunning(place));
     const told = narrator.tell(events);
     if (!told.length) return;
-    say(told);
-    element("story").append(...told.map((moment) => storyLine(moment.atMs, sentences(moment).join(" "))));
-    element("story").append(...device.takeBreaches().map(([atMs, sentence]) => storyLine(atMs, brokenPromise(sentence))));
-    while (element("story").childElementCount > MOST_STORY_LINES) element("story").firstChild.remove();
-    element("story").scrollTop = element("story").scrollHeight;
-}
-
-/** The last thing that means something: seen in a few words, and heard with the routine's own where a reader is on. */
-function say(told) {
-    const last = told.findLast(({ meaning, words }) => meaning || words.length);
-    if (!last) return;
-    tell(last.meaning, ...last.words);
-}
-
-/** One sentence is seen; what comes after it is for who hears the page. */
-function tell(sentence, ...more) {
-    element("said").textContent = sentence;
-    element("spoken").textContent = [sentence, ...more].join(" ");
-}
-
-function storyLine(atMs, text) {
-    const line = document.createElement("li");
-    line.append(tagged("time", clock(atMs)), tagged("span", text));
-    return line;
-}
-
-function brokenPromise(sentence) {
-    return `Broken: ${sentence} This is a fault of unknot's; please save this as a scenario and report it.`;
+    tellStory(told, device.takeBreaches());
 }
 
 function frameMs() {
@@ -155,8 +127,11 @@ function wire() {
         session.press();
     };
     const release = () => session.release();
+    const cancel = () => session.cancel();
     const tap = () => offer(taps(1));
-    listen(element("stage"), element("press"), { press, release, tap });
+    const hold = () => offer(LONG_HOLD);
+    const hint = () => tell("Hold it for two seconds.");
+    listen(element("stage"), element("press"), { press, release, cancel, tap, hold, hint });
     element("rating").append(...[1, 2, 3, 4, 5].map(ratingButton));
     element("routine").onchange = ({ target }) => change({ routine: Number(target.value) });
     element("speeds").onchange = ({ target }) => {
@@ -169,6 +144,8 @@ function wire() {
     element("save-scenario").onclick = () => save("session.scenario", session.scenario(), "text/plain");
     document.querySelector("[data-opens=settings]").onclick = () => openSettings(device, change);
     document.querySelector("[data-opens=history]").onclick = () => openHistory(device);
+    document.querySelector("[data-opens=more]").onclick = () => document.querySelector("footer").scrollIntoView();
+    element("rehearse").ontoggle = ({ target }) => document.body.classList.toggle("rehearsing", target.open);
     document.addEventListener("visibilitychange", () => session.wake());
     window.addEventListener("pageshow", () => session.wake());
     element("caveat").textContent = canStayAwake ? "" : "This browser cannot keep the screen on here: set the phone so that it stays on.";
