@@ -6,6 +6,7 @@ Must not know: HTTP, the command line.
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 from pathlib import Path
@@ -114,9 +115,12 @@ def _manifest() -> dict[str, object]:
 
 def _worker(files: dict[str, bytes]) -> str:
     """Return the service worker; its cache is named after every byte it holds."""
-    digest = hashlib.sha256()
-    for name, content in files.items():
-        digest.update(f"{name}\0{len(content)}\0".encode() + content)
     worker = (_HERE / "static" / "sw.js").read_text(encoding="utf-8")
-    names = json.dumps(["./", *(name for name in files if name != INDEX)])
-    return worker.replace('"@DIGEST@"', json.dumps(digest.hexdigest()[:16])).replace('["@FILES@"]', names)
+    kept = json.dumps([["./" if name == INDEX else name, _integrity(content)] for name, content in files.items()])
+    version = hashlib.sha256((worker + kept).encode()).hexdigest()[:16]
+    return worker.replace('"@DIGEST@"', json.dumps(version)).replace('["@FILES@"]', kept)
+
+
+def _integrity(content: bytes) -> str:
+    """Return the digest of a file as a browser checks it."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(content).digest()).decode()}"

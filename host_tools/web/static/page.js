@@ -3,6 +3,7 @@
 // Rule: nothing is decided here about a session; this is only who is told what.
 
 import { canStayAwake, stayAwake } from "./awake.js";
+import { caveat } from "./caveats.js";
 import { TableTexts } from "./table_texts.js";
 import { listen } from "./button.js";
 import { Device, TableRefused } from "./device.js";
@@ -13,6 +14,7 @@ import { Session } from "./session.js";
 import { listenForFiles } from "./dropped_files.js";
 import { isByEar } from "./motor.js";
 import { Narrator } from "./narrator.js";
+import { keepForOffline } from "./offline.js";
 import { Outputs } from "./outputs.js";
 import { openSettings } from "./settings.js";
 import { forget, kept, save } from "./storage.js";
@@ -43,8 +45,7 @@ async function start() {
     document.documentElement.classList.toggle("night", device.settings.isNight);
     wire();
     performance.mark("ready");
-    navigator.serviceWorker?.getRegistrations().then((all) => offline || all.forEach((each) => each.unregister()));
-    if (offline) navigator.serviceWorker?.register(offline);
+    keepForOffline(offline, (text) => caveat("offline", text));
 }
 
 /** Whatever ends the page: everything off first, then why. */
@@ -148,7 +149,7 @@ function wire() {
     element("rehearse").ontoggle = ({ target }) => document.body.classList.toggle("rehearsing", target.open);
     document.addEventListener("visibilitychange", () => session.wake());
     window.addEventListener("pageshow", () => session.wake());
-    element("caveat").textContent = canStayAwake ? "" : "This browser cannot keep the screen on here: set the phone so that it stays on.";
+    caveat("screen", canStayAwake ? "" : "This browser cannot keep the screen on here: set the phone so that it stays on.");
     listenForFiles({ canCompile: !offline, isBusy: () => isRunning(session.place), shipped, take, tell });
 }
 
