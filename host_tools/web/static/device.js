@@ -64,11 +64,6 @@ export class Device {
         return device;
     }
 
-    /** Whether it remembers settings. */
-    get hasSettings() {
-        return this.#micropython.FS.analyzePath("/settings.bin").exists;
-    }
-
     /** Take `table` (bytes) and power on; a checkpoint of other routines is dropped. Throws TableRefused. */
     run(table) {
         const { FS } = this.#micropython;

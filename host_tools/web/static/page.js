@@ -5,6 +5,7 @@
 import { canStayAwake, stayAwake } from "./awake.js";
 import { caveat } from "./caveats.js";
 import { TableTexts } from "./table_texts.js";
+import { BreathCircle } from "./breath.js";
 import { listen } from "./button.js";
 import { Device, TableRefused } from "./device.js";
 import { fetched } from "./fetched.js";
@@ -29,6 +30,7 @@ const CALM_FRAME_MS = 250, QUICK_FRAME_MS = 16, HIDDEN_FRAME_MS = 60_000;
 const offline = document.body.dataset.offline;
 const outputs = new Outputs(element("stage"));
 const view = new View(offer);
+const breath = new BreathCircle(element("ring"));
 let device, session, narrator, shipped;
 
 async function start() {
@@ -41,7 +43,7 @@ async function start() {
     session = new Session(device, follow, frameMs);
     claimTab(() => end("unknot went on in another tab. Reload to have it here."));
     takeKept();
-    if (!device.hasSettings && isByEar) change({ isTouch: false });
+    if (isByEar && device.settings.isTouch) change({ isTouch: false, isSound: true });
     document.documentElement.classList.toggle("night", device.settings.isNight);
     wire();
     performance.mark("ready");
@@ -81,7 +83,7 @@ function takeKept() {
 }
 
 function begin(texts) {
-    narrator = new Narrator(texts, device.settings.routine);
+    narrator = new Narrator(texts, device.settings);
     element("story").replaceChildren();
     session.begin();
     element("save-scenario").disabled = session.place.state === S.UNFINISHED;
@@ -96,6 +98,7 @@ function ownTable() {
 function follow(place, events, pace) {
     outputs.follow(events, place.nowMs, pace);
     view.show(place);
+    breath.follow(place, events, view.step(place).breath, pace);
     stayAwake(isRunning(place));
     const told = narrator.tell(events);
     if (!told.length) return;

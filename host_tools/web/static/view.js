@@ -39,10 +39,15 @@ export class View {
 
     show(place) {
         const state = place.state === S.PAUSED ? place.pausedState : place.state;
-        const step = this.#texts.step(place.routine, place.step);
+        const step = this.step(place);
         this.#once("routine", place.routine, () => this.#showRoutine(place.routine));
         this.#once("place", `${place.state} ${place.step} ${state}`, () => this.#showPlace(place, state, step));
         this.#showTime(place, state, step);
+    }
+
+    /** The step a place belongs to. */
+    step(place) {
+        return this.#texts.step(place.routine, place.step);
     }
 
     #once(what, value, draw) {
