@@ -48,7 +48,7 @@ class Breath:
             return 0.0
         pace = self._table.breaths[at]
         is_in = self._cue == BREATHE_IN
-        whole_ms = (pace.in_tenths if is_in else pace.out_tenths) * _TENTH_MS
+        whole_ms: int = (pace.in_tenths if is_in else pace.out_tenths) * _TENTH_MS
         share = min(1.0, (now_ms - self._began_ms) / whole_ms)
         return share if is_in else 1.0 - share
 

@@ -17,6 +17,7 @@ from host_tools.errors import CommandError
 from host_tools.rehearsal import phrases
 from host_tools.web.icons import icon_png, icon_svg
 from host_tools.web.page_firmware import page_firmware
+from shell import journal_format
 from shell.journal_format import SESSION_FIELDS
 
 _HERE = Path(__file__).parent
@@ -25,6 +26,7 @@ _MICROPYTHON = (_HERE / "micropython", _HERE.parents[1] / "node_modules" / _PACK
 """Where MicroPython is looked for: inside an installed package, then where npm puts it in a checkout."""
 
 _WORDS = ("TAP_WHEN_IN_PLACE", "LESSONS", "OUTCOMES", "STATES", "DEEDS", "FIRST_BREATHS")
+_FLAGS = ("IS_DEEPENING", "IS_SOUND", "IS_TOUCH", "IS_NIGHT", "IS_RESUMED", "IS_LOG_CUT")
 _THEME = "#11161a"
 _FIRST_MODULE = b'<link rel="modulepreload" href="micropython.js">\n'
 _NO_PRELOAD = {"micropython.js", "loading.js", "alarm-worker.js"}
@@ -75,6 +77,8 @@ def words() -> str:
     lines = [f"export const S = Object.freeze({json.dumps(numbers)});"]
     lines.append(f"export const PHRASES = Object.freeze({json.dumps(sentences)});")
     lines.append(f"export const SESSION_FIELDS = Object.freeze({json.dumps([field[0] for field in SESSION_FIELDS])});")
+    flags = {name.lower(): getattr(journal_format, name) for name in _FLAGS}
+    lines.append(f"export const SESSION_FLAGS = Object.freeze({json.dumps(flags)});")
     return (
         "// Made from the numbers of the firmware and the sentences of host_tools/rehearsal/phrases.py.\n"
         + "\n".join(lines)

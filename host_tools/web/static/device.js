@@ -5,6 +5,7 @@
 import { fetched } from "./fetched.js";
 import { loadMicroPython } from "./micropython.js";
 import { forget, keep, kept } from "./storage.js";
+import { SESSION_FIELDS } from "./words.js";
 
 const TABLE = "/table.bin";
 const SCRIPT = "/script.json";
@@ -125,6 +126,11 @@ export class Device {
     /** The sessions there were, each a list in the order of the device's own record. */
     history() {
         return JSON.parse(this.#bridge.history());
+    }
+
+    /** Their numbers, the latest last. */
+    sessionNumbers() {
+        return this.history().map((values) => values[SESSION_FIELDS.indexOf("session_number")]);
     }
 
     /** The bytes of the history, as they lie on a device. */

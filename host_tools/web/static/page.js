@@ -17,6 +17,7 @@ import { isByEar } from "./motor.js";
 import { Narrator } from "./narrator.js";
 import { keepForOffline } from "./offline.js";
 import { Outputs } from "./outputs.js";
+import { noteEnd } from "./session_notes.js";
 import { openSettings } from "./settings.js";
 import { forget, kept, save } from "./storage.js";
 import { claimTab } from "./single_tab.js";
@@ -100,9 +101,15 @@ function follow(place, events, pace) {
     view.show(place);
     breath.follow(place, events, view.step(place).breath, pace);
     stayAwake(isRunning(place));
+    for (const [atMs, effect] of events) if (effect === S.SESSION_OVER) note(place, atMs, pace);
     const told = narrator.tell(events);
     if (!told.length) return;
     tellStory(told, device.takeBreaches());
+}
+
+/** A session ended `atMs`; the page may have slept since. */
+function note({ nowMs, routine }, atMs, pace) {
+    noteEnd(device.sessionNumbers(), Date.now() - (nowMs - atMs) / pace, device.texts.routines[routine].title || `Routine ${routine + 1}`);
 }
 
 function frameMs() {
