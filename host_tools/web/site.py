@@ -9,16 +9,23 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import struct
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from companion import codes
 from companion.parameters import LONG_HOLD_MS, PRESS_MS
+from companion.standard_cues import STANDARD_CUES
+from companion.table_format import BEAT_FORMAT
 from host_tools.errors import CommandError
 from host_tools.rehearsal import phrases
 from host_tools.web.icons import icon_png, icon_svg
 from host_tools.web.page_firmware import page_firmware
 from shell import journal_format
 from shell.journal_format import SESSION_FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _HERE = Path(__file__).parent
 _PACKAGE = "@micropython/micropython-webassembly-pyscript"
@@ -72,18 +79,21 @@ def write_site(folder: Path, table: bytes) -> int:
 def words() -> str:
     """Return the numbers and sentences of the host's own modules as a module of the page."""
     numbers = {name: value for name, value in vars(codes).items() if name.isupper()}
-    numbers |= {"PRESS_MS": PRESS_MS, "LONG_HOLD_MS": LONG_HOLD_MS}
-    sentences = {name: getattr(phrases, name) for name in _WORDS}
-    lines = [f"export const S = Object.freeze({json.dumps(numbers)});"]
-    lines.append(f"export const PHRASES = Object.freeze({json.dumps(sentences)});")
-    lines.append(f"export const SESSION_FIELDS = Object.freeze({json.dumps([field[0] for field in SESSION_FIELDS])});")
-    flags = {name.lower(): getattr(journal_format, name) for name in _FLAGS}
-    lines.append(f"export const SESSION_FLAGS = Object.freeze({json.dumps(flags)});")
-    return (
-        "// Made from the numbers of the firmware and the sentences of host_tools/rehearsal/phrases.py.\n"
-        + "\n".join(lines)
-        + "\n"
-    )
+    given = {
+        "S": numbers | {"PRESS_MS": PRESS_MS, "LONG_HOLD_MS": LONG_HOLD_MS},
+        "PHRASES": {name: getattr(phrases, name) for name in _WORDS},
+        "SESSION_FIELDS": [field[0] for field in SESSION_FIELDS],
+        "SESSION_FLAGS": {name.lower(): getattr(journal_format, name) for name in _FLAGS},
+        "TROUBLE_BEATS": list(_beats(STANDARD_CUES[codes.TROUBLE])),
+    }
+    lines = [f"export const {name} = Object.freeze({json.dumps(value)});\n" for name, value in given.items()]
+    origin = "// Made from the numbers of the firmware and the sentences of host_tools/rehearsal/phrases.py.\n"
+    return origin + "".join(lines)
+
+
+def _beats(cue: bytes) -> Iterator[tuple[int, ...]]:
+    """Yield (tone, volume, vibration, light, duration) of each beat of a cue."""
+    return struct.iter_unpack(BEAT_FORMAT, cue)
 
 
 def _preloads(files: dict[str, bytes]) -> bytes:

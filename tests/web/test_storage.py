@@ -107,7 +107,7 @@ def test_a_spreadsheet_shows_what_the_title_says(visit, tmp_path):
     raw = visitor.download("#save-csv", tmp_path).read_bytes()
     (row,) = csv.DictReader(io.StringIO(raw.decode("utf-8-sig")))
     assert raw.startswith(b"\xef\xbb\xbfnumber,ended_at,title,outcome,")
-    assert (row["title"], row["outcome"]) == ("'=1+1, \"slow\"", "stopped")
+    assert (row["title"], row["outcome"]) == ('\'=1+1, "slow"', "stopped")
 
 
 def test_a_session_keeps_the_name_of_its_routine_when_another_table_is_there(visit):

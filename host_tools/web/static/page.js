@@ -2,8 +2,8 @@
 //
 // Rule: nothing is decided here about a session; this is only who is told what.
 
-import { canStayAwake, stayAwake } from "./awake.js";
-import { caveat } from "./caveats.js";
+import { canStayAwake, onAwake, stayAwake } from "./awake.js";
+import { BACK, caveat, LOST } from "./caveats.js";
 import { TableTexts } from "./table_texts.js";
 import { BreathCircle } from "./breath.js";
 import { listen } from "./button.js";
@@ -32,7 +32,7 @@ const offline = document.body.dataset.offline;
 const outputs = new Outputs(element("stage"));
 const view = new View(offer);
 const breath = new BreathCircle(element("ring"));
-let device, session, narrator, shipped;
+let device, session, narrator, shipped, settings;
 
 async function start() {
     const [loaded, table] = await Promise.all([
@@ -84,7 +84,8 @@ function takeKept() {
 }
 
 function begin(texts) {
-    narrator = new Narrator(texts, device.settings);
+    settings = device.settings;
+    narrator = new Narrator(texts, settings);
     element("story").replaceChildren();
     session.begin();
     element("save-scenario").disabled = session.place.state === S.UNFINISHED;
@@ -97,10 +98,11 @@ function ownTable() {
 }
 
 function follow(place, events, pace) {
-    outputs.follow(events, place.nowMs, pace);
+    outputs.follow(events, place, pace);
     view.show(place);
     breath.follow(place, events, view.step(place).breath, pace);
     stayAwake(isRunning(place));
+    warn("sound", settings.isSound && outputs.isSoundLost() ? LOST.sound : "");
     for (const [atMs, effect] of events) if (effect === S.SESSION_OVER) note(place, atMs, pace);
     const told = narrator.tell(events);
     if (!told.length) return;
@@ -110,6 +112,13 @@ function follow(place, events, pace) {
 /** A session ended `atMs`; the page may have slept since. */
 function note({ nowMs, routine }, atMs, pace) {
     noteEnd(device.sessionNumbers(), Date.now() - (nowMs - atMs) / pace, device.texts.routines[routine].title || `Routine ${routine + 1}`);
+}
+
+/** Something the session needs is gone, or ("") back: whoever lies there must notice with closed eyes. */
+function warn(matter, text) {
+    if (!caveat(matter, text) || !isRunning(session.place)) return;
+    tell(text || BACK[matter]);
+    if (text || (matter === "sound" && isByEar)) outputs.call(settings);
 }
 
 function frameMs() {
@@ -126,8 +135,8 @@ function offer(durationsMs) {
     element("press").focus({ preventScroll: true });
 }
 
-function change(settings) {
-    device.settings = { ...device.settings, ...settings };
+function change(changed) {
+    device.settings = { ...device.settings, ...changed };
     document.documentElement.classList.toggle("night", device.settings.isNight);
     begin(new TableTexts(device.texts));
 }
@@ -159,7 +168,8 @@ function wire() {
     element("rehearse").ontoggle = ({ target }) => document.body.classList.toggle("rehearsing", target.open);
     document.addEventListener("visibilitychange", () => session.wake());
     window.addEventListener("pageshow", () => session.wake());
-    caveat("screen", canStayAwake ? "" : "This browser cannot keep the screen on here: set the phone so that it stays on.");
+    caveat("screen", canStayAwake ? "" : LOST.always);
+    onAwake((isRefused) => warn("screen", isRefused ? LOST.screen : ""));
     listenForFiles({ canCompile: !offline, isBusy: () => isRunning(session.place), shipped, take, tell });
 }
 
