@@ -34,6 +34,19 @@ def test_a_swipe_on_the_ready_page_begins_nothing(visit, start):
     assert visitor.place["state"] == READY
 
 
+def test_the_rest_of_the_page_is_a_swipe_away_also_while_one_rehearses(visit):
+    visitor = visit(**PHONE)
+    visitor.swipe((40, 700), (0, -200))
+    visitor.wait_for("() => scrollY > 100")
+    visitor.page.tap("#rehearse summary")
+    visitor.page.evaluate("scrollTo(0, 0)")
+    visitor.go("moving")
+    visitor.swipe((40, 700), (0, -200))
+    visitor.wait_for("() => scrollY > 100")
+    visitor.skip(2500)
+    assert visitor.place["state"] == MOVING
+
+
 @pytest.mark.parametrize("by", [(0, -200), (0, 200), (150, 0), (0, -14)])
 def test_a_swipe_while_moving_starts_no_time(visit, by):
     visitor = visit(**PHONE)

@@ -65,9 +65,10 @@ function listenToPointer({ isFree, isOurs, begin, end, held }) {
         if (isHeldBy(event) && Math.hypot(event.clientX - held().x, event.clientY - held().y) > DRAG_PX) end(false);
     });
     document.addEventListener("pointerup", (event) => isHeldBy(event) && end(true));
-    for (const type of ["pointercancel", "lostpointercapture"]) {
-        document.addEventListener(type, (event) => isHeldBy(event) && end(false));
-    }
+    document.addEventListener("pointercancel", (event) => isHeldBy(event) && end(false));
+    document.documentElement.addEventListener("lostpointercapture", (event) => {
+        if (isHeldBy(event) && event.target === event.currentTarget) end(false);
+    });
     document.addEventListener("contextmenu", (event) => isOurs(event.target) && event.preventDefault());
 }
 
