@@ -15,7 +15,10 @@ UNTIL = """async (wanted) => {
         const names = (await caches.keys()).sort();
         return Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).length));
     };
-    while (String(await sizes()) !== String(wanted)) await new Promise((resolve) => setTimeout(resolve, 30));
+    for (let tries = 0; String(await sizes()) !== String(wanted); tries++) {
+        if (tries > 500) throw new Error(`${await sizes()} files are kept, not ${wanted}`);
+        await new Promise((resolve) => setTimeout(resolve, 30));
+    }
 }"""
 
 
