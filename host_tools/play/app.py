@@ -19,12 +19,13 @@ from textual.containers import VerticalScroll
 from textual.widgets import RichLog, Static
 
 from host_tools.errors import DONE
+from host_tools.play.breath import Breath
 from host_tools.play.live_session import SPEEDS, LiveSession
 from host_tools.play.live_story import LiveStory
 from host_tools.play.output_frames import OutputFrames
 from host_tools.play.screen_text import clock as minutes
 from host_tools.play.screen_text import screen_text
-from host_tools.play.widgets import Head, OutputRow, TimeBar, Words
+from host_tools.play.widgets import BreathRow, Head, OutputRow, TimeBar, Words
 from host_tools.rehearsal.scenario import HOLD_MS, LONG_HOLD_MS, TAP_MS
 from host_tools.table.table_texts import TableTexts
 
@@ -64,6 +65,7 @@ class PlayApp(App[int]):
         self._texts = TableTexts(table)
         self._story = LiveStory(table)
         self._output_frames = OutputFrames()
+        self._breath = Breath(table)
         self._clock = clock
         self._clock_ns = clock()
         self._is_bell_on = True
@@ -74,6 +76,7 @@ class PlayApp(App[int]):
         with VerticalScroll(id="words", can_focus=False):
             yield Words(markup=False)
         yield TimeBar(markup=False)
+        yield BreathRow(markup=False)
         yield OutputRow(markup=False)
         yield RichLog(wrap=True, min_width=0, max_lines=_MOST_LOG_LINES)
         yield Static(_KEYS, id="keys", markup=False)
@@ -102,6 +105,7 @@ class PlayApp(App[int]):
     def _show(self) -> None:
         events = self.session.take_events()
         self._output_frames.follow(events, self.session.pace)
+        self._breath.follow(events)
         shown = self._output_frames.frame()
         if shown.is_ringing and self._is_bell_on:
             self.bell()
@@ -112,6 +116,8 @@ class PlayApp(App[int]):
         self.query_one(Head).show(now.where, self.session.speed, self.session.now_ms, is_bell_on=self._is_bell_on)
         self.query_one(Words).show(now)
         self.query_one(TimeBar).show(now.timing)
+        fullness = self._breath.fullness(self.session.sequencer, self.session.now_ms)
+        self.query_one(BreathRow).show(fullness, self._breath.word)
         self.query_one(OutputRow).show(shown)
 
     def _write(self, at_ms: int, lines: list[str]) -> None:

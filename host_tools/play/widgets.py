@@ -108,3 +108,19 @@ class OutputRow(_Row):
         text.append("   sound ", "dim")
         text.append(f"{frame.tone_hz} Hz" if frame.tone_hz else "-", "bold" if frame.tone_hz else "dim")
         self.draw(text)
+
+
+class BreathRow(_Row):
+    """The breath as a disc seen from its side: it swells with the breath in and shrinks with the breath out."""
+
+    def show(self, fullness: float | None, word: str) -> None:
+        """Draw it, 0 to 1 full; nothing where nothing is breathed with."""
+        self.display = fullness is not None
+        columns = max(10, self.size.width - _LABEL_COLUMNS - 26)
+        half = 1 + round((columns // 2 - 1) * (fullness or 0.0))
+        text = Text(f"{'breath':<{_LABEL_COLUMNS}}", "dim")
+        text.append(" " * (columns // 2 - half))
+        text.append("▒" * 2 * half, "#8fbfa8")
+        text.append(" " * (columns // 2 - half))
+        text.append(f"  {word}", "not dim")
+        self.draw(text)

@@ -36,6 +36,7 @@ class Narrator:
         self._since_ms = 0
         self._before_ms = 0
         self._is_first_breath = False
+        self._is_touch = bool(session.script.settings.is_touch)
 
     def opening(self) -> Iterator[str]:
         """Yield what stands before the session: the routine and its cautions, always."""
@@ -78,7 +79,7 @@ class Narrator:
             lines += self._words()
         if s.BREATHE in values and self._is_first_breath:
             self._is_first_breath = False
-            lines.append("From here on you feel the breath: one soft pulse in, two soft pulses out.")
+            lines.append(phrases.FIRST_BREATHS[self._is_touch])
         return lines
 
     def _follow(self, at_ms: int, values: dict[int, int]) -> None:

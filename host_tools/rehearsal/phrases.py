@@ -32,6 +32,11 @@ LESSONS = (
     "put everything away and lie flat",
     "the session is over",
 )
+FIRST_BREATHS = (
+    "From here on you hear the breath: one soft tone in, two soft tones out.",
+    "From here on you feel the breath: one soft pulse in, two soft pulses out.",
+)
+"""Without touch, and with it."""
 OUTCOMES = (
     "",
     "the session is over.",

@@ -6,34 +6,47 @@ Must not know: HTTP, the command line.
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
+import struct
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from companion import codes
-from companion.parameters import PRESS_MS
+from companion.parameters import LONG_HOLD_MS, PRESS_MS
+from companion.standard_cues import STANDARD_CUES
+from companion.table_format import BEAT_FORMAT
 from host_tools.errors import CommandError
 from host_tools.rehearsal import phrases
 from host_tools.web.icons import icon_png, icon_svg
 from host_tools.web.page_firmware import page_firmware
+from shell import journal_format
 from shell.journal_format import SESSION_FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _HERE = Path(__file__).parent
 _PACKAGE = "@micropython/micropython-webassembly-pyscript"
 _MICROPYTHON = (_HERE / "micropython", _HERE.parents[1] / "node_modules" / _PACKAGE)
 """Where MicroPython is looked for: inside an installed package, then where npm puts it in a checkout."""
 
-_WORDS = ("TAP_WHEN_IN_PLACE", "LESSONS", "OUTCOMES", "STATES", "DEEDS")
+_WORDS = ("TAP_WHEN_IN_PLACE", "LESSONS", "OUTCOMES", "STATES", "DEEDS", "FIRST_BREATHS")
+_FLAGS = ("IS_DEEPENING", "IS_SOUND", "IS_TOUCH", "IS_NIGHT", "IS_RESUMED", "IS_LOG_CUT")
 _THEME = "#11161a"
-_FIRST_MODULE = b'<link rel="modulepreload" href="micropython.mjs">\n'
-_INSTALLABLE = b'<link rel="manifest" href="site.webmanifest">\n<link rel="apple-touch-icon" href="icon-180.png">\n'
+_FIRST_MODULE = b'<link rel="modulepreload" href="micropython.js">\n'
+_NO_PRELOAD = {"micropython.js", "loading.js", "alarm-worker.js"}
+"""One is named in the page, first of all; the others are no modules."""
+_INSTALLABLE = b'<link rel="manifest" href="manifest.json">\n<link rel="apple-touch-icon" href="icon-180.png">\n'
 INDEX = "index.html"
 
 
 def page_files(table: bytes) -> dict[str, bytes]:
     """Return what a server that compiles has to serve, by path. Raises CommandError where MicroPython is missing."""
     files = {path.name: path.read_bytes() for path in sorted((_HERE / "static").iterdir()) if path.name != "sw.js"}
-    files |= {name: _micropython(name) for name in ("micropython.mjs", "micropython.wasm")}
+    files["micropython.js"] = _micropython("micropython.mjs")  # hosts that do not know .mjs send it as plain bytes
+    files["micropython.wasm"] = _micropython("micropython.wasm")
     files["firmware.json"] = json.dumps(page_firmware(), sort_keys=True).encode()
     files["words.js"] = words().encode()
     files["table.bin"] = table
@@ -49,7 +62,7 @@ def site_files(table: bytes) -> dict[str, bytes]:
     files[INDEX] = page.replace(b'<link rel="icon"', _INSTALLABLE + b'<link rel="icon"')
     files |= {f"icon-{size}.png": icon_png(size) for size in (180, 192, 512)}
     files["icon-maskable-512.png"] = icon_png(512, is_full=True)
-    files["site.webmanifest"] = json.dumps(_manifest(), indent=2).encode()
+    files["manifest.json"] = json.dumps(_manifest(), indent=2).encode()
     files["sw.js"] = _worker(files).encode()
     return dict(sorted(files.items()))
 
@@ -65,21 +78,27 @@ def write_site(folder: Path, table: bytes) -> int:
 
 def words() -> str:
     """Return the numbers and sentences of the host's own modules as a module of the page."""
-    numbers = {name: value for name, value in vars(codes).items() if name.isupper()} | {"PRESS_MS": PRESS_MS}
-    sentences = {name: getattr(phrases, name) for name in _WORDS}
-    lines = [f"export const S = Object.freeze({json.dumps(numbers)});"]
-    lines.append(f"export const PHRASES = Object.freeze({json.dumps(sentences)});")
-    lines.append(f"export const SESSION_FIELDS = Object.freeze({json.dumps([field[0] for field in SESSION_FIELDS])});")
-    return (
-        "// Made from the numbers of the firmware and the sentences of host_tools/rehearsal/phrases.py.\n"
-        + "\n".join(lines)
-        + "\n"
-    )
+    numbers = {name: value for name, value in vars(codes).items() if name.isupper()}
+    given = {
+        "S": numbers | {"PRESS_MS": PRESS_MS, "LONG_HOLD_MS": LONG_HOLD_MS},
+        "PHRASES": {name: getattr(phrases, name) for name in _WORDS},
+        "SESSION_FIELDS": [field[0] for field in SESSION_FIELDS],
+        "SESSION_FLAGS": {name.lower(): getattr(journal_format, name) for name in _FLAGS},
+        "TROUBLE_BEATS": list(_beats(STANDARD_CUES[codes.TROUBLE])),
+    }
+    lines = [f"export const {name} = Object.freeze({json.dumps(value)});\n" for name, value in given.items()]
+    origin = "// Made from the numbers of the firmware and the sentences of host_tools/rehearsal/phrases.py.\n"
+    return origin + "".join(lines)
+
+
+def _beats(cue: bytes) -> Iterator[tuple[int, ...]]:
+    """Yield (tone, volume, vibration, light, duration) of each beat of a cue."""
+    return struct.iter_unpack(BEAT_FORMAT, cue)
 
 
 def _preloads(files: dict[str, bytes]) -> bytes:
     """Return links to every module, so that none waits for the one that imports it."""
-    names = [name for name in files if name.endswith(".js") and not name.endswith("worker.js")]
+    names = [name for name in files if name.endswith(".js") and name not in _NO_PRELOAD]
     return "".join(f'<link rel="modulepreload" href="{name}">\n' for name in names).encode()
 
 
@@ -110,9 +129,12 @@ def _manifest() -> dict[str, object]:
 
 def _worker(files: dict[str, bytes]) -> str:
     """Return the service worker; its cache is named after every byte it holds."""
-    digest = hashlib.sha256()
-    for name, content in files.items():
-        digest.update(f"{name}\0{len(content)}\0".encode() + content)
     worker = (_HERE / "static" / "sw.js").read_text(encoding="utf-8")
-    names = json.dumps(["./", *(name for name in files if name != INDEX)])
-    return worker.replace('"@DIGEST@"', json.dumps(digest.hexdigest()[:16])).replace('["@FILES@"]', names)
+    kept = json.dumps([["./" if name == INDEX else name, _integrity(content)] for name, content in files.items()])
+    version = hashlib.sha256((worker + kept).encode()).hexdigest()[:16]
+    return worker.replace('"@DIGEST@"', json.dumps(version)).replace('["@FILES@"]', kept)
+
+
+def _integrity(content: bytes) -> str:
+    """Return the digest of a file as a browser checks it."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(content).digest()).decode()}"

@@ -172,3 +172,23 @@ def test_everything_fits_into_eighty_by_twentyfour():
             assert words in terminal.seen()
 
     lived(story)
+
+
+def test_a_breath_swells_going_in_and_shrinks_going_out():
+    async def story(terminal):
+        await terminal.tap()
+        while terminal.session.sequencer.step_index != 1 or terminal.state() != "pressing":
+            assert "breath in" not in terminal.seen()
+            await terminal.keys("n")
+        await terminal.wait(3_100)
+        empty = terminal.seen().count("▒")
+        await terminal.wait(2_000)
+        half = terminal.seen().count("▒")
+        assert terminal.seen().index("▒ in") > 0
+        await terminal.wait(1_880)
+        full = terminal.seen().count("▒")
+        await terminal.wait(5_900)
+        assert terminal.seen().index("▒ out") > 0
+        assert (empty, half, full, terminal.seen().count("▒")) == (2, 22, 42, 2)
+
+    lived(story, table("breathing"))

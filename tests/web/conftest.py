@@ -4,6 +4,7 @@ It is closed before other tests run: while it is open no other event loop can be
 """
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -77,6 +78,14 @@ def visit(browser, server, wiped) -> Iterator[Callable[..., Visitor]]:
     for context in fresh:
         context.close()
     assert [complaint for visitor in visitors for complaint in visitor.complaints] == []
+
+
+@pytest.fixture
+def origin(tmp_path) -> Iterator[tuple[Path, str]]:
+    """A plain web host with nothing on it: its folder and its address."""
+    require_browser()
+    with served(plain_host(tmp_path)) as host:
+        yield tmp_path, f"http://localhost:{host.server_port}/"
 
 
 @pytest.fixture(scope="package")

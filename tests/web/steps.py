@@ -4,6 +4,7 @@ from pathlib import Path
 
 _MODULE = "import('./page.js')"
 TAP_GAP_MS = 400
+TWO_SECONDS_MS = 2000
 
 
 class Visitor:
@@ -51,6 +52,23 @@ class Visitor:
         for _ in range(count):
             self.press()
             self.page.wait_for_timeout(90)
+
+    def hold_to_stop(self, label: str = "Stop", held_ms: int = TWO_SECONDS_MS) -> None:
+        """Hold a small button that wants it for so long, in session time."""
+        box = self.page.locator(f"[data-hold] >> text={label}").bounding_box()
+        self.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        self.page.mouse.down()
+        self.skip(held_ms)
+        self.page.mouse.up()
+
+    def swipe(self, start: tuple[int, int], by: tuple[int, int], end: str = "touchEnd") -> None:
+        """Put a finger down, draw it along in some steps, and lift it, or have it taken away (touchCancel)."""
+        client = self.context.new_cdp_session(self.page)
+        for step in range(9):
+            point = {"x": start[0] + by[0] * step / 8, "y": start[1] + by[1] * step / 8}
+            kind = "touchMove" if step else "touchStart"
+            client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [point]})
+        client.send("Input.dispatchTouchEvent", {"type": end, "touchPoints": []})
 
     def go(self, state: str) -> None:
         """Tap once, let the time pass in which a second tap would belong to it, and wait for a state."""

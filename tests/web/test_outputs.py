@@ -7,6 +7,46 @@ from host_tools.web.site import page_files
 from tests.shipped import table
 from tests.web.browser import PHONE, served
 
+# Wake locks as browsers give them: refused when `refusing`, and released by whoever calls `window.lock.release()`.
+LOCKS = """
+    Object.assign(window, { locks: [], refusing: false });
+    class Lock extends EventTarget {
+        async release() {
+            window.locks.push("released");
+            this.dispatchEvent(new Event("release"));
+        }
+    }
+    navigator.wakeLock.request = async (kind) => {
+        window.locks.push(window.refusing ? "refused" : kind);
+        if (window.refusing) throw new DOMException("low battery", "NotAllowedError");
+        return window.lock = new Lock();
+    };
+"""
+# Every audio context the page makes; one that is `dead` cannot be resumed.
+CONTEXTS = """
+    Object.assign(window, { contexts: [], ahead: 0, pulses: [] });
+    const Real = AudioContext, now = performance.now.bind(performance);
+    window.AudioContext = class extends Real {
+        constructor(...given) {
+            super(...given);
+            window.contexts.push(this);
+        }
+        resume() {
+            return this.isDead ? Promise.reject(new DOMException("a call", "InvalidStateError")) : super.resume();
+        }
+    };
+    performance.now = () => now() + window.ahead;
+    navigator.vibrate = (pattern) => { window.pulses.push(pattern); return true; };
+"""
+TROUBLE = [180, 160, 180, 160, 180, 160, 180, 160]
+WAKE = "import('./page.js').then(({session}) => session.wake())"
+
+
+def later(visitor, ms):
+    """Let the page see that so much time has passed."""
+    visitor.page.evaluate("ms => { window.ahead += ms; }", ms)
+    visitor.page.evaluate(WAKE)
+
 
 def test_a_press_is_answered_within_a_frame(visit, capsys):
     visitor = visit()
@@ -42,7 +82,7 @@ def test_a_press_glows_and_shivers_before_the_browser_draws_again(visit):
 def test_all_is_silent_within_50_ms_of_a_stop(visit):
     visitor = visit()
     visitor.go("moving")
-    visitor.page.click("#offers >> text=Stop")
+    visitor.hold_to_stop()
     assert visitor.page.evaluate("document.getElementById('stage').classList.contains('shivering')") is False
 
 
@@ -86,19 +126,66 @@ def test_the_sound_is_the_outputs_own_pitches_and_lengths_and_nothing_else(visit
 
 
 def test_the_screen_stays_on_for_the_session_and_no_longer(visit):
-    visitor = visit()
-    visitor.page.evaluate("""() => {
-        window.locks = [];
-        navigator.wakeLock.request = async (kind) => {
-            window.locks.push(kind);
-            return { released: false, release: async () => window.locks.push("released") };
-        };
-    }""")
+    visitor = visit(init_script=LOCKS)
     visitor.go("moving")
     assert visitor.page.evaluate("window.locks") == ["screen"]
-    visitor.page.click("#offers >> text=Stop")
+    visitor.hold_to_stop()
     visitor.wait_for_state("ended")
     assert visitor.page.evaluate("window.locks") == ["screen", "released"]
+
+
+def test_a_screen_that_is_refused_is_told_by_touch_and_sound_and_asked_for_again(visit):
+    visitor = visit(init_script=LOCKS + CONTEXTS, **PHONE)
+    visitor.page.evaluate("window.refusing = true")
+    visitor.go("moving")
+    visitor.wait_for_text("caveat", "This phone will not keep its screen on")
+    assert TROUBLE not in visitor.page.evaluate("window.pulses"), "the move cue is said whole"
+    visitor.skip(2500)
+    assert TROUBLE in visitor.page.evaluate("window.pulses")
+    visitor.page.evaluate("window.refusing = false")
+    visitor.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    visitor.wait_for("() => document.getElementById('caveat').textContent === ''")
+    assert visitor.page.evaluate("window.locks") == ["refused", "screen"]
+
+
+def test_a_screen_that_is_let_go_in_mid_session_is_asked_for_again(visit):
+    visitor = visit(init_script=LOCKS + CONTEXTS)
+    visitor.go("moving")
+    visitor.wait_for("() => window.lock")
+    visitor.page.evaluate("window.lock.release()")
+    visitor.wait_for_text("said", "This phone will not keep its screen on")
+    later(visitor, 30_001)
+    visitor.wait_for("() => window.locks.length === 3")
+    assert visitor.page.evaluate("window.locks") == ["screen", "released", "screen"]
+    assert visitor.text("#caveat") == ""
+
+
+def test_sound_that_was_suspended_comes_back_without_a_tap(visit):
+    visitor = visit(init_script=CONTEXTS)
+    visitor.go("moving")
+    visitor.wait_for("() => window.contexts[0].state === 'running'")
+    visitor.page.evaluate("window.contexts[0].suspend()")
+    later(visitor, 2001)
+    visitor.wait_for("() => window.contexts[0].state === 'running'")
+    later(visitor, 2001)
+    assert visitor.text("#caveat") == ""
+
+
+def test_sound_that_stays_away_is_told_by_touch_and_by_light_and_a_dead_one_is_made_anew(visit):
+    visitor = visit(init_script=CONTEXTS, **PHONE)
+    visitor.go("moving")
+    visitor.wait_for("() => window.contexts[0].state === 'running'")
+    visitor.page.evaluate("window.contexts[0].isDead = true; window.contexts[0].suspend()")
+    visitor.wait_for("() => window.contexts[0].state === 'suspended'")
+    for _ in range(3):
+        later(visitor, 2001)
+    assert visitor.text("#said").startswith("The sound was taken away, by a call perhaps.")
+    assert TROUBLE in visitor.page.evaluate("window.pulses")
+    visitor.wait_for("() => document.body.classList.contains('calling')")
+    later(visitor, 2001)
+    visitor.wait_for("() => window.contexts.length === 2 && window.contexts[1].state === 'running'")
+    later(visitor, 1)
+    assert (visitor.text("#caveat"), visitor.text("#said")) == ("", "The sound is back.")
 
 
 def test_a_phone_on_the_local_network_is_told_that_its_screen_will_not_stay_on(visit):

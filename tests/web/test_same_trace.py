@@ -27,13 +27,13 @@ def test_the_page_has_the_same_trace_of_every_scenario(visitor, scenario):
 def test_the_page_says_what_the_story_says(visitor, scenario):
     here = session(scenario)
     said = visitor.page.evaluate(
-        """async ([trace, routine]) => {
+        """async ([trace, routine, isTouch]) => {
             const [{ device }, { TableTexts }, { Narrator, sentences }] = await Promise.all(
                 ["page", "table_texts", "narrator"].map((name) => import(`./${name}.js`)));
             const events = trace.trim().split("\\n").map((line) => line.split(" ").map(Number));
-            return new Narrator(new TableTexts(device.texts), routine).tell(events).map((told) => [told.atMs, sentences(told)]);
+            return new Narrator(new TableTexts(device.texts), { routine, isTouch }).tell(events).map((told) => [told.atMs, sentences(told)]);
         }""",
-        [here.trace_text(), here.script.routine_index],
+        [here.trace_text(), here.script.routine_index, here.script.settings.is_touch],
     )
     assert [[at_ms, [plain(line) for line in lines]] for at_ms, lines in Narrator(here).moments()] == said
 

@@ -11,7 +11,7 @@ def test_the_cautions_stand_before_every_session_and_not_in_its_way(visit):
     assert "Pain, or a sharp or shooting feeling" in cautions.inner_text()
     visitor.go("moving")
     assert not cautions.is_visible()
-    visitor.page.click("#offers >> text=Stop")
+    visitor.hold_to_stop()
     visitor.wait_for_state("ended")
     visitor.skip(9000)
     visitor.wait_for_state("ready")
@@ -85,7 +85,7 @@ def test_the_small_buttons_say_the_same_without_counting_or_holding(visit):
     visitor.page.click("text=Where am I?")
     visitor.wait_for_text("said", "You are at position 1")
     visitor.page.wait_for_timeout(300)
-    visitor.page.click("#offers >> text=Stop")
+    visitor.hold_to_stop()
     assert visitor.page.evaluate("document.body.dataset.state") == "ended"
 
 

@@ -1,8 +1,14 @@
 """What the page keeps, whatever becomes of it: reloaded, suspended, opened twice, broken."""
 
+import csv
+import io
 import json
+from datetime import UTC, datetime, timedelta
 
+from host_tools import ROUTINES
+from host_tools.flash.session_rows import session_of
 from shell.history import sessions_in
+from tests.shipped import table
 
 
 def test_a_reload_in_mid_session_offers_the_unfinished_session(visit):
@@ -23,7 +29,7 @@ def test_an_unfinished_session_can_be_dropped(visit):
     visitor = visit()
     visitor.go("moving")
     visitor.reload()
-    visitor.page.click("text=Drop it")
+    visitor.hold_to_stop("Drop it")
     visitor.wait_for_state("ended")
     visitor.reload()
     visitor.wait_for_state("ready")
@@ -64,7 +70,7 @@ def test_a_chosen_routine_and_settings_are_kept(visit):
     assert not visitor.page.is_checked("#is-sound")
 
 
-def test_the_history_is_shown_and_given_away_in_the_devices_own_fields(visit, tmp_path):
+def test_the_history_is_shown_with_its_day_and_given_away_in_the_columns_of_unknot_history(visit, tmp_path):
     visitor = visit()
     visitor.go("moving")
     visitor.go("pressing")
@@ -75,16 +81,45 @@ def test_the_history_is_shown_and_given_away_in_the_devices_own_fields(visit, tm
     visitor.page.click("#rating >> text=4")
     visitor.wait_for_state("ended")
     visitor.page.click("text=History")
-    shown = visitor.page.locator("#sessions td").all_inner_texts()
-    assert shown[:3] + shown[4:] == ["1", "Erector spinae release", "unanswered", "4 of 5"]
+    when, *shown = visitor.page.locator("#sessions td").all_inner_texts()
+    assert shown[:2] + shown[3:] == ["Erector spinae release", "unanswered", "4 of 5"]
+    assert when == datetime.now().astimezone().strftime("%-d %b %Y, ") + when[-5:]
     (session,) = sessions_in(visitor.download("#save-bin", tmp_path).read_bytes())
     (line,) = visitor.download("#save-jsonl", tmp_path).read_text().splitlines()
-    rows = visitor.download("#save-csv", tmp_path).read_text().splitlines()
-    assert list(json.loads(line)) == list(session._fields) == rows[0].split(",")
-    assert json.loads(line)["rating"] == session.rating == 4
-    assert json.loads(line)["positions_done"] == session.positions_done == 1
-    assert json.loads(line)["source_digest"] == session.source_digest.hex()
-    assert json.loads(line)["log"] == session.log[: session.log_bytes].hex()
+    given = json.loads(line)
+    here = session_of(session, "", "", "Erector spinae release")._asdict()
+    only_here = {name: here.pop(name) for name in ("device", "checksum", "fetched_at")}
+    here["log"] = session.log[: session.log_bytes].hex()
+    assert {name: value for name, value in given.items() if name != "ended_at"} == here
+    assert only_here
+    assert abs(datetime.fromisoformat(given["ended_at"]) - datetime.now(UTC)) < timedelta(minutes=5)
+
+
+def test_a_spreadsheet_shows_what_the_title_says(visit, tmp_path):
+    visitor = visit()
+    routine = (ROUTINES / "breathing.yaml").read_text().replace("title: Slow breathing", 'title: "=1+1, \\"slow\\""')
+    visitor.drop("sum.yaml", routine.encode())
+    visitor.wait_for_text("heading", "=1+1")
+    visitor.go("moving")
+    visitor.hold_to_stop()
+    visitor.wait_for_state("ended")
+    visitor.page.click("text=History")
+    raw = visitor.download("#save-csv", tmp_path).read_bytes()
+    (row,) = csv.DictReader(io.StringIO(raw.decode("utf-8-sig")))
+    assert raw.startswith(b"\xef\xbb\xbfnumber,ended_at,title,outcome,")
+    assert (row["title"], row["outcome"]) == ('\'=1+1, "slow"', "stopped")
+
+
+def test_a_session_keeps_the_name_of_its_routine_when_another_table_is_there(visit):
+    visitor = visit()
+    visitor.go("moving")
+    visitor.hold_to_stop()
+    visitor.wait_for_state("ended")
+    visitor.skip(11_000)
+    visitor.drop("mine.tbl", table("gentle_back"))
+    visitor.wait_for_text("heading", "Gentle back")
+    visitor.page.click("text=History")
+    assert visitor.page.locator("#sessions td").all_inner_texts()[1] == "Erector spinae release"
 
 
 def test_a_second_tab_takes_the_device_along_and_the_first_is_silent(visit):

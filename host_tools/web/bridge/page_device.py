@@ -12,6 +12,7 @@ import json
 import struct
 
 from page_files import KeptFiles
+from page_presses import PagePressLog
 from page_rehearsal import PageRehearsal
 from page_texts import texts_of
 
@@ -44,6 +45,7 @@ class PageDevice:
         self._rehearsal = None
         saved = SavedState(self.files)
         self.journal = saved.journal
+        self.journal.presses = PagePressLog()
         place = saved.unfinished(self._sequence, self._digest)
         self._rehearsal = PageRehearsal(
             self._blob, self.journal.settings, self._report, self.journal.routine_index, place
@@ -62,6 +64,12 @@ class PageDevice:
         """The button goes down or up, now; return how long until something happens."""
         self._rehearsal.do(int(is_down))
         self.journal.presses.move(is_down, self._sequencer().is_running)
+        return self._rehearsal.wait_ms()
+
+    def cancel(self) -> int:
+        """The press under way was none, and no log has it; return how long until something happens."""
+        self._rehearsal.cancel()
+        self.journal.presses.cancel()
         return self._rehearsal.wait_ms()
 
     def take_breaches(self) -> str:

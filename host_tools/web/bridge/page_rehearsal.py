@@ -1,9 +1,13 @@
 """Rehearses from an unfinished session on, where the page was closed in the middle of one.
 
-Rule: it adds nothing to a WatchedRehearsal but the place it starts from.
+On glass a press may turn out to have been none; no switch can take one back, so the board has nothing for it.
+
+Rule: it adds nothing to a WatchedRehearsal but the place it starts from, and a press that is taken back.
 """
 
+from companion.gestures import UP
 from companion.monitors import WatchedRehearsal
+from companion.rehearsal import RELEASE
 
 _SESSION_MS = 2
 
@@ -23,6 +27,11 @@ class PageRehearsal(WatchedRehearsal):
             self._has_place = True
             self._unfinished = None
         super().do(what)
+
+    def cancel(self) -> None:
+        """The press under way was none: the button is up as if it had not been down. Taps before it stand."""
+        self.device._button._phase = UP  # noqa: SLF001 - the board has no use for it, nor room
+        self.do(RELEASE)
 
     def take_breaches(self) -> list:
         """Return [at_ms, sentence] of every promise broken since this was last asked."""

@@ -47,8 +47,17 @@ def _step(table, texts: dict, at: int) -> dict:
         "at_least_ms": row.at_least_s * 1000,
         "at_most_ms": row.at_most_s * 1000,
         "settle_ms": row.settle_s * 1000,
+        "breath": _breath(table, row.breath),
         "reminders": [_reminder(table, texts, each) for each in reminders],
     }
+
+
+def _breath(table, at: int):
+    """Return how long a breath moves, in and out; what it rests in between is the rest of the pace."""
+    if at == layout.NONE:
+        return None
+    row = table.breaths[at]
+    return {"in_ms": row.in_tenths * 100, "out_ms": row.out_tenths * 100}
 
 
 def _reminder(table, texts: dict, at: int) -> dict:

@@ -6,6 +6,7 @@ import { heightsOnBack } from "./body_places.js";
 import { shape } from "./svg.js";
 
 const TOP = 78, BOTTOM = 312, MIDDLE = 120, FROM_SPINE = 17;
+const MOST_IN_A_ROW = 6, STONE_GAP = 44;
 /** One half of each line; the other half is its mirror. */
 const HALVES = {
     outline: "M120 14 C106 14 99 25 99 38 C99 50 104 57 107 63 C108 73 103 79 91 83 C70 89 47 92 39 112 "
@@ -20,11 +21,13 @@ export function drawMap(figure, steps) {
     const heights = heightsOnBack(steps);
     const numbers = [...new Set(steps.map((step) => step.number).filter(Boolean))];
     figure.dataset.kind = heights ? "back" : "path";
-    figure.replaceChildren(heights ? back(heights) : path(numbers));
+    figure.replaceChildren(...(heights ? [back(heights)] : paths(numbers)));
 }
 
-/** Light the place of `number` (0 for none); the ones before it are done. */
+/** Light the place of `number` (0 for none), and its row; the ones before it are done. */
 export function lightMap(figure, number, isThere) {
+    const lit = figure.querySelector(`[data-number="${number}"]`)?.ownerSVGElement;
+    for (const row of lit ? figure.children : []) row.classList.toggle("lit", row === lit);
     for (const mark of figure.querySelectorAll("[data-number]")) {
         const own = Number(mark.dataset.number);
         mark.classList.toggle("here", own === number);
@@ -53,16 +56,27 @@ function mark(number, y) {
     ]);
 }
 
-function path(numbers) {
-    const gap = 44, width = 24 * 2 + gap * (numbers.length - 1);
-    const places = numbers.map((number, index) => [number, 24 + index * gap, 30 + (index % 2 ? 7 : -7)]);
-    const line = shape("polyline", { class: "spine", points: places.map(([, x, y]) => `${x},${y}`).join(" ") });
+/** Rows of a few numbers each, all as long as the first, so that sixteen are as large as four. */
+function paths(numbers) {
+    const rows = Math.ceil(numbers.length / MOST_IN_A_ROW);
+    const size = Math.ceil(numbers.length / rows);
+    return Array.from({ length: rows }, (_, row) => path(numbers, row * size, size));
+}
+
+function path(numbers, first, size) {
+    const width = 24 * 2 + STONE_GAP * (size - 1);
+    const own = numbers.slice(first, first + size);
+    const places = own.map((number, index) => [number, 24 + index * STONE_GAP, 30 + ((first + index) % 2 ? 7 : -7)]);
+    const line = places.map(([, x, y]) => `${x},${y}`);
+    if (first > 0) line.unshift("0,30");
+    if (first + size < numbers.length) line.push(`${width},30`);
     const stones = places.map(([number, cx, cy]) => shape("g", { "data-number": number, class: "mark stone" }, [
         shape("circle", { class: "halo", cx, cy, r: 20 }),
         shape("circle", { class: "ball", cx, cy, r: 14 }),
         label(number, cx, cy),
     ]));
-    return shape("svg", { viewBox: `0 0 ${width} 60`, "aria-hidden": "true" }, [line, ...stones]);
+    const rope = shape("polyline", { class: "spine", points: line.join(" ") });
+    return shape("svg", { viewBox: `0 0 ${width} 60`, "aria-hidden": "true", class: first ? "" : "lit" }, [rope, ...stones]);
 }
 
 function label(number, x, y) {

@@ -2,8 +2,10 @@
 //
 // Rule: everything that happens in a session happens in there; this module only carries integers in and lines out.
 
-import { loadMicroPython } from "./micropython.mjs";
+import { fetched } from "./fetched.js";
+import { loadMicroPython } from "./micropython.js";
 import { forget, keep, kept } from "./storage.js";
+import { SESSION_FIELDS } from "./words.js";
 
 const TABLE = "/table.bin";
 const SCRIPT = "/script.json";
@@ -19,6 +21,16 @@ function refusal(error) {
     return reason ? new TableRefused(reason) : error;
 }
 
+/** MicroPython from its bytes: a browser compiles an address only where the host knows the type of it. */
+async function startMicroPython(bytes) {
+    const url = URL.createObjectURL(new Blob([bytes], { type: "application/wasm" }));
+    try {
+        return await loadMicroPython({ url, heapsize: 4 << 20 });
+    } finally {
+        URL.revokeObjectURL(url);
+    }
+}
+
 export class Device {
     #micropython;
     #bridge;
@@ -26,6 +38,7 @@ export class Device {
     #page = null;
     #live;
     #move;
+    #cancel;
     #takeBreaches;
     /** The words and times of its table. */
     texts = null;
@@ -34,8 +47,8 @@ export class Device {
     static async load() {
         const device = new Device();
         const [micropython, firmware] = await Promise.all([
-            loadMicroPython({ url: "micropython.wasm", heapsize: 4 << 20 }),
-            fetch("firmware.json", { credentials: "same-origin" }).then((answer) => answer.json()),
+            fetched("micropython.wasm").then(startMicroPython),
+            fetched("firmware.json").then((bytes) => JSON.parse(new TextDecoder().decode(bytes))),
         ]);
         const { FS } = micropython;
         for (const [path, text] of Object.entries(firmware)) {
@@ -50,11 +63,6 @@ export class Device {
         device.#bridge = micropython.pyimport("page_device");
         device.#files = micropython.pyimport("page_files");
         return device;
-    }
-
-    /** Whether it remembers settings. */
-    get hasSettings() {
-        return this.#micropython.FS.analyzePath("/settings.bin").exists;
     }
 
     /** Take `table` (bytes) and power on; a checkpoint of other routines is dropped. Throws TableRefused. */
@@ -73,6 +81,7 @@ export class Device {
         // Looked up once: each look-up makes a proxy that only the garbage collector takes away.
         this.#live = this.#page.live;
         this.#move = this.#page.move;
+        this.#cancel = this.#page.cancel;
         this.#takeBreaches = this.#page.take_breaches;
         this.#keepChanges();
     }
@@ -90,6 +99,11 @@ export class Device {
     /** The button goes down or up, now; returns how long until something comes of it. */
     move(isDown) {
         return this.#move(isDown);
+    }
+
+    /** The press under way was none; returns how long until something happens. */
+    cancel() {
+        return this.#cancel();
     }
 
     /** The promises of unknot that were broken since this was last asked, [at, sentence] each: none, or it is our bug. */
@@ -112,6 +126,11 @@ export class Device {
     /** The sessions there were, each a list in the order of the device's own record. */
     history() {
         return JSON.parse(this.#bridge.history());
+    }
+
+    /** Their numbers, the latest last. */
+    sessionNumbers() {
+        return this.history().map((values) => values[SESSION_FIELDS.indexOf("session_number")]);
     }
 
     /** The bytes of the history, as they lie on a device. */

@@ -12,6 +12,7 @@ export function taps(count) {
 }
 
 export const HOLD = [HOLD_MS];
+/** What cannot be taken back wants to be held, here as on the device. */
 export const LONG_HOLD = [LONG_HOLD_MS];
 
 const WHERE = ["Where am I?", taps(2)];

@@ -1,56 +1,87 @@
-// Shows the sessions the device remembers, and gives them away as JSON or CSV in the device's own fields.
+// Shows the sessions the device remembers, and gives them away as CSV or JSON in the columns of `unknot history`.
 //
-// Rule: read from the device's own records; nothing is kept beside them.
+// Rule: read from the device's own records; beside them only the time of day and the title. Shown is local time, given
+// away is UTC. A spreadsheet must show what a text says: what begins like a formula gets an apostrophe in front.
 
+import { sessionNotes } from "./session_notes.js";
 import { save } from "./storage.js";
 import { clock } from "./time_text.js";
 import { tagged } from "./view.js";
-import { S, SESSION_FIELDS } from "./words.js";
+import { S, SESSION_FIELDS, SESSION_FLAGS } from "./words.js";
 
 const element = (id) => document.getElementById(id);
-const COLUMNS = ["No.", "Routine", "Ended", "Time", "Felt"];
+const COLUMNS = ["When", "Routine", "Ended", "Time", "Felt"];
+const BYTE_ORDER_MARK = "\ufeff";
+const FORMULA = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r\n']/;
+const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
 
 export function openHistory(device) {
-    const sessions = device.history().map(named);
-    element("sessions").replaceChildren(sessions.length ? table(sessions, titles(device.texts)) : tagged("p", "No session yet."));
-    for (const id of ["save-csv", "save-jsonl", "save-bin"]) element(id).disabled = !sessions.length;
-    element("save-csv").onclick = () => save("unknot-history.csv", asCsv(sessions), "text/csv");
-    element("save-jsonl").onclick = () => save("unknot-history.jsonl", asJsonLines(sessions), "application/jsonl");
+    const rows = rowsOf(device);
+    element("sessions").replaceChildren(rows.length ? table(rows) : tagged("p", "No session yet."));
+    for (const id of ["save-csv", "save-jsonl", "save-bin"]) element(id).disabled = !rows.length;
+    element("save-csv").onclick = () => save("unknot-history.csv", asCsv(rows), "text/csv");
+    element("save-jsonl").onclick = () => save("unknot-history.jsonl", asJsonLines(rows), "application/jsonl");
     element("save-bin").onclick = () => save("history.bin", device.historyBytes(), "application/octet-stream");
     element("history").showModal();
 }
 
-export function asJsonLines(sessions) {
-    return sessions.map((session) => `${JSON.stringify(session)}\n`).join("");
+export function asJsonLines(rows) {
+    return rows.map((row) => `${JSON.stringify(row)}\n`).join("");
 }
 
-export function asCsv(sessions) {
-    const rows = sessions.map((session) => SESSION_FIELDS.map((name) => session[name]).join(","));
-    return `${[SESSION_FIELDS.join(","), ...rows].join("\r\n")}\r\n`;
+/** Every column but the log; Excel takes a file without the mark for the alphabet of the machine. */
+export function asCsv(rows) {
+    const plain = rows.map(({ log, ...columns }) => columns);
+    const lines = [Object.keys(plain[0]), ...plain.map(Object.values)];
+    return BYTE_ORDER_MARK + lines.map((line) => `${line.map(cell).join(",")}\r\n`).join("");
 }
 
-function named(values) {
-    return Object.fromEntries(SESSION_FIELDS.map((name, index) => [name, values[index]]));
+function cell(value) {
+    const text = typeof value === "string" && FORMULA.test(value) ? `'${value}` : String(value);
+    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** What a session's routine is called: only the present table is at hand, and an earlier one has told its number. */
-function titles({ digest, routines }) {
-    return ({ source_digest, routine_index }) =>
-        (source_digest === digest && routines[routine_index].title) || `Routine ${routine_index + 1}`;
+function rowsOf(device) {
+    const notes = sessionNotes();
+    return device.history().map((values) => {
+        const session = Object.fromEntries(SESSION_FIELDS.map((name, index) => [name, values[index]]));
+        return rowOf(session, notes[session.session_number] ?? {});
+    });
 }
 
-function table(sessions, titleOf) {
+function rowOf(session, { ended_at = "", title = `Routine ${session.routine_index + 1}` }) {
+    const flags = Object.entries(SESSION_FLAGS).map(([name, bit]) => [name, Number((session.flags & bit) > 0)]);
+    return {
+        number: session.session_number,
+        ended_at,
+        title,
+        outcome: S.OUTCOME_NAMES[session.outcome],
+        rating: session.rating,
+        positions_done: session.positions_done,
+        session_ms: session.session_ms,
+        pressure_ms: session.pressure_ms,
+        ...Object.fromEntries(flags),
+        tap_gap_ms: session.tap_gap_ms,
+        routine_index: session.routine_index,
+        first_step: session.first_step,
+        table_sequence: session.sequence,
+        table_digest: session.source_digest,
+        log: session.log,
+    };
+}
+
+function table(rows) {
     const made = document.createElement("table");
-    made.append(row("th", COLUMNS));
-    for (const each of sessions.toReversed()) {
-        const outcome = S.OUTCOME_NAMES[each.outcome];
+    made.append(line("th", COLUMNS));
+    for (const each of rows.toReversed()) {
+        const when = each.ended_at ? DAY.format(new Date(each.ended_at)) : "-";
         const felt = each.rating ? `${each.rating} of 5` : "-";
-        made.append(row("td", [each.session_number, titleOf(each), outcome, clock(each.session_ms), felt]));
+        made.append(line("td", [when, each.title, each.outcome, clock(each.session_ms), felt]));
     }
     return made;
 }
 
-function row(name, values) {
+function line(name, values) {
     const made = document.createElement("tr");
     made.append(...values.map((value) => tagged(name, String(value))));
     return made;

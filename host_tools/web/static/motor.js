@@ -11,8 +11,9 @@ export const canVibrate = "vibrate" in navigator && matchMedia("(pointer: coarse
 /** Whether this is something to lie beside without a motor: it has to be heard instead. */
 export const isByEar = !canVibrate && matchMedia("(pointer: coarse)").matches;
 
-export function vibrate(percent) {
-    if (canVibrate && navigator.userActivation?.hasBeenActive !== false) navigator.vibrate(pattern(percent));
+/** Run at a strength, or by a rhythm of on and off times in ms. */
+export function vibrate(percent, rhythm = pattern(percent)) {
+    if (canVibrate && navigator.userActivation?.hasBeenActive !== false) navigator.vibrate(rhythm);
 }
 
 /** On and off times in ms for a strength; 0 stops. */

@@ -17,10 +17,12 @@ export class Narrator {
     #sinceMs = 0;
     #beforeMs = 0;
     #isFirstBreath = false;
+    #firstBreath;
 
-    constructor(texts, routine) {
+    constructor(texts, { routine, isTouch }) {
         this.#texts = texts;
         this.#routine = routine;
+        this.#firstBreath = PHRASES.FIRST_BREATHS[Number(isTouch)];
     }
 
     /** Returns [{ atMs, deeds, meaning, words }, ...] for the events [at, effect, a, ...] of a trace, in order. */
@@ -42,7 +44,7 @@ export class Narrator {
         const words = values.has(S.STEP) ? this.#words() : [];
         if (values.has(S.BREATHE) && this.#isFirstBreath) {
             this.#isFirstBreath = false;
-            words.push("From here on you feel the breath: one soft pulse in, two soft pulses out.");
+            words.push(this.#firstBreath);
         }
         return { atMs, deeds, meaning: meaning && meaning[0].toUpperCase() + meaning.slice(1), words };
     }

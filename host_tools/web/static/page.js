@@ -2,49 +2,53 @@
 //
 // Rule: nothing is decided here about a session; this is only who is told what.
 
-import { canStayAwake, stayAwake } from "./awake.js";
+import { canStayAwake, onAwake, stayAwake } from "./awake.js";
+import { BACK, caveat, LOST } from "./caveats.js";
 import { TableTexts } from "./table_texts.js";
+import { BreathCircle } from "./breath.js";
 import { listen } from "./button.js";
-import { Device } from "./device.js";
+import { Device, TableRefused } from "./device.js";
+import { fetched } from "./fetched.js";
 import { LONG_HOLD, taps } from "./gestures.js";
 import { openHistory } from "./history.js";
 import { Session } from "./session.js";
 import { listenForFiles } from "./dropped_files.js";
 import { isByEar } from "./motor.js";
-import { Narrator, sentences } from "./narrator.js";
+import { Narrator } from "./narrator.js";
+import { keepForOffline } from "./offline.js";
 import { Outputs } from "./outputs.js";
+import { noteEnd } from "./session_notes.js";
 import { openSettings } from "./settings.js";
-import { kept, save } from "./storage.js";
+import { forget, kept, save } from "./storage.js";
 import { claimTab } from "./single_tab.js";
-import { clock } from "./time_text.js";
+import { tell, tellStory } from "./story.js";
 import { isRunning, tagged, View } from "./view.js";
 import { S } from "./words.js";
 
 const element = (id) => document.getElementById(id);
 const CALM_FRAME_MS = 250, QUICK_FRAME_MS = 16, HIDDEN_FRAME_MS = 60_000;
-const MOST_STORY_LINES = 400;
 
 const offline = document.body.dataset.offline;
 const outputs = new Outputs(element("stage"));
 const view = new View(offer);
-let device, session, narrator, shipped;
+const breath = new BreathCircle(element("ring"));
+let device, session, narrator, shipped, settings;
 
 async function start() {
     const [loaded, table] = await Promise.all([
         Device.load(),
-        fetch("table.bin", { credentials: "same-origin" }).then((answer) => answer.arrayBuffer()),
+        fetched("table.bin"),
     ]);
     device = loaded;
-    shipped = new Uint8Array(table);
+    shipped = table;
     session = new Session(device, follow, frameMs);
     claimTab(() => end("unknot went on in another tab. Reload to have it here."));
-    take(ownTable() ?? shipped);
-    if (!device.hasSettings && isByEar) change({ isTouch: false });
+    takeKept();
+    if (isByEar && device.settings.isTouch) change({ isTouch: false, isSound: true });
     document.documentElement.classList.toggle("night", device.settings.isNight);
     wire();
     performance.mark("ready");
-    navigator.serviceWorker?.getRegistrations().then((all) => offline || all.forEach((each) => each.unregister()));
-    if (offline) navigator.serviceWorker?.register(offline);
+    keepForOffline(offline, (text) => caveat("offline", text));
 }
 
 /** Whatever ends the page: everything off first, then why. */
@@ -54,6 +58,7 @@ function end(why) {
     stayAwake(false);
     element("press").disabled = true;
     element("label").textContent = "Ended";
+    document.body.dataset.state = "over";
     tell(why);
 }
 
@@ -66,8 +71,21 @@ function take(table) {
     begin(texts);
 }
 
+/** The table dropped last time, unless this firmware refuses it. */
+function takeKept() {
+    try {
+        take(ownTable() ?? shipped);
+    } catch (error) {
+        if (!(error instanceof TableRefused)) throw error;
+        forget("own");
+        take(shipped);
+        tell(`Your own routine is refused (${error.message}); here are the routines of this page.`);
+    }
+}
+
 function begin(texts) {
-    narrator = new Narrator(texts, device.settings.routine);
+    settings = device.settings;
+    narrator = new Narrator(texts, settings);
     element("story").replaceChildren();
     session.begin();
     element("save-scenario").disabled = session.place.state === S.UNFINISHED;
@@ -80,39 +98,27 @@ function ownTable() {
 }
 
 function follow(place, events, pace) {
-    outputs.follow(events, place.nowMs, pace);
+    outputs.follow(events, place, pace);
     view.show(place);
+    breath.follow(place, events, view.step(place).breath, pace);
     stayAwake(isRunning(place));
+    warn("sound", settings.isSound && outputs.isSoundLost() ? LOST.sound : "");
+    for (const [atMs, effect] of events) if (effect === S.SESSION_OVER) note(place, atMs, pace);
     const told = narrator.tell(events);
     if (!told.length) return;
-    say(told);
-    element("story").append(...told.map((moment) => storyLine(moment.atMs, sentences(moment).join(" "))));
-    element("story").append(...device.takeBreaches().map(([atMs, sentence]) => storyLine(atMs, brokenPromise(sentence))));
-    while (element("story").childElementCount > MOST_STORY_LINES) element("story").firstChild.remove();
-    element("story").scrollTop = element("story").scrollHeight;
+    tellStory(told, device.takeBreaches());
 }
 
-/** The last thing that means something: seen in a few words, and heard with the routine's own where a reader is on. */
-function say(told) {
-    const last = told.findLast(({ meaning, words }) => meaning || words.length);
-    if (!last) return;
-    tell(last.meaning, ...last.words);
+/** A session ended `atMs`; the page may have slept since. */
+function note({ nowMs, routine }, atMs, pace) {
+    noteEnd(device.sessionNumbers(), Date.now() - (nowMs - atMs) / pace, device.texts.routines[routine].title || `Routine ${routine + 1}`);
 }
 
-/** One sentence is seen; what comes after it is for who hears the page. */
-function tell(sentence, ...more) {
-    element("said").textContent = sentence;
-    element("spoken").textContent = [sentence, ...more].join(" ");
-}
-
-function storyLine(atMs, text) {
-    const line = document.createElement("li");
-    line.append(tagged("time", clock(atMs)), tagged("span", text));
-    return line;
-}
-
-function brokenPromise(sentence) {
-    return `Broken: ${sentence} This is a fault of unknot's; please save this as a scenario and report it.`;
+/** Something the session needs is gone, or ("") back: whoever lies there must notice with closed eyes. */
+function warn(matter, text) {
+    if (!caveat(matter, text) || !isRunning(session.place)) return;
+    tell(text || BACK[matter]);
+    if (text || (matter === "sound" && isByEar)) outputs.call(settings);
 }
 
 function frameMs() {
@@ -129,8 +135,8 @@ function offer(durationsMs) {
     element("press").focus({ preventScroll: true });
 }
 
-function change(settings) {
-    device.settings = { ...device.settings, ...settings };
+function change(changed) {
+    device.settings = { ...device.settings, ...changed };
     document.documentElement.classList.toggle("night", device.settings.isNight);
     begin(new TableTexts(device.texts));
 }
@@ -141,8 +147,11 @@ function wire() {
         session.press();
     };
     const release = () => session.release();
+    const cancel = () => session.cancel();
     const tap = () => offer(taps(1));
-    listen(element("stage"), element("press"), { press, release, tap });
+    const hold = () => offer(LONG_HOLD);
+    const hint = () => tell("Hold it for two seconds.");
+    listen(element("stage"), element("press"), { press, release, cancel, tap, hold, hint });
     element("rating").append(...[1, 2, 3, 4, 5].map(ratingButton));
     element("routine").onchange = ({ target }) => change({ routine: Number(target.value) });
     element("speeds").onchange = ({ target }) => {
@@ -155,9 +164,12 @@ function wire() {
     element("save-scenario").onclick = () => save("session.scenario", session.scenario(), "text/plain");
     document.querySelector("[data-opens=settings]").onclick = () => openSettings(device, change);
     document.querySelector("[data-opens=history]").onclick = () => openHistory(device);
+    document.querySelector("[data-opens=more]").onclick = () => document.querySelector("footer").scrollIntoView();
+    element("rehearse").ontoggle = ({ target }) => document.body.classList.toggle("rehearsing", target.open);
     document.addEventListener("visibilitychange", () => session.wake());
     window.addEventListener("pageshow", () => session.wake());
-    element("caveat").textContent = canStayAwake ? "" : "This browser cannot keep the screen on here: set the phone so that it stays on.";
+    caveat("screen", canStayAwake ? "" : LOST.always);
+    onAwake((isRefused) => warn("screen", isRefused ? LOST.screen : ""));
     listenForFiles({ canCompile: !offline, isBusy: () => isRunning(session.place), shipped, take, tell });
 }
 
@@ -168,7 +180,9 @@ function ratingButton(count) {
     return button;
 }
 
+/** Before the device is there, it is loading.js that tells. */
 function fail({ error, reason }) {
+    if (document.body.dataset.state === "starting") return;
     const cause = String((error ?? reason)?.message ?? error ?? reason).trim();
     end(`Something went wrong. Reload the page: an unfinished session is offered again. (${cause})`);
 }

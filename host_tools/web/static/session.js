@@ -4,6 +4,7 @@
 // is under way time runs as it is, whatever the speed: a double tap is a matter of a moment.
 
 import { Clock } from "./clock.js";
+import { scenarioText } from "./scenario_text.js";
 import { S } from "./words.js";
 
 /** A pointer is no bouncing contact, but may come and go faster than a contact would be believed. */
@@ -34,6 +35,9 @@ export class Session {
         this.#listener = listener;
         this.#frameMs = frameMs;
         this.#alarm.onmessage = () => this.wake();
+        this.#alarm.onerror = () => {
+            throw new Error("alarm-worker.js did not arrive");
+        };
     }
 
     /** Take up a device that has just been powered on. */
@@ -78,6 +82,22 @@ export class Session {
         this.#sleep();
     }
 
+    /** The press under way was none, and no record has it. A long hold has meant something by then; it is let go, and false returned. */
+    cancel() {
+        if (!this.#isDown || this.#planned.length) return false;
+        this.wake();
+        if (this.place.nowMs - this.#downAtMs >= S.LONG_HOLD_MS) {
+            this.release();
+            return false;
+        }
+        this.#isDown = false;
+        this.#moves.pop();
+        this.#busyUntilMs = this.place.nowMs + this.#settleMs;
+        this.place.waitMs = this.#device.cancel();
+        this.#sleep();
+        return true;
+    }
+
     /** Move the button as a person would: milliseconds down, up, down, ... */
     gesture(durationsMs) {
         this.wake();
@@ -105,20 +125,9 @@ export class Session {
         if (ms < S.NEVER_MS) this.#pass(ms);
     }
 
-    /** The life so far as a scenario: what was done to the button, and when. */
+    /** The life so far as a scenario. */
     scenario() {
-        const { isSound, isTouch, isNight, tapGapMs, routine } = this.#begun;
-        const lines = [`routine ${routine + 1}`, `tap gap ${tapGapMs} ms`];
-        if (!isSound) lines.push("sound off");
-        if (!isTouch) lines.push("touch off");
-        if (isNight) lines.push("night on");
-        let beforeMs = 0;
-        for (const [atMs, isDown] of this.#moves) {
-            lines.push(`after ${atMs - beforeMs} ms: ${isDown ? "press" : "release"}`);
-            beforeMs = atMs;
-        }
-        lines.push(`until ${this.place.nowMs} ms`);
-        return `${lines.join("\n")}\n`;
+        return scenarioText(this.#begun, this.#moves, this.place.nowMs);
     }
 
     /** Real time as time of the session: as it is while a gesture is under way, at the speed otherwise. */

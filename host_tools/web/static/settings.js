@@ -6,7 +6,7 @@
 import { canVibrate, isByEar } from "./motor.js";
 
 const element = (id) => document.getElementById(id);
-const NO_MOTOR = "This device cannot vibrate. With your eyes closed, leave touch off: then sound says everything.";
+const NO_MOTOR = "This device cannot vibrate: sound says everything.";
 const SEEN = "Nothing vibrates here: touch shows as a shiver.";
 
 export function openSettings(device, change) {
@@ -18,6 +18,7 @@ export function openSettings(device, change) {
         element("tap-gap").value = String(settings.tapGapMs);
         document.documentElement.classList.toggle("night", settings.isNight);
     };
+    element("is-touch").disabled = element("is-sound").disabled = isByEar;
     element("touch-note").textContent = canVibrate ? "" : isByEar ? NO_MOTOR : SEEN;
     element("settings").onchange = () => {
         change({

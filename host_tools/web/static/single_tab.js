@@ -2,7 +2,8 @@
 //
 // Rule: a tab that lost the device never gets it back by itself; it says so and is silent.
 
-const NAME = "unknot";
+/** Another page on the same origin has a device of its own. */
+const NAME = `unknot ${new URL("./", location.href).pathname}`;
 
 /** Take the place; `lost` is called once another tab took it. Without locks (plain http) everybody is alone. */
 export function claimTab(lost) {

@@ -1,7 +1,8 @@
 // Plays the buzzer: one soft square wave that is always running; pitch and loudness follow the outputs.
 //
 // Rule: nothing is composed here. What happened a moment ago is scheduled a fixed moment late, so that a rhythm keeps its
-// exact lengths however unevenly the page wakes up; what is long past is not made up for.
+// exact lengths however unevenly the page wakes up; what is long past is not made up for. A call, another app, an alarm may
+// take the sound away: it is asked back until it is there.
 
 const LATENESS_S = 0.012;
 const RAMP_S = 0.004;
@@ -9,29 +10,81 @@ const STALE_MS = 500;
 const LOUDEST = 0.5;
 /** Odd harmonics that die away faster than a square's: a piezo's edge without its sharpness. */
 const HARMONICS = [0, 1, 0, 0.28, 0, 0.1, 0, 0.03];
+const LOST_MS = 1_500;
+const AGAIN_MS = 2_000;
+/** A context that does not come back after so many tries is dead; a new one may live. */
+const TRIES = 3;
 
 export class Sound {
     #context = null;
     #oscillator;
     #gain;
     #level = 0;
+    #isLost = false;
+    #lostAtMs = null;
+    #askedAtMs = -Infinity;
+    #tries = 0;
 
     /** Browsers let a page sound only from a person's own act: call it from one. */
     wake() {
-        if (!this.#context) this.#build();
-        if (this.#context.state !== "running") this.#context.resume().catch(() => {});
+        if (!this.#context || this.#context.state === "closed") this.#build();
+        if (!this.#isRunning) this.#ask();
     }
 
-    /** Follow an output that changed `agoMs` ago. */
+    /** Whether it was taken away, some moments ago at least; asks it back. Call it often while it matters. */
+    isLost() {
+        if (!this.#context) return false;
+        const nowMs = performance.now();
+        if (this.#isRunning) {
+            if (this.#isLost) this.#beginAnew();
+            this.#lostAtMs = null;
+            this.#tries = 0;
+        } else {
+            this.#lostAtMs ??= nowMs;
+            if (nowMs - this.#askedAtMs > AGAIN_MS) this.#ask();
+        }
+        this.#isLost = this.#lostAtMs !== null && nowMs - this.#lostAtMs > LOST_MS;
+        return this.#isLost;
+    }
+
+    /** Follow an output that changed `agoMs` ago, or will so much later if it is below 0. */
     show(toneHz, volumePercent, agoMs) {
-        if (!this.#context) return;
         const level = toneHz ? LOUDEST * (volumePercent / 100) ** 1.5 : 0;
+        const before = this.#level;
+        this.#level = level;
+        if (!this.#context || this.#isLost) return;
         const lateS = agoMs > STALE_MS ? 0 : Math.max(0, LATENESS_S - agoMs / 1000);
         const at = this.#context.currentTime + lateS;
+        if (agoMs >= 0) {
+            // What comes now comes before what was planned.
+            this.#gain.gain.cancelScheduledValues(at);
+            this.#oscillator.frequency.cancelScheduledValues(at);
+        }
         if (toneHz) this.#oscillator.frequency.setValueAtTime(toneHz, at);
-        this.#gain.gain.setValueAtTime(this.#level, at);
+        this.#gain.gain.setValueAtTime(before, at);
         this.#gain.gain.linearRampToValueAtTime(level, at + RAMP_S);
-        this.#level = level;
+    }
+
+    get #isRunning() {
+        return this.#context?.state === "running";
+    }
+
+    /** A tone that was cut off must not go on where it was. */
+    #beginAnew() {
+        this.#gain.gain.cancelScheduledValues(0);
+        this.#gain.gain.setValueAtTime(0, this.#context.currentTime);
+        this.#level = 0;
+    }
+
+    #ask() {
+        this.#askedAtMs = performance.now();
+        this.#tries += 1;
+        if (this.#tries > TRIES) {
+            this.#tries = 0;
+            this.#context.close().catch(() => {});
+            this.#build();
+        }
+        this.#context.resume().catch(() => {});
     }
 
     #build() {

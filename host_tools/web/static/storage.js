@@ -3,11 +3,14 @@
 // Rule: written at once and whole, so that a page that is killed the next moment loses nothing; where the browser keeps
 // nothing (a private window), the page works without. Values are base64 of bytes.
 
-const PREFIX = "unknot:";
+/** Two pages on one origin share what it keeps; each has names of its own, after where it is. */
+const PREFIX = `unknot:${new URL("./", location.href).pathname}`;
+
+const nameOf = (name) => PREFIX + name.replace(/^\//, "");
 
 export function keep(name, bytes) {
     try {
-        localStorage.setItem(PREFIX + name, toBase64(bytes));
+        localStorage.setItem(nameOf(name), toBase64(bytes));
     } catch {
         // Full or forbidden: the session matters more than its record.
     }
@@ -15,7 +18,7 @@ export function keep(name, bytes) {
 
 export function kept(name) {
     try {
-        const text = localStorage.getItem(PREFIX + name);
+        const text = localStorage.getItem(nameOf(name));
         return text === null ? null : fromBase64(text);
     } catch {
         return null;
@@ -24,7 +27,7 @@ export function kept(name) {
 
 export function forget(name) {
     try {
-        localStorage.removeItem(PREFIX + name);
+        localStorage.removeItem(nameOf(name));
     } catch {
         // Then it was never kept.
     }

@@ -1,32 +1,66 @@
-// Keeps the whole page for offline: all of it or nothing, in a cache named after its content.
+// Keeps the whole page for offline: all of it or nothing, in a cache named after where the page is and what it holds.
 //
-// Rule: a new version is fetched whole before it takes over, and the old one is deleted then. Nothing else is cached.
+// Rule: every file is the one this version was made with, or it is not kept. A new version waits, whole, until somebody
+// takes it; the old one is deleted then. What belongs to another page on the same origin is never touched.
 
 const VERSION = "@DIGEST@";
-const FILES = ["@FILES@"];
-const CACHE = `unknot-${VERSION}`;
+const FILES = ["@FILES@"]; // [address, digest]
+const SCOPE = self.registration.scope;
+const OURS = `unknot ${SCOPE} `; // no address holds a blank, so no scope's name begins another's
+const CACHE = OURS + VERSION;
+const PAGES = [SCOPE, `${SCOPE}index.html`];
 
-self.addEventListener("install", (event) => {
-    const fresh = FILES.map((file) => new Request(file, { cache: "reload" }));
-    event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(fresh)));
-});
+self.addEventListener("install", (event) => event.waitUntil(fill()));
 
 self.addEventListener("activate", (event) => {
-    event.waitUntil(forgetOthers().then(() => self.clients.claim()));
+    event.waitUntil(forgetOlder().then(() => self.clients.claim()));
+});
+
+self.addEventListener("message", (event) => {
+    if (event.data === "take over") self.skipWaiting();
+    if (event.data === "repair") event.waitUntil(fill().then(() => true, () => false).then((isWhole) => event.source.postMessage({ isWhole })));
 });
 
 self.addEventListener("fetch", (event) => {
-    const isOurs = event.request.method === "GET" && new URL(event.request.url).origin === self.location.origin;
-    if (isOurs) event.respondWith(kept(event.request));
+    const { method, url } = event.request;
+    if (method === "GET" && url.startsWith(SCOPE)) event.respondWith(answer(event.request).catch(() => fetch(event.request)));
 });
 
-async function kept(request) {
+/** Fetch what is missing, all of it or nothing; a browser may have thrown it away. */
+async function fill() {
     const cache = await caches.open(CACHE);
-    const isPage = request.mode === "navigate";
-    return (await cache.match(isPage ? "./" : request, { ignoreSearch: true })) ?? fetch(request);
+    const missing = [];
+    for (const [file, integrity] of FILES) {
+        if (!(await cache.match(file))) missing.push(new Request(file, { cache: "reload", integrity }));
+    }
+    await cache.addAll(missing);
 }
 
-async function forgetOthers() {
+async function answer(request) {
+    const cache = await caches.open(CACHE);
+    const isPage = PAGES.includes(request.url.replace(/[?#].*$/, ""));
+    if (isPage) return (await isWhole(cache)) ? cache.match("./") : wholeFromHost(request, cache);
+    return (await cache.match(request, { ignoreSearch: true })) ?? fetch(request);
+}
+
+async function isWhole(cache) {
+    return (await cache.keys()).length === FILES.length;
+}
+
+/** The host may be at another version by now: then nothing of what is left may come between its files. */
+async function wholeFromHost(request, cache) {
+    try {
+        const page = await fetch(request);
+        await caches.delete(CACHE);
+        return page;
+    } catch (error) {
+        const left = await cache.match("./");
+        if (left) return left;
+        throw error;
+    }
+}
+
+async function forgetOlder() {
     const names = await caches.keys();
-    await Promise.all(names.filter((name) => name.startsWith("unknot-") && name !== CACHE).map((name) => caches.delete(name)));
+    await Promise.all(names.filter((name) => name.startsWith(OURS) && name !== CACHE).map((name) => caches.delete(name)));
 }

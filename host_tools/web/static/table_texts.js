@@ -5,7 +5,7 @@
 import { S } from "./words.js";
 
 const PLAIN_NAMES = { [S.REST]: "Rest", [S.REFLECT]: "How does it feel?", [S.END]: "The end" };
-const END = { kind: S.END, number: 0, name: "", place: "", let: "", at_least_ms: 0, at_most_ms: 0, settle_ms: 0, reminders: [] };
+const END = { kind: S.END, number: 0, name: "", place: "", let: "", at_least_ms: 0, at_most_ms: 0, settle_ms: 0, breath: null, reminders: [] };
 
 export class TableTexts {
     constructor(plain) {

@@ -3,8 +3,9 @@
 // Rule: drawn from the place and the texts of the table alone, as often as asked; what did not change is not touched, so
 // that a screen reader has its peace.
 
-import { DEEPER, LABELS, OFFERS } from "./gestures.js";
+import { DEEPER, LABELS, LONG_HOLD, OFFERS } from "./gestures.js";
 import { drawMap, lightMap } from "./body_map.js";
+import { shape } from "./svg.js";
 import { clock } from "./time_text.js";
 import { S } from "./words.js";
 
@@ -38,10 +39,15 @@ export class View {
 
     show(place) {
         const state = place.state === S.PAUSED ? place.pausedState : place.state;
-        const step = this.#texts.step(place.routine, place.step);
+        const step = this.step(place);
         this.#once("routine", place.routine, () => this.#showRoutine(place.routine));
         this.#once("place", `${place.state} ${place.step} ${state}`, () => this.#showPlace(place, state, step));
         this.#showTime(place, state, step);
+    }
+
+    /** The step a place belongs to. */
+    step(place) {
+        return this.#texts.step(place.routine, place.step);
     }
 
     #once(what, value, draw) {
@@ -101,14 +107,23 @@ export class View {
     #showOffers(state, routine) {
         const isDeeper = state === S.READY && routine.steps.some((step) => step.reminders.some((each) => each.is_deeper));
         const offers = [...(isDeeper ? [DEEPER] : []), ...OFFERS[state]];
+        const isUp = RUNNING.has(state) || state === S.UNFINISHED;
+        this.#once("offers", `${isUp} ${offers.map(([label]) => label)}`, () => this.#drawOffers(offers, isUp));
+    }
+
+    #drawOffers(offers, isUp) {
         const buttons = offers.map(([label, durationsMs]) => {
             const button = tagged("button", label);
             button.type = "button";
             button.className = "quiet";
-            button.addEventListener("click", () => this.#offer(durationsMs));
+            if (durationsMs === LONG_HOLD) {
+                button.dataset.hold = "";
+                button.prepend(holdRing());
+            } else {
+                button.addEventListener("click", () => this.#offer(durationsMs));
+            }
             return button;
         });
-        const isUp = element("offers").classList.toggle("up", RUNNING.has(state));
         element("offers").replaceChildren(...(isUp ? buttons : []));
         element("others").replaceChildren(...(isUp ? [] : buttons));
     }
@@ -142,6 +157,12 @@ function bounds(place, state, step) {
     if (state === S.RESTING) return { mostMs: step.at_most_ms, leastMs: 0, note: `of ${clock(step.at_most_ms)}` };
     if (state === S.MOVING && step.settle_ms) return { mostMs: step.settle_ms, leastMs: 0, note: `begins by itself at ${clock(step.settle_ms)}` };
     return { mostMs: 0, leastMs: 0, note: "" };
+}
+
+/** Fills while a finger rests on its button. */
+function holdRing() {
+    const circle = (name) => shape("circle", { class: name, cx: 12, cy: 12, r: 9, pathLength: 1 });
+    return shape("svg", { class: "ring", viewBox: "0 0 24 24", "aria-hidden": "true" }, [circle("track"), circle("hold")]);
 }
 
 export function tagged(name, text) {

@@ -1,0 +1,26 @@
+// Shows a breathing pace: a circle that grows with the breath in and shrinks with the breath out.
+//
+// Rule: when a breath begins is the device's word; how long it lasts stands in the table.
+
+import { S } from "./words.js";
+
+export class BreathCircle {
+    #ring;
+
+    constructor(ring) {
+        this.#ring = ring;
+    }
+
+    /** Follow what happened up to now; `breath` is the step's { in_ms, out_ms }, or null. */
+    follow({ state, nowMs }, events, breath, pace) {
+        const isOn = Boolean(breath) && (state === S.PRESSING || state === S.RESTING);
+        const last = events.findLast(([, effect]) => effect === S.BREATHE || effect === S.STATE);
+        this.#ring.classList.toggle("breathing", isOn);
+        if (!last) return;
+        const [atMs, effect, value] = last;
+        const isIn = isOn && effect === S.BREATHE && value === S.BREATHE_IN;
+        const leftMs = isOn && effect === S.BREATHE ? (isIn ? breath.in_ms : breath.out_ms) - (nowMs - atMs) : 0;
+        this.#ring.style.setProperty("--breath", `${Math.max(0, leftMs / pace)}ms`);
+        this.#ring.classList.toggle("in", isIn);
+    }
+}

@@ -1,0 +1,19 @@
+// Shows what this browser cannot do for the session, one sentence each.
+
+export const LOST = {
+    sound: "The sound was taken away, by a call perhaps. If it stays so, tap once on this page.",
+    screen: "This phone will not keep its screen on, for want of battery perhaps. Plug it in, or set it so that the screen stays on.",
+    always: "This browser cannot keep the screen on here: set the phone so that it stays on.",
+};
+export const BACK = { sound: "The sound is back.", screen: "The screen stays on again." };
+
+const standing = new Map();
+
+/** Say `text` of a matter, or nothing any more; returns whether that is news. */
+export function caveat(matter, text) {
+    const isNews = (standing.get(matter) ?? "") !== text;
+    if (text) standing.set(matter, text);
+    else standing.delete(matter);
+    if (isNews) document.getElementById("caveat").textContent = [...standing.values()].join(" ");
+    return isNews;
+}

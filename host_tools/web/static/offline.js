@@ -1,0 +1,52 @@
+// Has the page kept for offline, asks after it whenever the page is seen again, and offers a new version when one waits.
+//
+// Rule: a new version is taken only when asked to; where a browser keeps nothing, the page works without, and says so.
+
+const element = (id) => document.getElementById(id);
+const NOT_KEPT = "Without a network this page will not open: the browser could not keep all of it.";
+
+/** `worker` is the address of the worker, "" where the page comes from a server of its own; `warn(text)` is told of trouble. */
+export async function keepForOffline(worker, warn) {
+    const workers = navigator.serviceWorker;
+    if (!workers) return;
+    try {
+        if (worker) await follow((await ownOf(workers)) ?? (await workers.register(worker)), workers, warn);
+        else await forgetOwn(workers);
+    } catch {
+        if (worker) warn(NOT_KEPT);
+    }
+}
+
+/** A static site may have been at this address before. */
+async function forgetOwn(workers) {
+    await (await ownOf(workers))?.unregister();
+}
+
+/** The registration of this very address; that of a page above it is not ours. */
+async function ownOf(workers) {
+    const found = await workers.getRegistration();
+    return found?.scope === new URL("./", location.href).href ? found : undefined;
+}
+
+async function follow(registration, workers, warn) {
+    let isAsked = false;
+    const offer = () => {
+        element("update").hidden = !(registration.waiting && workers.controller);
+    };
+    const askAfter = () => {
+        if (document.visibilityState !== "visible") return;
+        registration.update().catch(() => {}); // no network: later
+        registration.active?.postMessage("repair");
+        offer();
+    };
+    registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", offer));
+    workers.addEventListener("message", ({ data }) => warn(data.isWhole ? "" : NOT_KEPT));
+    workers.addEventListener("controllerchange", () => isAsked && location.reload());
+    element("take-update").onclick = () => {
+        isAsked = true;
+        registration.waiting.postMessage("take over");
+    };
+    document.addEventListener("visibilitychange", askAfter);
+    await workers.ready;
+    askAfter();
+}
