@@ -22,3 +22,12 @@ def image() -> Path:
     found = find_image()
     assert found is not None
     return found
+
+
+@pytest.fixture(scope="session")
+def frozen() -> Path:
+    """An image with firmware/manifest.py frozen in."""
+    named = os.environ.get("PICO_FROZEN_UF2")
+    if not named:
+        pytest.skip("No image of our own: build one with firmware/manifest.py and name it in PICO_FROZEN_UF2.")
+    return Path(named)

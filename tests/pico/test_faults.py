@@ -2,7 +2,7 @@
 
 from companion.codes import UNFINISHED
 from tests.pico.emulator import Pico
-from tests.pico.image import make_files, started_by
+from tests.pico.image import BLOCK_BYTES, FILES_AT, firmware, make_files, read_files, started_by
 from tests.pico.test_power import REPORTING, STATE, restarted
 
 TROUBLE_HZ = 900
@@ -57,3 +57,28 @@ def test_a_power_loss_in_mid_session_is_offered_again_and_quiet(image):
     assert woken.note(STATE) == UNFINISHED
     woken.run_to(woken.now_ms + 10_000)
     assert woken.shown[-1][1:] == (0, 0, 0, 0)
+
+
+def ruined(files: dict[str, bytes]) -> bytes:
+    """A file system whose two superblocks are all zero."""
+    disk = make_files(files)
+    return bytes(2 * BLOCK_BYTES) + disk[2 * BLOCK_BYTES :]
+
+
+def test_a_stock_image_formats_what_it_cannot_mount_and_nothing_of_ours_is_left(image):
+    """Why `unknot flash` copies what the device keeps first: no file of ours comes before the image's own _boot.py."""
+    pico = Pico(image, files=ruined(firmware()))
+    pico.run_to(4_000)
+    assert read_files(pico.flash()) == {}
+    assert [row for row in pico.shown if any(row[1:])] == []
+
+
+def test_our_own_image_leaves_what_it_cannot_mount_as_it_is_and_says_so(frozen):
+    disk = ruined({})
+    pico = Pico(frozen, files=disk)
+    told = pico.run_until_shown(lambda row: abs(row[1] - TROUBLE_HZ) < 10, limit_ms=4_000)
+    pico.press(told[0] + 4_000, told[0] + 4_100)
+    pico.press(told[0] + 9_000, told[0] + 9_100)
+    pico.run_to(told[0] + 14_000)
+    assert [row for row in pico.shown if row[0] > told[0] + 9_000 and row[3]]
+    assert pico.flash()[FILES_AT : FILES_AT + len(disk)] == disk
