@@ -1,6 +1,7 @@
 """Runs the verbs that have no package of their own: each reads its files, calls a tool and prints what came of it.
 
-Rule: no logic of its own; heavy imports stand in the function that needs them. Errors pass through to `cli`.
+Rule: no logic of its own; files are written before anything is said of them, for saying it can fail. Heavy imports
+stand in the function that needs them. Errors pass through to `cli`.
 """
 
 from __future__ import annotations
@@ -75,7 +76,6 @@ def simulate(arguments: argparse.Namespace) -> int:
         if out and not out.lower().endswith(endings):
             raise CommandError(f"{out}: give a name that ends in {' or '.join(endings)}")
     session = _rehearse(arguments.file, _scenario(arguments.scenario))
-    _print_story(session, is_json=arguments.json)
     if arguments.timeline:
         from host_tools.picture.timeline import draw
 
@@ -84,6 +84,7 @@ def simulate(arguments: argparse.Namespace) -> int:
         from host_tools.rehearsal.recording import record
 
         record(session, Path(arguments.wav), is_brief=arguments.brief)
+    _print_story(session, is_json=arguments.json)
     return _print_breaches(session)
 
 
@@ -106,7 +107,7 @@ def schema_(arguments: argparse.Namespace) -> int:
 
     from host_tools.language.schema import schema
 
-    text = json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+    text = json.dumps(schema(), indent=2) + "\n"
     if arguments.output:
         from host_tools.files import write_whole
 

@@ -54,7 +54,7 @@ def device(arguments: argparse.Namespace) -> int:
     """`unknot device`."""
     found = examine(choose_port(arguments.port))
     if arguments.json:
-        print(json.dumps(as_data(found), indent=2, ensure_ascii=False))
+        print(json.dumps(as_data(found), indent=2))
     else:
         width = max(len(name) for name, _ in as_lines(found))
         for name, text in as_lines(found):

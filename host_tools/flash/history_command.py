@@ -44,7 +44,6 @@ def history(arguments: argparse.Namespace) -> int:
     with open_database(Path(arguments.db) if arguments.db else default_path()) as store:
         device = None if arguments.stored else _fetch(store, _port(arguments.port))
         sessions = store.sessions(device)
-        print("\n".join(as_table(sessions)))
         if arguments.csv:
             write_whole(Path(arguments.csv), as_csv(sessions).encode())
         if arguments.plot:
@@ -53,6 +52,7 @@ def history(arguments: argparse.Namespace) -> int:
             write_whole(Path(arguments.plot), picture(sessions, Path(arguments.plot).suffix.lower()))
         if arguments.scenario:
             _write_scenario(_chosen(sessions, number), store, Path(arguments.scenario[1]))
+        print("\n".join(as_table(sessions)))
     return DONE
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from host_tools import ROUTINES
 from host_tools.errors import DONE, CommandError
+from host_tools.standard_streams import can_say
 from host_tools.web.compiler import LARGEST_REQUEST_BYTES, compile_request, table_of
 from host_tools.web.site import INDEX, page_files
 
@@ -116,7 +117,7 @@ def _invite(url: str) -> None:
     import segno  # noqa: PLC0415 - only --lan draws one
 
     print(f"On the local network: {url}")
-    segno.make(url, error="m").terminal(compact=True)
+    segno.make(url, error="m").terminal(compact=can_say("▀▄█"))
     print("Everybody on this network can open it. A phone keeps its screen awake, and works offline, only with a site")
     print("served over https (make site).")
 

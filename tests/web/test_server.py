@@ -3,6 +3,7 @@
 import base64
 import http.client
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -107,10 +108,12 @@ def test_files_on_the_command_line_are_routines_or_one_table(tmp_path):
         table_of([str(tmp_path / "none.yaml")])
 
 
-def test_web_serves_until_interrupted(tmp_path):
+@pytest.mark.parametrize(("encoding", "drawn"), [("utf-8", "\u2588"), ("cp1252", "\x1b[7m")])
+def test_web_serves_until_interrupted(encoding, drawn):
     call = (sys.executable, "-m", "host_tools.cli", "web", str(ROUTINES / "breathing.yaml"))
     options = ("--lan", "--port", "0", "--no-open")
-    with subprocess.Popen([*call, *options], stdout=subprocess.PIPE, text=True) as process:
+    known = {**os.environ, "PYTHONIOENCODING": encoding}
+    with subprocess.Popen([*call, *options], stdout=subprocess.PIPE, encoding=encoding, env=known) as process:
         said = [process.stdout.readline()]
         port = int(said[0].rpartition(":")[2].strip("/\n"))
         while not said[-1].startswith("Ctrl-C"):
@@ -118,4 +121,4 @@ def test_web_serves_until_interrupted(tmp_path):
         assert ask(port, path="/table.bin") == (200, table("breathing"))
         process.send_signal(signal.SIGINT)
         assert process.wait(10) == 0
-    assert any("\u2588" in line for line in said), "a QR code for the phone"
+    assert any(drawn in line for line in said), "a QR code for the phone"
