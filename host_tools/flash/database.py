@@ -1,7 +1,7 @@
 """Keeps the fetched sessions in one SQLite file, which any other tool can read too.
 
-Rule: what is in it stays in it; fetching the same session again adds nothing. The tables they were run by are kept
-along, so that a session can be named and replayed later.
+Rule: what is in it stays in it; fetching the same session again adds nothing, and any number may open it at once. The
+tables they were run by are kept along, so that a session can be named and replayed later.
 """
 
 from __future__ import annotations
@@ -29,16 +29,21 @@ def _column(name: str) -> str:
     return f"{name} {kind} NOT NULL"
 
 
-_SCHEMA = f"""
-CREATE TABLE session ({", ".join(map(_column, Session._fields))}, PRIMARY KEY (device, number, checksum)) STRICT;
-CREATE TABLE routine_table (digest TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
-PRAGMA user_version = {_VERSION};
-"""
+_TABLES = {
+    "session": f"({', '.join(map(_column, Session._fields))}, PRIMARY KEY (device, number, checksum))",
+    "routine_table": "(digest TEXT PRIMARY KEY, bytes BLOB NOT NULL)",
+}
 
 
 def default_path() -> Path:
-    """Return where the file is unless somebody says otherwise."""
-    return user_data_path("unknot", ensure_exists=True) / "history.sqlite"
+    """Return where the file is unless somebody says otherwise. Raises CommandError where nothing can be kept there."""
+    folder = user_data_path("unknot")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise CommandError(f"{folder}: {reason}; give a file to keep the sessions in with --db") from None
+    return folder / "history.sqlite"
 
 
 class Database:
@@ -59,7 +64,7 @@ class Database:
 
     def sessions(self, device: str | None) -> list[Session]:
         """Return the sessions of `device`, or of all, the oldest first."""
-        order = "ORDER BY device, fetched_at, number"
+        order = "ORDER BY fetched_at, device, number"
         rows = self._connection.execute(
             f"SELECT * FROM session WHERE device = ? OR ? IS NULL {order}",  # noqa: S608  # our own words
             (device, device),
@@ -76,13 +81,30 @@ class Database:
 def open_database(path: Path) -> Iterator[Database]:
     """Open the file, made if there is none. Raises CommandError for what is no such file."""
     try:
-        with closing(sqlite3.connect(path)) as connection:
-            version = connection.execute("PRAGMA user_version").fetchone()[0]
-            if not version and not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
-                connection.executescript(_SCHEMA)
-                version = _VERSION
-            if version != _VERSION:
+        with closing(sqlite3.connect(path, isolation_level="IMMEDIATE")) as connection:
+            if _version_of(connection) != _VERSION and not _make(connection):
                 raise CommandError(f"{path}: is not a history of this unknot; give another file with --db")
             yield Database(connection)
     except sqlite3.Error as error:
         raise CommandError(f"{path}: {error}; give another file with --db") from None
+
+
+def _make(connection: sqlite3.Connection) -> bool:
+    """Make the tables in one transaction, where nothing of anybody else's is; whoever comes second finds them there.
+
+    A file that an unknot before this one left half made is completed.
+    """
+    with connection:
+        connection.execute("BEGIN IMMEDIATE")
+        version = _version_of(connection)
+        found = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type <> 'index'")}
+        if version or found - set(_TABLES):
+            return version == _VERSION
+        for name, columns in _TABLES.items():
+            connection.execute(f"CREATE TABLE IF NOT EXISTS {name} {columns} STRICT")
+        connection.execute(f"PRAGMA user_version = {_VERSION}")
+    return True
+
+
+def _version_of(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])

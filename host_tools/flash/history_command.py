@@ -1,16 +1,17 @@
 """Runs `unknot history`: fetches the sessions a device remembers, keeps them, and shows them.
 
-Rule: fetching changes nothing on the device. A device has no clock: a session's date is when it was fetched.
+Rule: fetching changes nothing on the device. A device has no clock: a session's date is when it was fetched, which is
+kept as UTC and shown as it was here.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
 
 from companion.table import decode
 from host_tools.errors import DONE, CommandError, DeviceError
@@ -20,7 +21,8 @@ from host_tools.flash.database import default_path, open_database
 from host_tools.flash.device_state import read_state
 from host_tools.flash.ports import choose_port
 from host_tools.flash.repl_session import ReplSession
-from host_tools.flash.session_rows import Session, clock, session_of
+from host_tools.flash.session_csv import as_csv
+from host_tools.flash.session_rows import clock, local_date, session_of
 from host_tools.flash.session_scenario import is_exact, scenario_of
 from host_tools.language.diagnostics import printable
 from host_tools.table.table_texts import TableTexts
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     import argparse
 
     from host_tools.flash.database import Database
+    from host_tools.flash.session_rows import Session
 
 _ENDINGS = (".svg", ".png")
 _HEADINGS = ("no", "routine", "outcome", "time", "in position", "done", "felt", "fetched", "device")
@@ -45,7 +48,7 @@ def history(arguments: argparse.Namespace) -> int:
         device = None if arguments.stored else _fetch(store, _port(arguments.port))
         sessions = store.sessions(device)
         if arguments.csv:
-            write_whole(Path(arguments.csv), as_csv(sessions).encode())
+            write_whole(Path(arguments.csv), as_csv(sessions))
         if arguments.plot:
             from host_tools.flash.history_picture import picture  # noqa: PLC0415  # draws: half a second
 
@@ -63,30 +66,22 @@ def as_table(sessions: list[Session]) -> list[str]:
     is_one_device = len({session.device for session in sessions}) == 1
     headings = _HEADINGS[:-1] if is_one_device else _HEADINGS
     rows = [headings, *(_row(session)[: len(headings)] for session in sessions)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(headings))]
+    widths = [max(cell_len(row[column]) for row in rows) for column in range(len(headings))]
     lines = []
     for row in rows:
-        cells = zip(headings, row, widths, strict=True)
-        aligned = (cell.rjust(width) if name in _RIGHT_ALIGNED else cell.ljust(width) for name, cell, width in cells)
-        lines.append("  ".join(aligned).rstrip())
+        cells = []
+        for name, cell, width in zip(headings, row, widths, strict=True):
+            blanks = " " * (width - cell_len(cell))
+            cells.append(f"{blanks}{cell}" if name in _RIGHT_ALIGNED else f"{cell}{blanks}")
+        lines.append("  ".join(cells).rstrip())
     return lines
-
-
-def as_csv(sessions: list[Session]) -> str:
-    """Return every column but the log, a line a session."""
-    names = [name for name in Session._fields if name != "log"]
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(names)
-    writer.writerows([getattr(session, name) for name in names] for session in sessions)
-    return text.getvalue()
 
 
 def _row(session: Session) -> tuple[str, ...]:
     felt = f"{session.rating} of 5" if session.rating else "-"
     times = (clock(session.session_ms), clock(session.pressure_ms))
     title = printable(session.title)
-    fetched = session.fetched_at[:10]
+    fetched = printable(local_date(session.fetched_at))
     done = str(session.positions_done)
     return (str(session.number), title, session.outcome, *times, done, felt, fetched, session.device)
 
@@ -139,4 +134,4 @@ def _write_scenario(session: Session, store: Database, path: Path) -> None:
     table = store.table(session.table_digest)
     write_whole(path, scenario_of(session, table).encode())
     if not is_exact(session, table):
-        print(f"{path}: not the whole session; what is missing is said in it", file=sys.stderr)
+        print(f"{printable(str(path))}: not the whole session; what is missing is said in it", file=sys.stderr)
