@@ -6,6 +6,7 @@ stand in the function that needs them. Errors pass through to `cli`.
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -90,14 +91,15 @@ def simulate(arguments: argparse.Namespace) -> int:
 
 def new(arguments: argparse.Namespace) -> int:
     """`unknot new`: the template under a name of one's own; never over a file that is there."""
+    from host_tools.files import write_new
+
     template = Path(__file__).parent / "templates" / "new.yaml"
     try:
-        with Path(arguments.file).open("x", encoding="utf-8") as file:
-            file.write(template.read_text(encoding="utf-8"))
+        write_new(Path(arguments.file), template.read_bytes())
     except FileExistsError:
         raise CommandError(f"{arguments.file}: is already there; give another name") from None
     name = printable(arguments.file)
-    print(f"{name}: a routine to start from; change it, then: unknot check {name}")
+    print(f"{name}: a routine to start from; change it, then: unknot check {shlex.quote(name)}")
     return DONE
 
 

@@ -256,3 +256,8 @@ def test_a_reader_that_has_seen_enough_ends_it_quietly():
 def test_names_with_control_characters_never_reach_the_terminal_raw(tmp_path):
     ended = run("check", "evil\x1b[31m.yaml", folder=tmp_path)
     assert "\x1b" not in ended.stderr
+
+
+def test_the_command_that_new_suggests_can_be_copied(tmp_path):
+    said = run("new", "late evening.yaml", folder=tmp_path).stdout
+    assert said.endswith("then: unknot check 'late evening.yaml'\n")

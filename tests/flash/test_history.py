@@ -220,6 +220,13 @@ def test_a_session_that_is_not_there_cannot_be_replayed(tmp_path: Path) -> None:
     assert "there is no session 7" in said.err
 
 
+@pytest.mark.parametrize("number", ["third", "-1", "²", "9" * 5000])
+def test_what_is_no_number_of_a_session_is_one_plain_line(tmp_path: Path, number: str) -> None:
+    said = unknot("history", "--stored", "--scenario", number, tmp_path / "out.scenario")
+    assert (said.status, said.err.count("\n"), len(said.err) < 150) == (2, 1, True)
+    assert "give the number of a session" in said.err
+
+
 def test_a_recorded_session_replays_through_the_same_states() -> None:
     told = "after 3 s: tap\nafter 20 s: tap\nafter 4 min: hold\nafter 30 s: hold\nafter 50 s: long hold\n"
     lived = run_scenario(table(1), parse_scenario(told))
