@@ -32,7 +32,11 @@ def prepare_streams() -> None:
         stream = getattr(sys, name)
         if stream is None:  # closed before we began, and its number free for the next file that is opened
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115  # as long as we run
-        elif mode == "w" and type(stream) is io.TextIOWrapper:
+        elif type(stream) is not io.TextIOWrapper:
+            continue
+        elif name == "stdin":
+            stream.reconfigure(errors="replace")  # a key of another alphabet is no answer, and no traceback
+        else:
             setattr(sys, name, _patient(stream))
             setattr(sys, f"__{name}__", getattr(sys, name))  # textual draws there
 
