@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from host_tools.errors import DONE, ROUTINE_WRONG, CommandError
-from host_tools.language.diagnostics import printable
+from host_tools.language.diagnostics import printable, quoted
 
 if TYPE_CHECKING:
     import argparse
@@ -80,7 +80,9 @@ def simulate(arguments: argparse.Namespace) -> int:
     if arguments.timeline:
         from host_tools.picture.timeline import draw
 
-        draw(session, Path(arguments.timeline))
+        if lacking := draw(session, Path(arguments.timeline)):
+            no_font = f"no font here has {quoted(lacking)}; boxes stand there; an .svg shows them where it is looked at"
+            print(f"{printable(arguments.timeline)}: warning: {no_font}", file=sys.stderr)
     if arguments.wav:
         from host_tools.rehearsal.recording import record
 
