@@ -62,10 +62,10 @@ def compile_(arguments: argparse.Namespace) -> int:
 def explain_(arguments: argparse.Namespace) -> int:
     """`unknot explain`: also of a table the device would refuse; it says why, and exits 1."""
     from companion.table import decode
-    from host_tools.inputs import read_file
+    from host_tools.inputs import table_or_bytes
     from host_tools.table.explain import explain
 
-    blob = read_file(arguments.table)
+    blob = table_or_bytes(arguments.file)
     print(explain(blob))
     decode(blob)
     return DONE

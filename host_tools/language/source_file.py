@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NoReturn
 
+from companion.table_format import MAGIC
 from companion.text_checks import is_hidden
 from host_tools.language.diagnostics import ERROR, Problem, RoutineError
 
@@ -80,6 +81,9 @@ def read_source(path: Path) -> SourceFile:
 
 def decode_source(content: bytes, path: str) -> SourceFile:
     """Decode the bytes of a file as UTF-8, with or without its mark; RoutineError for anything else."""
+    if content.startswith(MAGIC):
+        advice = "give the routine file it was made from, which says more"
+        raise RoutineError((Problem(path, 0, 0, "is a compiled table", advice),))
     if len(content) > MOST_BYTES:
         found = f"is larger than {MOST_BYTES // 1024} KiB"
         raise RoutineError((Problem(path, 0, 0, found, "a page or two will do; is this the right file?"),))
