@@ -36,14 +36,8 @@ _TABLES = {
 
 
 def default_path() -> Path:
-    """Return where the file is unless somebody says otherwise. Raises CommandError where nothing can be kept there."""
-    folder = user_data_path("unknot")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise CommandError(f"{folder}: {reason}; give a file to keep the sessions in with --db") from None
-    return folder / "history.sqlite"
+    """Return where the file is unless somebody says otherwise."""
+    return user_data_path("unknot", ensure_exists=True) / "history.sqlite"
 
 
 class Database:

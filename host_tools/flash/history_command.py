@@ -6,7 +6,6 @@ kept as UTC and shown as it was here.
 
 from __future__ import annotations
 
-import re
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,7 +24,7 @@ from host_tools.flash.repl_session import ReplSession
 from host_tools.flash.session_csv import as_csv
 from host_tools.flash.session_rows import clock, local_date, session_of
 from host_tools.flash.session_scenario import is_exact, scenario_of
-from host_tools.language.diagnostics import printable, quoted
+from host_tools.language.diagnostics import printable
 from host_tools.table.table_texts import TableTexts
 from shell.builtin_table import TABLE
 
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
 
 _ENDINGS = (".svg", ".png")
 _HEADINGS = ("no", "routine", "outcome", "time", "in position", "done", "felt", "fetched", "device")
-_NUMBER = re.compile(r"[0-9]{1,10}")
 _RIGHT_ALIGNED = ("no", "time", "in position", "done", "felt")
 
 
@@ -117,9 +115,8 @@ def _fetch(store: Database, port: str) -> str:
 
 
 def _number(text: str) -> int:
-    if not _NUMBER.fullmatch(text):
-        said = f"--scenario {quoted(text)}"
-        raise CommandError(f"{said}: give the number of a session, as in the first column, and a file")
+    if not text.isdecimal():
+        raise CommandError(f"--scenario {text}: give the number of a session, as in the first column, and a file")
     return int(text)
 
 

@@ -10,7 +10,6 @@ import sys
 from typing import NamedTuple
 
 from host_tools.errors import DeviceError
-from host_tools.language.diagnostics import printable
 
 _BOARDS_VENDORS = {0x2E8A: "Raspberry Pi", 0x2886: "Seeed", 0x303A: "Espressif", 0xF055: "MicroPython"}
 _BRIDGE_VENDORS = {0x10C4: "Silicon Labs", 0x1A86: "WCH", 0x0403: "FTDI"}
@@ -52,7 +51,7 @@ def usb_ports() -> list[Port]:
     from serial.tools import list_ports  # noqa: PLC0415  # not for --port
 
     found = [port for port in list_ports.comports() if port.vid is not None]
-    return sorted(Port(each.device, each.vid, printable(each.product or each.description or "?")) for each in found)
+    return sorted(Port(port.device, port.vid, port.product or port.description or "?") for port in found)
 
 
 def _likeliest(ports: list[Port]) -> list[Port]:

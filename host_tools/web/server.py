@@ -24,7 +24,6 @@ from host_tools.web.site import INDEX, page_files
 if TYPE_CHECKING:
     import argparse
 
-_MOST_DIGITS = 9
 _HERE, _EVERYWHERE = "127.0.0.1", "0.0.0.0"  # noqa: S104 - only with --lan
 _TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -130,7 +129,7 @@ class _Handler(BaseHTTPRequestHandler):
         elif self.headers.get_content_type() != "application/json":
             # A form of another site cannot send this type without asking first, and we do not answer such questions.
             self.send_error(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
-        elif not size.isdecimal() or len(size) > _MOST_DIGITS or int(size) > LARGEST_REQUEST_BYTES:
+        elif not size.isdecimal() or int(size) > LARGEST_REQUEST_BYTES:
             self.close_connection = True
             self.send_error(HTTPStatus.REQUEST_ENTITY_TOO_LARGE if size.isdecimal() else HTTPStatus.LENGTH_REQUIRED)
         else:

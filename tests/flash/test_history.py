@@ -172,14 +172,6 @@ def test_a_database_of_somebody_else_s_is_left_alone(tmp_path: Path, made: str) 
     assert (tmp_path / "other.sqlite").read_bytes() == before
 
 
-def test_a_home_where_nothing_can_be_kept_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "home").write_text("no folder")
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
-    said = unknot("history", "--stored")
-    assert (said.status, "give a file to keep the sessions in with --db" in said.err) == (2, True)
-    assert unknot("history", "--stored", "--db", tmp_path / "kept.sqlite").status == 0
-
-
 @pytest.mark.parametrize(("ending", "start"), [("svg", b"<?xml"), ("png", b"\x89PNG")])
 def test_the_plot_is_a_picture(tmp_path: Path, ending: str, start: bytes) -> None:
     path = tmp_path / f"out.{ending}"
@@ -218,13 +210,6 @@ def test_a_session_that_is_not_there_cannot_be_replayed(tmp_path: Path) -> None:
     said = unknot("history", "--stored", "--scenario", "7", tmp_path / "out.scenario")
     assert said.status == 2
     assert "there is no session 7" in said.err
-
-
-@pytest.mark.parametrize("number", ["third", "-1", "²", "9" * 5000])
-def test_what_is_no_number_of_a_session_is_one_plain_line(tmp_path: Path, number: str) -> None:
-    said = unknot("history", "--stored", "--scenario", number, tmp_path / "out.scenario")
-    assert (said.status, said.err.count("\n"), len(said.err) < 150) == (2, 1, True)
-    assert "give the number of a session" in said.err
 
 
 def test_a_recorded_session_replays_through_the_same_states() -> None:

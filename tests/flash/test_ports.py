@@ -49,12 +49,6 @@ def test_with_two_boards_neither_is_touched(plugged) -> None:
         assert "start: soft reset" not in one.bench + other.bench
 
 
-def test_what_a_board_calls_itself_does_not_steer_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    named = SimpleNamespace(device="/dev/ttyACM0", vid=PICO, product="\x1b[2JBoard\u202e", description="")
-    monkeypatch.setattr(list_ports, "comports", lambda: [named])
-    assert ports.usb_ports()[0].title == "\N{REPLACEMENT CHARACTER}[2JBoard\N{REPLACEMENT CHARACTER}"
-
-
 def test_at_a_terminal_one_is_asked(plugged, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture) -> None:
     plugged(("/dev/ttyACM0", PICO), ("/dev/ttyACM1", PICO))
     answers = iter(["3\n", "what\n", "2\n"])

@@ -156,12 +156,6 @@ def test_a_request_larger_than_any_routines_is_not_even_read(host):
     assert status == 413
 
 
-@pytest.mark.parametrize(("size", "status"), [("9" * 5000, 413), ("-1", 411), ("x", 411)])
-def test_a_length_that_is_none_is_refused(host, size, status):
-    kind = "application/json"
-    assert ask(host, "POST", "/compile", b"{}", Content_Type=kind, Content_Length=size)[0] == status
-
-
 def test_a_name_that_no_disk_has_is_not_repeated_in_every_problem():
     answer = compile_request(request(**{"n" * 256: b"title: 3\nabout: 4\n"}).encode())
     assert json.loads(answer) == {"problems": ["the request is not one this page makes"]}
