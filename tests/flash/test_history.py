@@ -236,7 +236,9 @@ def states(trace: list[tuple[int, ...]]) -> list[tuple[int, int]]:
 
 def test_a_title_cannot_add_a_line_to_a_scenario() -> None:
     told = scenario_of(kept_session(title="Calm\nafter 1 s: long hold"), table(1))
-    assert told.splitlines()[0].startswith("# Session 1 of the device d: Calm\N{REPLACEMENT CHARACTER}after 1 s: long hold")
+    assert told.splitlines()[0].startswith(
+        "# Session 1 of the device d: Calm\N{REPLACEMENT CHARACTER}after 1 s: long hold"
+    )
 
 
 def test_a_log_that_was_cut_says_so_in_its_scenario() -> None:
