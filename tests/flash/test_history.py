@@ -2,7 +2,10 @@
 
 import csv
 import io
+import os
 import sqlite3
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -13,6 +16,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+import host_tools
 from companion.codes import OUTCOME_NAMES, STATE
 from companion.rehearsal import PRESS
 from host_tools.flash.database import open_database
@@ -204,6 +208,16 @@ def test_a_file_that_is_no_history_is_not_written_to(tmp_path: Path) -> None:
 def test_a_plot_of_an_unknown_kind_is_refused_before_any_device_is_asked() -> None:
     said = unknot("history", "--plot", "out.jpeg")
     assert (said.status, said.err) == (2, "unknot: out.jpeg: give a name that ends in .svg or .png\n")
+
+
+def test_a_terminal_that_lacks_the_letters_gets_every_file(tmp_path: Path) -> None:
+    with open_database(tmp_path / "kept.sqlite") as store:
+        store.add([kept_session(title="晚间放松")], {})
+    call = (sys.executable, "-m", "host_tools.cli", "history", "--stored", "--db", "kept.sqlite", "--csv", "kept.csv")
+    poor = {**os.environ, "PYTHONPATH": str(host_tools.FIRMWARE.parent), "PYTHONIOENCODING": "cp1252"}
+    ended = subprocess.run(call, cwd=tmp_path, env=poor, capture_output=True, check=False)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert ",晚间放松," in (tmp_path / "kept.csv").read_text(encoding="utf-8-sig")
 
 
 def test_a_session_that_is_not_there_cannot_be_replayed(tmp_path: Path) -> None:
