@@ -84,6 +84,7 @@ HOST_ORDER = (
     "errors",
     "files",
     "standard_streams",
+    "numbers",
     "language",
     "table",
     "rehearsal",

@@ -21,6 +21,8 @@ _LONGEST_SLEEP_MS = 1 << 28
 _SOME_WRITES = 8
 _MOST_WRITES = 40
 _MOMENT_MS = 5
+_AGAIN_MS = 250
+"""When to try again what a motor's driver did not take."""
 
 
 class EdgeEvent(io.IOBase):
@@ -71,7 +73,7 @@ class Board:
         self._button = button
         self._usb = usb
         self.watchdog = watchdog
-        self._buzzer, self._motor, self._light = outputs
+        self._buzzer, self.motor, self._light = outputs
         self._resting = resting
         self.was_hung = False
         self.dormant_register = 0
@@ -104,12 +106,12 @@ class Board:
     def show(self, tone_hz: int, volume_percent: int, vibration_percent: int, light_percent: int) -> None:
         """Bring the outputs to this."""
         self._buzzer.set(tone_hz, volume_percent)
-        self._motor.set(vibration_percent)
+        self.motor.set(vibration_percent)
         self._light.set(light_percent)
 
     def off(self) -> None:
         """Everything off, whatever was asked before."""
-        self._motor.off()
+        self.motor.off()
         self._buzzer.off()
         self._light.off()
 
@@ -128,6 +130,8 @@ class Board:
             return
         self.watchdog.feed()
         wait_ms = min(wait_ms, self.watchdog.feed_every_ms, _LONGEST_SLEEP_MS)
+        if self.motor.is_unsure and wait_ms > _AGAIN_MS:
+            wait_ms = _AGAIN_MS
         wait_ms -= time.ticks_diff(time.ticks_ms(), self._then)
         if wait_ms < 0:
             wait_ms = 0
@@ -170,10 +174,6 @@ class Board:
             self._writes = 0
             gc.collect()
 
-    def is_motor_lost(self) -> bool:
-        """Whether there should be a motor and its driver does not answer."""
-        return self._motor.is_lost
-
     def reset(self) -> None:
         """Start over, as after power-on."""
         machine.reset()
@@ -185,6 +185,7 @@ class Board:
             and self._usb is not None
             and not self._usb.value()
             and self._button.value() == 1
+            and not self.motor.is_unsure
         )
 
     def _go_dormant(self) -> None:

@@ -44,9 +44,9 @@ class PassiveBuzzer:
 
 
 class PwmOutput:
-    """A motor on a transistor, or an LED: strength in percent of the time. `is_lost` is for what can get lost."""
+    """A motor on a transistor, or an LED: strength in percent of the time. Neither `is_lost` nor `is_unsure`: that is for a bus."""
 
-    is_lost = False
+    is_lost = is_unsure = False
 
     def __init__(self, pwm, frequency_hz: int, is_inverted: bool = False) -> None:
         self._pwm = pwm

@@ -1,6 +1,7 @@
 """A motor behind a DRV2605L, driven in real-time playback, open loop; the kick at the start of a pulse is ours.
 
-Rule: as in `drivers`: `set` and `off`, nothing allocated. A chip that does not answer is reported, never waited for.
+Rule: as in `drivers`: `set` and `off`, nothing allocated. A chip that does not answer is reported, never waited for. A write
+on this bus can be lost, on a pin or a PWM it cannot.
 """
 
 # DRV2605L datasheet (SLOS854), section 8.6: the registers used here and their bits.
@@ -18,17 +19,27 @@ _ERM_OPEN_LOOP_SIGNED = 0xA0
 _STRONGEST = 127
 
 
+_TRIES = 3
+_UNKNOWN = -1
+
+
 class HapticDriver:
-    """The chip on an I2C bus. `is_lost` once it did not answer."""
+    """The chip on an I2C bus. `is_lost` if it did not answer at the start.
+
+    Every write is read back, and written again until it holds. `is_unsure` while the chip may do something else than it
+    was asked for: then the next `set` tries again.
+    """
 
     def __init__(self, bus) -> None:
         self._bus = bus
         self._byte = bytearray(1)
-        self._percent = 0
+        self._percent = _UNKNOWN
+        self.is_unsure = False
         self.is_lost = False
-        self._write(_FEEDBACK, _ERM_FEEDBACK)
-        self._write(_CONTROL_3, _ERM_OPEN_LOOP_SIGNED)
+        is_there = self._write(_FEEDBACK, _ERM_FEEDBACK) and self._write(_CONTROL_3, _ERM_OPEN_LOOP_SIGNED)
         self.off()
+        self.is_lost = not is_there
+        self.is_unsure = self.is_unsure and is_there
 
     def set(self, percent: int) -> None:
         """Drive at `percent`, 0 to 100; asleep at 0."""
@@ -37,21 +48,31 @@ class HapticDriver:
         if not percent:
             self.off()
             return
-        self._write(_STRENGTH, _STRONGEST * percent // 100)
-        if not self._percent:
-            self._write(_MODE, _REAL_TIME_PLAYBACK)
-        self._percent = percent
+        is_held = self._write(_STRENGTH, _STRONGEST * percent // 100)
+        if self._percent <= 0:
+            is_held = self._write(_MODE, _REAL_TIME_PLAYBACK) and is_held
+        self._keep(percent, is_held)
 
     def off(self) -> None:
         """Still, then asleep, whatever was asked before."""
-        self._percent = 0
-        self._write(_STRENGTH, 0)
-        self._write(_MODE, _STANDBY)
+        is_held = self._write(_STRENGTH, 0)
+        self._keep(0, self._write(_MODE, _STANDBY) and is_held)
 
-    def _write(self, register: int, value: int) -> None:
-        """A chip that does not answer is reported, once and for all: sound and light go on without it."""
-        self._byte[0] = value
-        try:
-            self._bus.writeto_mem(_ADDRESS, register, self._byte)
-        except OSError:
-            self.is_lost = True
+    def _keep(self, percent: int, is_held: bool) -> None:
+        self._percent = percent if is_held else _UNKNOWN
+        self.is_unsure = not is_held and not self.is_lost
+
+    def _write(self, register: int, value: int) -> bool:
+        """Write until the chip says that it has it; return whether it does."""
+        byte = self._byte
+        for _ in range(_TRIES):
+            try:
+                byte[0] = value
+                self._bus.writeto_mem(_ADDRESS, register, byte)
+                byte[0] = ~value & 0xFF
+                self._bus.readfrom_mem_into(_ADDRESS, register, byte)
+            except OSError:
+                continue
+            if byte[0] == value:
+                return True
+        return False

@@ -7,6 +7,8 @@ Rule: as in `drivers`: `set` and `off`, nothing allocated.
 class Nothing:
     """An output that is not there."""
 
+    is_lost = is_unsure = False
+
     def set(self, *_) -> None:
         """Do nothing."""
 

@@ -50,7 +50,7 @@ class Start:
         place = self._saved.unfinished(slot.sequence, source_digest)
         is_down = board.is_down()
         device = Device(blob, journal.settings, journal.routine_index, place, is_down)
-        if board.is_motor_lost():
+        if board.motor.is_lost:
             self._troubles.append("the motor's driver does not answer")
         if self._troubles:
             device.say(TROUBLE)

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from host_tools.errors import DONE, DeviceError
 from host_tools.flash import probe
+from host_tools.flash.device_copy import at_stake
 from host_tools.flash.device_state import DeviceState, is_table, read_state
 from host_tools.flash.firmware_build import build_firmware
 from host_tools.flash.ports import choose_port
 from host_tools.flash.repl_session import ReplSession
+from host_tools.flash.running_report import report_of_running
 from host_tools.flash.serial_port import ReportedError
 from host_tools.flash.settings_command import in_words
 from host_tools.language.diagnostics import printable
@@ -38,13 +40,15 @@ _POWER = "USB; the battery cannot be measured while the cable is in"
 class DeviceStatus(NamedTuple):
     """What was found out; all after `identity` is None or empty where unknot is not on the board.
 
-    `failure` is why it does not start; `is_current` is whether its firmware is the one this unknot came with.
+    `before` is what its program said before it was stopped to be asked, `report` what it said when it started again,
+    `failure` why it does not start; `is_current` is whether its firmware is the one this unknot came with.
     """
 
     port: str
     identity: Identity
     state: DeviceState | None = None
     is_button_down: bool | None = False
+    before: ReadyReport | None = None
     report: ReadyReport | None = None
     failure: str = ""
     is_current: bool = False
@@ -56,8 +60,9 @@ def device(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps(as_data(found), indent=2))
     else:
-        width = max(len(name) for name, _ in as_lines(found))
-        for name, text in as_lines(found):
+        lines = as_lines(found)
+        width = max(len(name) for name, _ in lines)
+        for name, text in lines:
             print(f"{name:{width}}  {printable(text)}".rstrip())
     return DONE
 
@@ -65,6 +70,7 @@ def device(arguments: argparse.Namespace) -> int:
 def examine(port: str) -> DeviceStatus:
     """Ask the device everything. Raises DeviceError."""
     current = build_firmware()
+    before = report_of_running(port)
     with ReplSession(port) as repl:
         identity = probe.probe_device(repl)
         if not identity.is_ours:
@@ -76,7 +82,7 @@ def examine(port: str) -> DeviceStatus:
         except DeviceError as error:
             report, failure = None, str(error)
         is_current = identity.digest == current.digest
-        return DeviceStatus(port, identity, state, is_button_down, report, failure, is_current)
+        return DeviceStatus(port, identity, state, is_button_down, before, report, failure, is_current)
 
 
 def _is_button_down(repl: ReplSession, identity: Identity) -> bool | None:
@@ -84,7 +90,7 @@ def _is_button_down(repl: ReplSession, identity: Identity) -> bool | None:
     try:
         probe.ask_formats(repl, identity.folder)
         repl.load("button")
-        return bool(repl.eval("is_button_down(machine)"))
+        return repl.eval("is_button_down(machine)", bool)
     except ReportedError:
         return None
 
@@ -110,6 +116,8 @@ def as_data(found: DeviceStatus) -> dict[str, object]:
         "routines": _titles(found),
         "settings": state.settings._asdict(),
         "sessions": len(state.sessions),
+        "failed_writes": max((told.unwritten for told in (found.before, report) if told), default=None),
+        "at_stake": at_stake(identity, state) or None,
         "is_button_down": found.is_button_down,
         "boot_attempts": state.boot_attempts,
         "refused_sequence": state.refused_sequence or None,
@@ -126,7 +134,8 @@ def as_lines(found: DeviceStatus) -> list[tuple[str, str]]:
     lines = [("board", f"{identity.board_title}, id {identity.id}, on {found.port}"), ("MicroPython", identity.release)]
     if state is None:
         what = "another program; unknot is not on it" if identity.main else "none; to make it a companion: unknot flash"
-        return [*lines, ("program", what), ("free", f"{identity.free_bytes:,} bytes")]
+        lines += [("program", what), ("free", f"{identity.free_bytes:,} bytes")]
+        return [*lines, *(("trouble", trouble) for trouble in _troubles(found))]
     lines.append(("firmware", _firmware_words(found)))
     if report:
         lines.append(("table", f"{report.sequence}, digest {report.digest}, in {report.slot}; {report.state}"))
@@ -144,6 +153,8 @@ def as_lines(found: DeviceStatus) -> list[tuple[str, str]]:
         lines.append(("refused", f"table {state.refused_sequence}: its starts did not last"))
     lines.append(("last failure", _failure_words(state)))
     lines += [("  called from" if index else "  at", call) for index, call in enumerate(_calls(state))]
+    if warning := at_stake(identity, state):
+        lines.append(("at stake", warning))
     return [*lines, *(("trouble", trouble) for trouble in _troubles(found))]
 
 
@@ -170,9 +181,8 @@ def _firmware_words(found: DeviceStatus) -> str:
 
 
 def _troubles(found: DeviceStatus) -> list[str]:
-    if found.report:
-        return list(found.report.troubles)
-    return [found.failure] if found.failure else []
+    told = [trouble for report in (found.before, found.report) if report for trouble in report.troubles]
+    return list(dict.fromkeys([*found.identity.troubles, *told, *([found.failure] if found.failure else [])]))
 
 
 def _titles(found: DeviceStatus) -> list[str]:

@@ -5,7 +5,6 @@ Rule: what cannot be read is as if it were not there, exactly as the device itse
 
 from __future__ import annotations
 
-import binascii
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from companion.settings import DEFAULT_SETTINGS, Settings, sane
@@ -44,12 +43,14 @@ class Record(Protocol):
 
 
 class DeviceState(NamedTuple):
-    """`tables` are the valid ones by path; `failure_count` is 0 and `failure_text` "" where nothing ever failed.
+    """`has_settings` is whether anybody ever set them. `tables` are the valid ones by path.
 
-    `failure_text` is its last line, `failure_calls` what is left of its traceback before that.
+    `failure_count` is 0 and `failure_text` "" where nothing ever failed. The text is its last line, and
+    `failure_calls` what is left of its traceback before that.
     """
 
     settings: Settings
+    has_settings: bool
     boot_attempts: int
     refused_sequence: int
     failure_count: int
@@ -61,17 +62,18 @@ class DeviceState(NamedTuple):
 
 def read_settings(repl: ReplSession) -> Settings:
     """Return the settings alone."""
-    return _settings(_fetch(repl, (SETTINGS_PATH,)))
+    return _settings(repl.files((SETTINGS_PATH,))) or DEFAULT_SETTINGS
 
 
 def read_state(repl: ReplSession) -> DeviceState:
     """Return all of it."""
-    found = _fetch(repl, (*_STATE_PATHS, *_HISTORY_PATHS, *_TABLE_PATHS))
+    found = repl.files((*_STATE_PATHS, *_HISTORY_PATHS, *_TABLE_PATHS))
     boot = layout.Boot(*(layout.read_boot(found.get(BOOT_PATH, b"")) or layout.NO_BOOT))
     failure = layout.unpack(layout.Failure, layout.FAILURE_RECORD, found.get(FAILURE_PATH, b"")) or layout.NO_FAILURE
     text = bytes(failure.text[: failure.text_bytes]).decode(errors="replace")
     return DeviceState(
-        _settings(found),
+        _settings(found) or DEFAULT_SETTINGS,
+        _settings(found) is not None,
         boot.boot_attempts,
         boot.refused_sequence,
         failure.count,
@@ -91,20 +93,6 @@ def is_table(blob: bytes) -> bool:
     return True
 
 
-def _settings(found: dict[str, bytes]) -> Settings:
+def _settings(found: dict[str, bytes]) -> Settings | None:
     kept = layout.unpack(layout.KeptSettings, layout.SETTINGS_RECORD, found.get(SETTINGS_PATH, b""))
-    return sane(Settings(*kept[2:6])) if kept else DEFAULT_SETTINGS
-
-
-def _fetch(repl: ReplSession, paths: tuple[str, ...]) -> dict[str, bytes]:
-    """Return what each of these files holds, of those there are."""
-    repl.load("send_files")
-    found: dict[str, bytes] = {}
-    path = ""
-    for line in repl.exec(f"send_files({paths!r})").splitlines():
-        if line in paths:
-            path = line
-            found[path] = b""
-        elif path:
-            found[path] += binascii.a2b_base64(line)
-    return found
+    return sane(Settings(*kept[2:6])) if kept else None

@@ -1,7 +1,7 @@
 """Updates one device: probe it, send, verify on the device, commit, restart, and wait for its ready report.
 
-    probe -> refuse, or stage the firmware -> ask for the next sequence number -> compile -> send the table
-    -> the device verifies and renames it -> switch the firmware -> restart -> READY with our number and digest
+    probe -> refuse, or copy what only the device has -> stage the firmware -> ask for the next sequence number
+    -> compile, send the table -> the device verifies and renames it -> switch the firmware -> restart -> READY
 
 Rule: each of the two commits is one rename on the device; a cut before it changes nothing, a cut after it is a success
 that was not reported. It ends well only if the device reports that it runs the new table.
@@ -16,11 +16,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from companion.table import decode
 from host_tools.errors import DeviceError
 from host_tools.flash import firmware_install, probe
+from host_tools.flash.device_copy import copy_before_flash
+from host_tools.flash.device_state import read_state
 from host_tools.flash.file_transfer import send_file
 from host_tools.flash.firmware_build import sha256_of
 from host_tools.flash.repl_session import ReplSession
 from host_tools.flash.serial_port import ReportedError
 from host_tools.table.compile import compile_routines
+from shell.table_update import TABLE_NEW
 
 if TYPE_CHECKING:
     from host_tools.flash.firmware_build import Firmware
@@ -29,7 +32,6 @@ if TYPE_CHECKING:
     from host_tools.flash.ready_report import ReadyReport
     from host_tools.language.routine import Routine
 
-_TABLE_NEW = "/table_new.bin"
 _UNCHANGED = "nothing has changed, the device keeps the routines it had"
 _UNSURE = "that was the very moment of the change: what the device had runs, or what was sent, whole; see unknot device"
 _CHANGED = "what was sent is on the device all the same: see unknot device"
@@ -57,6 +59,7 @@ class DeviceUpdate:
         self._news = "left as it is"
         self._board = ""
         self._outcome = ""
+        self._copied: list[str] = []
         self._is_switched = False
         self._expected: tuple[int, str] | None = None
 
@@ -75,6 +78,7 @@ class DeviceUpdate:
         return [
             f"{self._port}: {self._board}, firmware {self._news}, runs table {report.sequence} {report.digest}",
             *(f"trouble: {trouble}" for trouble in report.troubles),
+            *self._copied,
             f"{sent_bytes:,} bytes sent over the cable, {took_s:.1f} s",
         ]
 
@@ -84,6 +88,7 @@ class DeviceUpdate:
         identity = probe.probe_device(repl)
         self._require(identity)
         self._board = identity.board_title
+        self._copied = copy_before_flash(identity, read_state(repl))
         self._folder = identity.folder
         is_new = self._stage(repl, identity)
         if self._options.routines or is_new:
@@ -138,7 +143,7 @@ class DeviceUpdate:
         self._expected = (sequence, decode(blob).header.source_digest.hex())
         self._progress.begin(f"table {sequence}", len(blob))
         repl.load("receive_files")
-        send_file(repl, _TABLE_NEW, blob, self._progress)
+        send_file(repl, TABLE_NEW, blob, self._progress)
         self._change(repl, f"commit(files,{sha256_of(blob)!r},refused)")
 
     def _restart(self, repl: ReplSession) -> ReadyReport:

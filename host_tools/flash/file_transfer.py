@@ -26,5 +26,5 @@ def send_file(repl: ReplSession, path: str, content: bytes, progress: Progress) 
     for piece in pieces:
         repl.exec(f"receive_piece({literal(piece)})")
         progress.advance(len(content) // len(pieces))
-    if not repl.eval(f"write_file({path!r},{sha256_of(content)!r},{repl.has_deflate})"):
+    if not repl.eval(f"write_file({path!r},{sha256_of(content)!r},{repl.has_deflate})", bool):
         raise DeviceError(f"{repl.port}: {path} did not arrive as it was sent; try again, with another cable")

@@ -6,9 +6,10 @@ new one is whole.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from host_tools.errors import DeviceError
+from host_tools.flash import probe
 from host_tools.flash.file_transfer import send_file
 from host_tools.flash.firmware_build import main_of
 from host_tools.flash.update_plan import make_plan, needed_bytes, other_folder
@@ -31,27 +32,34 @@ def stage(repl: ReplSession, identity: Identity, firmware: Firmware, progress: P
     """Bring `firmware` into the folder that does not run. Needs `probe` on the device."""
     running = identity.folder
     folder = other_folder(running)
-    in_running = cast("dict[str, str]", repl.eval(f"files_in({running!r})")) if running else {}
-    in_other = cast("dict[str, str]", repl.eval(f"files_in({folder!r})"))
+    in_running = repl.eval(f"files_in({running!r})", dict[str, str]) if running else {}
+    in_other = repl.eval(f"files_in({folder!r})", dict[str, str])
     plan = make_plan(firmware.files, running, in_running, in_other)
     needed = needed_bytes(plan, firmware.files, identity.block_bytes)
+    repl.load("install")
     if needed > identity.free_bytes:
         raise DeviceError(
             f"{repl.port}: the firmware takes {needed:,} bytes, and the device has {identity.free_bytes:,} left; "
-            "remove files that are not unknot's"
+            f"remove files that are not unknot's{_largest(repl)}"
         )
     total_bytes = sum(len(content) for content in plan.sends.values())
     progress.begin(f"firmware {firmware.version}: {len(plan.sends)} of {len(firmware.files)} files", total_bytes)
     repl.load("receive_files")
-    repl.load("install")
-    repl.exec(f"make_room({folder!r},{plan.unwanted!r})")
+    repl.exec(f"make_room({folder!r},{tuple(firmware.files)!r})")
     for path, source in plan.copies.items():
         repl.exec(f"copy({source!r},{folder + path!r})")
     for path, content in plan.sends.items():
         send_file(repl, folder + path, content, progress)
-    if repl.eval(f"digest_of({folder!r})") != firmware.digest:
+    if repl.eval(f"digest_of({folder!r})", str) != firmware.digest:
         raise DeviceError(f"{repl.port}: the firmware did not arrive as it was sent; try again")
     return Installed(folder, len(plan.sends))
+
+
+def _largest(repl: ReplSession) -> str:
+    """Say which files take most room, as far as they are somebody else's."""
+    found = repl.eval("largest()", list[tuple[int, str]])
+    named = [f"{name} ({size:,} bytes)" for size, name in reversed(found) if f"/{name}" not in probe.OUR_FILES]
+    return f": {', '.join(named)}" if named else ""
 
 
 def switch_command(folder: str) -> str:

@@ -7,26 +7,24 @@ kept as UTC and shown as it was here.
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from companion.table import decode
 from host_tools.errors import DONE, CommandError, DeviceError
 from host_tools.files import write_whole
 from host_tools.flash import probe
-from host_tools.flash.database import default_path, open_database
+from host_tools.flash.database import open_database, open_default
+from host_tools.flash.device_copy import copy_to
 from host_tools.flash.device_state import read_state
 from host_tools.flash.ports import choose_port
 from host_tools.flash.repl_session import ReplSession
 from host_tools.flash.session_csv import as_csv
-from host_tools.flash.session_rows import clock, local_date, session_of
+from host_tools.flash.session_rows import clock, local_date
 from host_tools.flash.session_scenario import is_exact, scenario_of
 from host_tools.language.diagnostics import printable
-from host_tools.table.table_texts import TableTexts
-from shell.builtin_table import TABLE
+from host_tools.numbers import whole_number
 
 if TYPE_CHECKING:
     import argparse
@@ -35,6 +33,7 @@ if TYPE_CHECKING:
     from host_tools.flash.session_rows import Session
 
 _ENDINGS = (".svg", ".png")
+_MOST_SESSIONS = 0xFFFF_FFFF
 _HEADINGS = ("no", "routine", "outcome", "time", "in position", "done", "felt", "fetched", "device")
 _RIGHT_ALIGNED = ("no", "time", "in position", "done", "felt")
 
@@ -44,8 +43,10 @@ def history(arguments: argparse.Namespace) -> int:
     if arguments.plot and not arguments.plot.lower().endswith(_ENDINGS):
         raise CommandError(f"{arguments.plot}: give a name that ends in {' or '.join(_ENDINGS)}")
     number = _number(arguments.scenario[0]) if arguments.scenario else 0
-    with open_database(Path(arguments.db) if arguments.db else default_path()) as store:
+    with open_database(Path(arguments.db)) if arguments.db else open_default() as store:
         device = None if arguments.stored else _fetch(store, _port(arguments.port))
+        if store.why_not_kept:
+            print(f"not kept on this machine: {store.why_not_kept}; name a file with --db", file=sys.stderr)
         sessions = store.sessions(device)
         if arguments.csv:
             write_whole(Path(arguments.csv), as_csv(sessions))
@@ -100,24 +101,16 @@ def _fetch(store: Database, port: str) -> str:
         probe.require_ours(port, identity)
         state = read_state(repl)
         repl.restart()
-    tables = {decode(blob).header.source_digest.hex(): blob for blob in (TABLE, *state.tables.values())}
-    books = {digest: TableTexts(blob) for digest, blob in tables.items()}
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    found = []
-    for record in state.sessions:
-        routines = books[digest].routines if (digest := bytes(record.source_digest).hex()) in books else ()
-        index = record.routine_index
-        title = routines[index].title if index < len(routines) else f"Routine {index + 1}"
-        found.append(session_of(record, identity.id, now, title))
-    added = store.add(found, tables)
-    print(f"{added} new, {len(found)} on the device", file=sys.stderr)
+    copied = copy_to(store, identity, state)
+    print(f"{copied.new} new, {copied.total} on the device", file=sys.stderr)
     return identity.id
 
 
 def _number(text: str) -> int:
-    if not text.isdecimal():
-        raise CommandError(f"--scenario {text}: give the number of a session, as in the first column, and a file")
-    return int(text)
+    number = whole_number(text, _MOST_SESSIONS)
+    if number is None:
+        raise CommandError(f"--scenario {text[:20]}: give the number of a session, as in the first column, and a file")
+    return number
 
 
 def _chosen(sessions: list[Session], number: int) -> Session:

@@ -10,6 +10,7 @@ import sys
 from typing import NamedTuple
 
 from host_tools.errors import DeviceError
+from host_tools.language.diagnostics import printable
 
 _BOARDS_VENDORS = {0x2E8A: "Raspberry Pi", 0x2886: "Seeed", 0x303A: "Espressif", 0xF055: "MicroPython"}
 _BRIDGE_VENDORS = {0x10C4: "Silicon Labs", 0x1A86: "WCH", 0x0403: "FTDI"}
@@ -39,7 +40,7 @@ def choose_port(named: str | None) -> str:
         raise DeviceError(_NONE_FOUND)
     if len(ports) == 1:
         return ports[0].path
-    lines = [f"  {number}  {port.path}  {port.title}" for number, port in enumerate(ports, 1)]
+    lines = [f"  {number}  {port.path}  {printable(port.title)}" for number, port in enumerate(ports, 1)]
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         listed = ", ".join(f"{port.path} ({port.title})" for port in ports)
         raise DeviceError(f"several boards are connected: {listed}; choose one with --port")

@@ -5,22 +5,37 @@ Rule: every refusal of a board stands here, and comes before a byte is written t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from companion.table_format import MAJOR
 from host_tools.errors import DeviceError
-from shell.board_profiles import BOARDS, board_by_machine
+from host_tools.flash.update_plan import FOLDERS
+from host_tools.numbers import whole_number
+from shell.board_profiles import BOARDS, WIRING_PATH, board_by_machine
+from shell.history import HISTORY_PATH, OLDER_PATH
+from shell.journal import BOOT_PATH, CHECKPOINT_PATH, FAILURE_PATH, SETTINGS_PATH
+from shell.slots import TABLE_A, TABLE_B
+from shell.table_update import TABLE_NEW
 
 if TYPE_CHECKING:
     from host_tools.flash.repl_session import ReplSession
 
-_OURS = "unknot"
+_OURS = b"unknot"
+_AWAY = "move it away, or remove it: mpremote rm -r :"
+_PROGRAMS = ("/main.py", "/main_new.py", "/main_old.py")
+_RECORDS = (BOOT_PATH, CHECKPOINT_PATH, FAILURE_PATH, SETTINGS_PATH, HISTORY_PATH, OLDER_PATH)
+OUR_FILES = (*_PROGRAMS, WIRING_PATH, TABLE_A, TABLE_B, TABLE_NEW, *_RECORDS)
+_MOST_OF_A_VERSION = 9_999
 _MPY_VERSION = 6
 """The bytecode mpy-cross makes here: MicroPython 1.19 and later read it."""
 
 
 class Identity(NamedTuple):
-    """What a device says of itself. `folder`, `version` and `digest` are of its firmware, "" where there is none."""
+    """What a device says of itself, in the order of `on_device/probe.py`.
+
+    `folder`, `version` and `digest` are of its firmware, "" where there is none. `wiring`, `main` and `version_file`
+    are the first bytes of files that anybody may have written: text or not.
+    """
 
     kind: str
     release: str
@@ -30,12 +45,18 @@ class Identity(NamedTuple):
     free_bytes: int
     block_bytes: int
     mounts: str
-    wiring: str
-    main: str
+    wiring: bytes
+    main: bytes
     is_frozen: bool
     folder: str
-    version: str
+    version_file: bytes
     digest: str
+    odd_names: list[str]
+
+    @property
+    def version(self) -> str:
+        """The firmware's own number, as text."""
+        return self.version_file.decode(errors="replace").strip()
 
     @property
     def is_ours(self) -> bool:
@@ -48,6 +69,15 @@ class Identity(NamedTuple):
         board = board_by_machine(self.machine)
         return board.title if board else self.machine
 
+    @property
+    def troubles(self) -> list[str]:
+        """What lies in the way of unknot's own files."""
+        odd = [f"/{name}" for name in self.odd_names]
+        return [
+            *(f"{path} is a folder, where unknot has a file; {_AWAY}{path}" for path in odd if path in OUR_FILES),
+            *(f"{path} is a file, where unknot has a folder; {_AWAY}{path}" for path in odd if path in FOLDERS),
+        ]
+
 
 class Formats(NamedTuple):
     """What the firmware on the device reads, and the number the next table has to have."""
@@ -59,15 +89,15 @@ class Formats(NamedTuple):
 
 def probe_device(repl: ReplSession) -> Identity:
     """Ask the device what it is."""
-    repl.load("probe")
+    repl.load("answer", "probe", "send_files")  # whoever probes reads files next
     repl.exec("import machine")
-    return Identity(**cast("dict[str, object]", repl.eval("probe(machine)")))  # type: ignore[arg-type]  # probe.py's own
+    return repl.eval("probe(machine)", Identity)
 
 
 def ask_formats(repl: ReplSession, folder: str) -> Formats:
     """Ask the firmware in `folder` what it reads; from here on the device imports from there."""
     repl.load("load_firmware")
-    return Formats(*cast("tuple[int, int, int]", repl.eval(f"load_firmware({folder!r})")))
+    return repl.eval(f"load_firmware({folder!r})", Formats)
 
 
 def require_board(port: str, identity: Identity) -> None:
@@ -82,7 +112,7 @@ def require_board(port: str, identity: Identity) -> None:
             f"{port}: MicroPython {identity.release} reads .mpy version {identity.mpy}, not {_MPY_VERSION}; "
             "install the present one from https://micropython.org/download"
         )
-    if board_by_machine(identity.machine) is None and "board" not in identity.wiring:
+    if board_by_machine(identity.machine) is None and b"board" not in identity.wiring:
         known = ", ".join(board.title for board in BOARDS)
         raise DeviceError(
             f'{port}: "{identity.machine}" is not a board unknot knows ({known}); choose another port, '
@@ -93,6 +123,8 @@ def require_board(port: str, identity: Identity) -> None:
             f"{port}: its file system is FAT, on which a power cut can lose a routine; format it as littlefs "
             "(vfs.VfsLfs2.mkfs) and try again"
         )
+    if identity.troubles:
+        raise DeviceError(f"{port}: {'; '.join(identity.troubles)}")
 
 
 def require_ours(port: str, identity: Identity) -> None:
@@ -126,4 +158,6 @@ def require_format(port: str, formats: Formats) -> None:
 
 
 def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split(".") if part.isdigit())
+    """Return what can be compared of a version; what is none is older than any."""
+    numbers = [whole_number(part, _MOST_OF_A_VERSION) for part in version.split(".")]
+    return () if None in numbers else tuple(number for number in numbers if number is not None)

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 _WORD = re.compile(
     r"unknot READY (?P<sequence>\d{1,10}) (?P<digest>[0-9a-f]{16}) (?P<state>\w+) routines=(?P<routines>\d{1,3}) "
-    r"slot=(?P<slot>\S+) board=(?P<board>.*?) failures=(?P<failures>\d{1,5})(?P<now>.*)"
+    r"slot=(?P<slot>\S+) board=(?P<board>.*?) failures=(?P<failures>\d{1,5})(?P<now>( .*)?)\s*",
+    re.ASCII,
 )
-_NUMBERS = re.compile(r" (\w+)=(\d{1,9})\b")
+_NUMBERS = re.compile(r" (\w+)=(\d{1,9})(?!\S)", re.ASCII)
 _TROUBLE = "unknot TROUBLE "
 _SAFE = "unknot SAFE"
 _PROMPT_AGAIN = re.compile(r"soft reboot.*\n>>> $", re.DOTALL)
@@ -41,7 +42,7 @@ class ReadyReport(NamedTuple):
 
 def report_in(said: str) -> ReadyReport | None:
     """Return the report in what a device said so far, once its line is whole. What is not a report is none."""
-    match = next(filter(None, map(_WORD.match, _lines(said))), None)
+    match = next(filter(None, map(_WORD.fullmatch, _lines(said))), None)
     if match is None:
         return None
     now = {name: int(number) for name, number in _NUMBERS.findall(match["now"])}
@@ -56,13 +57,23 @@ def report_in(said: str) -> ReadyReport | None:
         board=match["board"],
         failures=int(match["failures"]),
         unwritten=now.get("unwritten", 0),
-        troubles=troubles_in(said),
+        troubles=(*troubles_in(said), *_unwritten_words(now.get("unwritten", 0))),
     )
 
 
 def troubles_in(said: str) -> tuple[str, ...]:
     """Return what troubled the device."""
     return tuple(line[len(_TROUBLE) :].strip() for line in _lines(said) if line.startswith(_TROUBLE))
+
+
+def _unwritten_words(count: int) -> tuple[str, ...]:
+    """Say what failed writes mean to a person, and what to do."""
+    times = "once" if count == 1 else f"{count} times"
+    words = (
+        f"it could not write {times} since it was switched on, so a session or a setting may be lost; keep what is "
+        "there (unknot history); if it has room left, its memory fails: format it (vfs.VfsLfs2.mkfs) and flash it anew"
+    )
+    return (words,) if count else ()
 
 
 def is_safe_mode(said: str) -> bool:

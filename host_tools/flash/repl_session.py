@@ -1,39 +1,40 @@
 """Holds a raw REPL session with one device: stops its program, runs scripts on it, and starts the program again.
 
 Rule: however a session ends (done, error, Ctrl-C, a closed terminal), the device leaves the REPL and starts its own
-program. The port is locked, so that two sessions with one device cannot meet. Must not know: what a routine is.
+program. The open port is locked, so that two sessions with one device cannot meet. Must not know: what a routine is.
 """
 
 from __future__ import annotations
 
-import ast
-import re
 import signal
 import threading
-import time
 from contextlib import ExitStack, contextmanager, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from filelock import FileLock, Timeout
-from platformdirs import user_cache_path
-
 from host_tools.errors import DeviceError
+from host_tools.flash.answers import read_answer, read_files
 from host_tools.flash.device_scripts import script
 from host_tools.flash.encoding import deflated, literal
 from host_tools.flash.ready_report import is_over, is_safe_mode, last_lines, report_in, troubles_in
-from host_tools.flash.serial_port import SerialPort, plain_words
+from host_tools.flash.running_report import heard
+from host_tools.flash.serial_port import BOOT_S, SerialPort, plain_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import FrameType
 
+    from host_tools.flash.answers import Answer
     from host_tools.flash.ready_report import ReadyReport
 
 READY_S = 20.0
 """How long a start may take; a table not yet proven waits 2 s before it runs (see shell.startup)."""
+_LONG_BOOT = (
+    f"its boot.py took more than {BOOT_S:.0f} s and runs first; make it shorter, or take it off: "
+    "mpremote resume rm :boot.py"
+)
+_MOST_FILE_BYTES = 1 << 16
+"""Twice what the longest file of ours holds; a larger one is somebody else's, and not fetched to its end."""
 _LEAVE_S = 1.0
-_LOOK_S = 0.2
 
 
 class ReplSession:
@@ -58,7 +59,6 @@ class ReplSession:
 
     def __enter__(self) -> Self:
         with ExitStack() as stack:
-            stack.enter_context(_locked(self.port))
             stack.enter_context(_signals_interrupt())
             with plain_words(self.port):
                 self._serial_port = SerialPort(self.port)
@@ -72,21 +72,21 @@ class ReplSession:
     def __exit__(self, *_: object) -> None:
         self._stack.close()
 
-    def exec(self, source: str) -> str:
+    def exec(self, source: str) -> bytes:
         """Run `source` on the device and return what it prints. Raises DeviceError, also for an exception there."""
         assert self._serial_port is not None
         with plain_words(self.port):
-            printed: bytes = self._serial_port.exec(source)
-            return printed.decode()
+            return self._serial_port.exec(source)
 
-    def load(self, name: str) -> None:
-        """Load a script of `on_device` on the device, unless it is there already."""
+    def load(self, *names: str) -> None:
+        """Load scripts of `on_device` on the device, but for those there already; together they are shorter."""
         if not self._loaded:
             self._try_compressing()
-        if name not in self._loaded:
-            plain = script(name)
+        missing = [name for name in names if name not in self._loaded]
+        if missing:
+            plain = "\n".join(map(script, missing))
             self.exec(f"run({literal(deflated(plain.encode()))})" if self.has_deflate else plain)
-            self._loaded.add(name)
+            self._loaded.update(missing)
 
     def _try_compressing(self) -> None:
         """Few boards' MicroPython lacks deflate; those get everything as it is."""
@@ -97,14 +97,22 @@ class ReplSession:
         except DeviceError:
             self.exec("pass")
 
-    def eval(self, expression: str) -> object:
-        """Evaluate `expression` on the device; its value is plain (numbers, text, lists and the like)."""
-        printed = self.exec(f"print(repr({expression}))")
-        try:
-            value: object = ast.literal_eval(printed.strip())
-        except (ValueError, SyntaxError):
-            raise DeviceError(f"{self.port}: the device answers what it was not asked: {printed[:60]!r}") from None
-        return value
+    def eval(self, expression: str, kind: type[Answer]) -> Answer:
+        """Evaluate `expression` on the device; its value is of this kind (see `answers`). Raises DeviceError."""
+        printed = self._answer(expression)
+        with plain_words(self.port):
+            return read_answer(printed, kind)
+
+    def files(self, paths: tuple[str, ...]) -> dict[str, bytes]:
+        """Return what each of these files on the device holds, of those there are. Raises DeviceError."""
+        self.load("send_files")
+        printed = self._answer(f"send_files({paths!r},{_MOST_FILE_BYTES})")
+        with plain_words(self.port):
+            return read_files(printed, paths)
+
+    def _answer(self, expression: str) -> bytes:
+        self.load("answer")
+        return self.exec(f"answer({expression})")
 
     def restart(self) -> ReadyReport:
         """Let the device start its own program, and return its ready report. Raises DeviceError where none comes."""
@@ -118,16 +126,15 @@ class ReplSession:
     def _await_report(self) -> ReadyReport:
         assert self._serial_port is not None
         said = ""
-        end_s = time.monotonic() + READY_S
-        port = self._serial_port.serial
-        port.timeout = _LOOK_S
-        while time.monotonic() < end_s and not is_over(said):
-            said += port.read(max(1, port.in_waiting)).decode(errors="replace")
+        for said in heard(self._serial_port, READY_S):
             if report := report_in(said):
                 return report
             if is_safe_mode(said):
                 raise DeviceError(f"{self.port}: the device is in safe mode: {'; '.join(troubles_in(said))}")
-        raise DeviceError(f"{self.port}: the device restarted, but its program does not report: {last_lines(said)}")
+            if is_over(said):
+                break
+        why = _LONG_BOOT if self._serial_port.is_boot_stopped else last_lines(said)
+        raise DeviceError(f"{self.port}: the device restarted, but its program does not report: {why}")
 
     def _leave(self) -> None:
         """Whatever the REPL is doing, end it; then start the device's own program."""
@@ -145,21 +152,6 @@ class ReplSession:
             port.write(b"\x04")
             if is_listening:
                 self._serial_port.read_until(1, b"soft reboot\r\n", timeout_overall=_LEAVE_S)
-
-
-@contextmanager
-def _locked(port: str) -> Iterator[None]:
-    """Hold the port's lock; it falls with the process, however that ends."""
-    name = re.sub(r"\W+", "_", str(Path(port).resolve()))
-    lock = FileLock(user_cache_path("unknot", ensure_exists=True) / f"port{name}.lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        raise DeviceError(f"{port}: another unknot is talking to this device; wait until it is done") from None
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from mpremote.transport import TransportError, TransportExecError
 from mpremote.transport_serial import SerialTransport
 
 from host_tools.errors import DeviceError
+from host_tools.flash.answers import GarbledError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,9 +29,19 @@ PATIENCE_S = 8.0
 """How long a device may say nothing, or take nothing. The longest it works in silence is hashing its firmware: 1 s."""
 GREETING_S = 3.0
 """The same before it has said anything: a board that is reset by opening its port starts within this."""
+BOOT_S = 10.0
+"""How long a boot.py may take, mpremote's own patience: joining a Wi-Fi takes seconds. Then it is stopped."""
 
 _VANISHED = "the device has vanished; the cable or its power went, or it was reset; plug it in and try again"
-_MUTE = "the device does not answer; unplug it, plug it in again, and try once more"
+_MUTE = (
+    "the device does not answer; unplug it, plug it in again, and try once more; where that never helps, "
+    "its boot.py or main.py takes no Ctrl-C"
+)
+_GARBLED = "what the device says arrives damaged; try again, with another cable or without a hub"
+_DEAF_BOOT = (
+    "its boot.py does not end and takes no Ctrl-C, so nothing else gets a turn; take that out of boot.py, or erase "
+    "the board and install MicroPython anew"
+)
 _FAILURES = (
     (r"OSError: (\[Errno )?28\b", "its file system is full; remove files that are not unknot's"),
     (r"OSError: (\[Errno )?(5|84)\b", "its file system is damaged; format it (vfs.VfsLfs2.mkfs), then flash it anew"),
@@ -39,6 +50,10 @@ _FAILURES = (
     (r"ImportError: ", "its firmware does not know what this unknot asks for; unknot flash brings one that does: "),
 )
 """What a device's exceptions mean, as far as they tell the person something."""
+MOST_BYTES = 1 << 20
+"""No answer is as long; whatever goes on and on is none."""
+_NOT_AS_IT_SHOULD = ("unexpected read", "could not exec", "could not complete")
+"""mpremote's words for an answer that came, and was none."""
 _GONE = (errno.EIO, errno.ENXIO, errno.ENODEV, errno.ENOENT, errno.EBADF)
 
 
@@ -47,12 +62,13 @@ class ReportedError(DeviceError):
 
 
 class SerialPort(SerialTransport):  # type: ignore[misc]  # mpremote has no types
-    """An open port. `sent_bytes` counts all that went to the device."""
+    """An open port. `sent_bytes` counts all that went to the device; `is_boot_stopped`: its boot.py took too long."""
 
     def __init__(self, port: str) -> None:
         self.sent_bytes = 0
+        self.is_boot_stopped = False
         _require_port(port)
-        super().__init__(port, timeout=PATIENCE_S)
+        super().__init__(port, timeout=PATIENCE_S)  # exclusive: the system's own lock, which falls with the process
         self.serial.write_timeout = PATIENCE_S
         self._write = self.serial.write
         self.serial.write = self._count
@@ -67,31 +83,56 @@ class SerialPort(SerialTransport):  # type: ignore[misc]  # mpremote has no type
         min_num_bytes: int,  # noqa: ARG002  # mpremote's own signature
         ending: bytes,
         timeout: float | None = None,  # noqa: ARG002  # one patience for all
-        data_consumer: Callable[[bytes], None] | None = None,
+        data_consumer: Callable[[bytes], None] | None = None,  # noqa: ARG002  # nobody here has one
         timeout_overall: float | None = None,
     ) -> bytes:
         """As mpremote's, but it waits for bytes instead of looking every 10 ms, and never for ever."""
         end_s = time.monotonic() + timeout_overall if timeout_overall else float("inf")
-        data = b""
-        while not data.endswith(ending) and time.monotonic() < end_s:
+        data = bytearray()
+        while not data.endswith(ending) and time.monotonic() < end_s and len(data) < MOST_BYTES:
             byte: bytes = self.serial.read(1)
             if not byte:
                 break
-            if data_consumer:
-                data_consumer(byte)
-            data = byte if data_consumer else data + byte
-        return data
+            data += byte
+        if len(data) >= MOST_BYTES:
+            raise GarbledError
+        return bytes(data)
+
+    def exec(self, command: str, *_: object, **__: object) -> bytes:
+        """As mpremote's, but what a device complains about need not be UTF-8."""
+        printed: bytes
+        printed, complaint = self.exec_raw(command)
+        if complaint:
+            raise TransportExecError(printed, complaint.decode(errors="replace"))
+        return printed
 
     def enter_raw_repl(self, *_: object, **__: object) -> None:
-        """Stop whatever runs and start afresh in the raw REPL; a device that is just starting is asked twice."""
-        self.serial.timeout = GREETING_S
+        """Stop whatever runs and start afresh in the raw REPL; a device that is just starting is asked twice.
+
+        A soft reset runs boot.py. One that does not end is stopped as any program is.
+        """
         # What mpremote prints when it fails is for its own users.
         with redirect_stdout(io.StringIO()):
             try:
-                super().enter_raw_repl(timeout_overall=GREETING_S)
+                self._ask_for_repl(GREETING_S, soft_reset=False)
             except TransportError:
-                super().enter_raw_repl(timeout_overall=GREETING_S)
+                self._ask_for_repl(BOOT_S, soft_reset=False)
+            try:
+                self._ask_for_repl(BOOT_S, soft_reset=True)
+            except TransportError:
+                self._stop_boot()
         self.serial.timeout = PATIENCE_S
+
+    def _ask_for_repl(self, patience_s: float, *, soft_reset: bool) -> None:
+        self.serial.timeout = patience_s
+        super().enter_raw_repl(soft_reset=soft_reset, timeout_overall=patience_s)
+
+    def _stop_boot(self) -> None:
+        self.is_boot_stopped = True
+        try:
+            self._ask_for_repl(GREETING_S, soft_reset=False)
+        except TransportError:
+            raise DeviceError(f"{self.serial.port}: {_DEAF_BOOT}") from None
 
     def hang_up(self) -> None:
         """Close the port; what a device that hangs has not taken is thrown away, or closing would wait for it."""
@@ -122,7 +163,9 @@ def plain_words(port: str) -> Iterator[None]:
         raise ReportedError(f"{port}: {_meaning_of_exception(error.error_output)}") from None
     except TransportError as error:
         raise DeviceError(f"{port}: {_meaning(str(error))}") from None
-    except (OSError, struct.error, UnicodeDecodeError) as error:
+    except (GarbledError, struct.error):
+        raise DeviceError(f"{port}: {_GARBLED}") from None
+    except OSError as error:
         raise DeviceError(f"{port}: {_meaning_of_failure(port, error)}") from None
     except Exception as error:
         # pyserial lets termios.error through, which is no OSError and does not exist everywhere.
@@ -141,12 +184,10 @@ def _meaning_of_exception(traceback: str) -> str:
 
 def _meaning(said: str) -> str:
     if said.startswith("failed to access"):
-        return "another program has this port open (a terminal, an editor), or it is no serial port; close that program"
-    return _MUTE
+        return "another program has this port open (another unknot, a terminal, an editor); wait, or close that program"
+    return _GARBLED if said.startswith(_NOT_AS_IT_SHOULD) else _MUTE
 
 
-def _meaning_of_failure(port: str, error: Exception) -> str:
+def _meaning_of_failure(port: str, error: OSError) -> str:
     is_there = os.name != "posix" or Path(port).exists()
-    if isinstance(error, OSError) and (error.errno in _GONE or not is_there):
-        return _VANISHED
-    return _MUTE if is_there else _VANISHED
+    return _MUTE if is_there and error.errno not in _GONE else _VANISHED

@@ -35,6 +35,8 @@ def settings(arguments: argparse.Namespace) -> int:
     with ReplSession(port) as repl:
         identity = probe.probe_device(repl)
         probe.require_ours(port, identity)
+        if changes:
+            probe.require_board(port, identity)
         kept = read_settings(repl)
         wanted = kept._replace(**changes)
         if not (wanted.is_sound or wanted.is_touch):
@@ -42,7 +44,7 @@ def settings(arguments: argparse.Namespace) -> int:
         if wanted != kept:
             probe.ask_formats(repl, identity.folder)
             repl.load("write_settings")
-            if not repl.eval(f"write_settings{tuple(wanted)!r}"):
+            if not repl.eval(f"write_settings{tuple(wanted)!r}", bool):
                 raise DeviceError(f"{port}: the device could not write its settings; is its file system full?")
             kept = read_settings(repl)
         repl.restart()

@@ -1,4 +1,4 @@
-"""Plans which files to remove, copy and send, so that the folder that does not run now holds the wanted firmware.
+"""Plans which files to copy and send, so that the folder that does not run now holds the wanted firmware.
 
 Rule: what the device has already, in whichever folder and of whichever interrupted update, does not go over the cable.
 Must not know: how anything is sent.
@@ -16,10 +16,9 @@ _FOLDERS_MADE = 3
 
 
 class UpdatePlan(NamedTuple):
-    """`unwanted` are removed, `copies` {path: where it lies on the device}, `sends` {path: content}."""
+    """`copies` are {path: where it lies on the device}, `sends` {path: content}."""
 
     folder: str
-    unwanted: tuple[str, ...]
     copies: dict[str, str]
     sends: dict[str, bytes]
 
@@ -38,7 +37,6 @@ def make_plan(
     by_hash = {sha256: running + path for path, sha256 in in_running.items()}
     return UpdatePlan(
         other_folder(running),
-        tuple(path for path in in_other if path not in wanted),
         {path: by_hash[hashes[path]] for path in missing if hashes[path] in by_hash},
         {path: wanted[path] for path in missing if hashes[path] not in by_hash},
     )

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from host_tools import ROUTINES
 from host_tools.errors import DONE, CommandError
+from host_tools.numbers import whole_number
 from host_tools.web.compiler import LARGEST_REQUEST_BYTES, compile_request, table_of
 from host_tools.web.connections import LimitedServer
 from host_tools.web.lan import host_names, invite, plain_name
@@ -121,7 +122,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         """Compile the routines in the request."""
-        size = self.headers.get("Content-Length", "")
+        size = whole_number(named := self.headers.get("Content-Length", ""), LARGEST_REQUEST_BYTES)
         if not self._is_for_us():
             return
         if self.path != "/compile":
@@ -129,11 +130,11 @@ class _Handler(BaseHTTPRequestHandler):
         elif self.headers.get_content_type() != "application/json":
             # A form of another site cannot send this type without asking first, and we do not answer such questions.
             self.send_error(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
-        elif not size.isdecimal() or int(size) > LARGEST_REQUEST_BYTES:
+        elif size is None:
             self.close_connection = True
-            self.send_error(HTTPStatus.REQUEST_ENTITY_TOO_LARGE if size.isdecimal() else HTTPStatus.LENGTH_REQUIRED)
+            self.send_error(HTTPStatus.REQUEST_ENTITY_TOO_LARGE if named.isdecimal() else HTTPStatus.LENGTH_REQUIRED)
         else:
-            self._send(compile_request(self.rfile.read(int(size))), _TYPES[".json"])
+            self._send(compile_request(self.rfile.read(size)), _TYPES[".json"])
 
     def log_message(self, *_: object) -> None:
         """Keep the terminal quiet."""

@@ -26,6 +26,5 @@ def everything_needed() -> None:
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Locks and history of the tests are their own."""
-    for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / name))
+    """The history of the tests is their own."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))

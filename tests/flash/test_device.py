@@ -3,7 +3,7 @@
 import json
 
 from shell import journal_format as layout
-from tests.flash.device_fixture import asked, device, digest, flashed_files, kept, table, unknot
+from tests.flash.device_fixture import OTHER, asked, device, digest, flashed_files, kept, proven, table, unknot
 from tests.flash.old_sessions import history
 
 
@@ -105,3 +105,44 @@ def test_the_button_is_read_by_the_makers_own_wiring() -> None:
     pressed = b"import machine\nmachine.Pin.value = lambda pin, level=None: pin.number != 7\n"
     with device({**flashed_files(), "wiring.txt": b"button: 7\n"}, pressed) as board:
         assert "down now; if nobody presses it, it is stuck" in unknot("device", "--port", board.path).out
+
+
+REFUSES_ONCE = b"""
+if "refuse" in os.listdir("/"):
+    os.remove("/refuse")
+    import builtins
+    def refusing(path, mode="r", given=open):
+        if mode in ("wb", "ab", "r+b"):
+            raise OSError(5)
+        return given(path, mode)
+    builtins.open = refusing
+"""
+
+
+def test_writes_that_fail_are_told_in_words_with_what_to_do() -> None:
+    unproven = {path: held for path, held in flashed_files().items() if path != "boot.bin"}
+    with device({**unproven, "refuse": b""}, REFUSES_ONCE) as board:
+        assert " unwritten=1 " in asked(board)
+        data = json.loads(unknot("device", "--json", "--port", board.path).out)
+        assert " unwritten=0 " in asked(board)
+    assert data["failed_writes"] == 1
+    (told,) = data["troubles"]
+    assert told.startswith(
+        "it could not write once since it was switched on, so a session or a setting may be lost; keep"
+    )
+    assert told.endswith("if it has room left, its memory fails: format it (vfs.VfsLfs2.mkfs) and flash it anew")
+
+
+def test_writes_that_fail_at_the_start_after_a_flash_are_told_by_it() -> None:
+    refuses_boot = b"""
+import builtins
+def refusing(path, mode="r", given=open):
+    if path == "/boot.bin" and mode != "rb":
+        raise OSError(5)
+    return given(path, mode)
+builtins.open = refusing
+"""
+    with device({**flashed_files(), **proven(1)}, refuses_boot) as board:
+        said = unknot("flash", OTHER, "--port", board.path)
+        assert said.status == 0
+        assert "trouble: it could not write once since it was switched on" in said.out

@@ -50,7 +50,6 @@ def test_what_the_device_has_anywhere_does_not_go_over_the_cable() -> None:
     assert plan.folder == "/firmware_b"
     assert plan.sends == {"/a.mpy": NEW}
     assert plan.copies == {"/b.mpy": "/firmware_a/x.mpy"}
-    assert plan.unwanted == ("/gone.mpy",)
 
 
 def test_room_is_counted_in_whole_blocks() -> None:

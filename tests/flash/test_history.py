@@ -132,6 +132,7 @@ def test_the_latest_sessions_of_two_boards_are_the_latest_of_both(tmp_path: Path
                 kept_session(device="b", number=1, fetched_at="2026-05-02T08:00:00+00:00"),
             ],
             {},
+            None,
         )
         assert [(each.device, each.number) for each in store.sessions(None)] == [("a", 1), ("b", 1), ("a", 2)]
 
@@ -162,7 +163,7 @@ def test_a_history_left_half_made_is_completed(tmp_path: Path, made: str) -> Non
     with closing(sqlite3.connect(tmp_path / "kept.sqlite")) as half:
         half.execute(schema[made])
     with open_database(tmp_path / "kept.sqlite") as store:
-        store.add([kept_session()], {"d": b"table"})
+        store.add([kept_session()], {"d": b"table"}, None)
         assert (len(store.sessions("d")), store.table("d")) == (1, b"table")
 
 
@@ -212,12 +213,18 @@ def test_a_plot_of_an_unknown_kind_is_refused_before_any_device_is_asked() -> No
 
 def test_a_terminal_that_lacks_the_letters_gets_every_file(tmp_path: Path) -> None:
     with open_database(tmp_path / "kept.sqlite") as store:
-        store.add([kept_session(title="晚间放松")], {})
+        store.add([kept_session(title="晚间放松")], {}, None)
     call = (sys.executable, "-m", "host_tools.cli", "history", "--stored", "--db", "kept.sqlite", "--csv", "kept.csv")
     poor = {**os.environ, "PYTHONPATH": str(host_tools.FIRMWARE.parent), "PYTHONIOENCODING": "cp1252"}
     ended = subprocess.run(call, cwd=tmp_path, env=poor, capture_output=True, check=False)
     assert (ended.returncode, ended.stderr) == (0, b"")
     assert ",晚间放松," in (tmp_path / "kept.csv").read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize("number", ["1" * 5000, "\u00b2", "\u0663"])
+def test_what_is_no_number_of_a_session_is_said_so(tmp_path: Path, number: str) -> None:
+    said = unknot("history", "--stored", "--scenario", number, tmp_path / "out.scenario")
+    assert said.status == 2
 
 
 def test_a_session_that_is_not_there_cannot_be_replayed(tmp_path: Path) -> None:

@@ -81,6 +81,7 @@ def test_what_is_no_port_is_said_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize("verb", ["flash", "device", "settings"])
 def test_a_port_that_hangs_times_out_in_plain_words(verb: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(serial_port, "GREETING_S", 0.2)
+    monkeypatch.setattr(serial_port, "BOOT_S", 0.2)
     monkeypatch.setattr(repl_session, "_LEAVE_S", 0.2)
     with device() as board:
         asked(board)
@@ -109,6 +110,6 @@ def test_two_flashes_at_once_do_not_meet() -> None:
         said = unknot("device", "--port", board.path)
         first.join()
         assert said.status == 3
-        assert "another unknot is talking to this device" in said.err
+        assert "another program has this port open (another unknot, " in said.err
         assert board.files()["table_b.bin"] == table(2, "breathing")
         assert [result.status for result in results] == [0]

@@ -25,6 +25,7 @@ def port(image, tmp_path, monkeypatch) -> Iterator[str]:
     for module, name in (
         (serial_port, "PATIENCE_S"),
         (serial_port, "GREETING_S"),
+        (serial_port, "BOOT_S"),
         (repl_session, "READY_S"),
         (repl_session, "_LEAVE_S"),
     ):

@@ -5,6 +5,7 @@ import itertools
 from companion.device import Device
 from companion.settings import DEFAULT_SETTINGS
 from shell.builtin_table import TABLE
+from shell.drivers import PwmOutput
 from shell.files import Files
 from shell.loop import Loop
 from shell.saved_state import SavedState
@@ -47,6 +48,7 @@ class FakeBoard:
         self.watchdog = self
         self.is_armed = False
         self.was_hung = False
+        self.motor = PwmOutput  # whose class says that it is neither lost nor unsure
 
     def let_pass(self, wait_ms, is_deaf=False):
         """Time passes; the finger moves as scripted. While it `is_deaf`, interrupts wait for the end."""
@@ -160,9 +162,6 @@ class FakeBoard:
 
     def feed(self):
         pass
-
-    def is_motor_lost(self):
-        return False
 
     def reset(self):
         raise Reset

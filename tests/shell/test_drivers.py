@@ -1,11 +1,20 @@
 """The drivers against pins that only remember."""
 
+from itertools import pairwise
+from pathlib import Path
+
+from companion.codes import OUTPUT
+from host_tools.rehearsal.scenario import read_scenario
+from host_tools.rehearsal.scenario_runner import run_scenario
 from shell.board_profiles import FAMILIES
 from shell.drivers import PassiveBuzzer, PwmOutput
 from shell.drv2605l import HapticDriver
 from shell.hang import was_hung
 from shell.plain_outputs import ActiveBuzzer, Nothing
 from shell.watchdog import Watchdog
+from tests.shipped import table
+
+SCENARIOS = Path(__file__).parents[1] / "scenarios"
 
 
 class FakePwm:
@@ -27,15 +36,32 @@ class FakePin:
         self.level = level
 
 
-class FakeBus:
-    def __init__(self, is_there=True):
-        self.done = []
+class FakeChip:
+    """A DRV2605L: `deaf` are the numbers of writes it does not take, `silent` those it does not acknowledge."""
+
+    def __init__(self, is_there=True, deaf=(), silent=()):
+        self.registers = {}
+        self.written = []
+        self.count = 0
         self.is_there = is_there
+        self.deaf, self.silent = set(deaf), set(silent)
 
     def writeto_mem(self, address, register, data):
+        self.count += 1
+        if not self.is_there or self.count in self.silent:
+            raise OSError(5)
+        if self.count not in self.deaf:
+            self.written.append((address, register, data[0]))
+            self.registers[register] = data[0]
+
+    def readfrom_mem_into(self, address, register, data):
         if not self.is_there:
             raise OSError(5)
-        self.done.append((address, register, data[0]))
+        data[0] = self.registers.get(register, 0)
+
+    @property
+    def is_running(self):
+        return self.registers.get(1, 0x40) == 5 and self.registers.get(2, 0) > 0
 
 
 class FakeMachine:
@@ -106,21 +132,73 @@ def test_an_inverted_light_is_off_at_full_duty():
 
 
 def test_a_haptic_driver_wakes_for_a_pulse_and_sleeps_after_it():
-    bus = FakeBus()
-    driver = HapticDriver(bus)
-    assert bus.done == [(0x5A, 0x1A, 0x36), (0x5A, 0x1D, 0xA0), (0x5A, 0x02, 0), (0x5A, 0x01, 0x45)]
-    del bus.done[:]
+    chip = FakeChip()
+    driver = HapticDriver(chip)
+    assert chip.written == [(0x5A, 0x1A, 0x36), (0x5A, 0x1D, 0xA0), (0x5A, 0x02, 0), (0x5A, 0x01, 0x45)]
+    del chip.written[:]
     driver.set(100)
     driver.set(50)
     driver.set(0)
-    assert bus.done == [(0x5A, 2, 127), (0x5A, 1, 5), (0x5A, 2, 63), (0x5A, 2, 0), (0x5A, 1, 0x45)]
+    assert chip.written == [(0x5A, 2, 127), (0x5A, 1, 5), (0x5A, 2, 63), (0x5A, 2, 0), (0x5A, 1, 0x45)]
 
 
 def test_a_haptic_driver_that_does_not_answer_is_reported_and_stops_nothing():
-    driver = HapticDriver(FakeBus(is_there=False))
+    driver = HapticDriver(FakeChip(is_there=False))
     driver.set(100)
     driver.off()
-    assert driver.is_lost
+    assert (driver.is_lost, driver.is_unsure) == (True, False)
+
+
+PULSES = [
+    (at_ms, values[2])
+    for at_ms, effect, *values in run_scenario(
+        table("erector_spinae", has_texts=False), read_scenario(SCENARIOS / "whole_session.scenario")
+    ).trace
+    if effect == OUTPUT
+]
+
+
+def longest_wrong_ms(**losses):
+    """How long the chip ran at the most while it should not, when it is asked as the loop asks: again after 250 ms."""
+    chip = FakeChip(**losses)
+    driver = HapticDriver(chip)
+    longest_ms = 0
+    for (at_ms, percent), (next_ms, _) in pairwise([*PULSES, (PULSES[-1][0] + 60_000, 0)]):
+        wrong_ms = 0
+        driver.set(percent)
+        while driver.is_unsure and wrong_ms < next_ms - at_ms:
+            wrong_ms += 250
+            driver.set(percent)
+        longest_ms = max(longest_ms, wrong_ms if not percent else 0)
+        assert percent or not chip.is_running
+    return longest_ms
+
+
+def test_no_single_and_no_double_lost_write_of_a_session_leaves_the_motor_on():
+    count = 0
+    chip = FakeChip()
+    driver = HapticDriver(chip)
+    for _, percent in PULSES:
+        driver.set(percent)
+    assert chip.count > 300
+    for count in range(1, chip.count + 1):
+        assert longest_wrong_ms(deaf=[count]) == 0
+        assert longest_wrong_ms(silent=[count]) == 0
+        assert longest_wrong_ms(deaf=[count, count + 1]) == 0
+        assert longest_wrong_ms(deaf=[count, count + 2]) == 0
+
+
+def test_a_chip_that_is_gone_for_a_second_is_asked_again_until_it_is_still():
+    chip = FakeChip()
+    driver = HapticDriver(chip)
+    driver.set(100)
+    chip.is_there = False
+    driver.set(0)
+    assert (driver.is_unsure, chip.is_running) == (True, True)
+    driver.set(0)
+    chip.is_there = True
+    driver.set(0)
+    assert (driver.is_unsure, chip.is_running, driver.is_lost) == (False, False, False)
 
 
 def test_an_output_that_is_not_there_takes_everything():

@@ -168,6 +168,15 @@ def test_of_very_many_problems_fifty_are_told():
     assert (len(problems), problems[-1][:4]) == (51, "and ")
 
 
+@pytest.mark.parametrize(
+    ("size", "expected"), [("1" * 5000, 413), ("0" * 5000, 413), ("\u00b2", 411), ("-1", 411), ("1e3", 411)]
+)
+def test_a_length_that_is_none_is_refused_and_nothing_breaks(host, size, expected):
+    status, _ = ask(host, "POST", "/compile", b"{}", Content_Type="application/json", Content_Length=size)
+    assert status == expected
+    assert ask(host)[0] == 200
+
+
 def test_a_yaml_is_compiled_to_what_the_command_line_makes(host):
     raw = (ROUTINES / "breathing.yaml").read_bytes()
     status, answer = ask(host, "POST", "/compile", request(breathing=raw), Content_Type="application/json")

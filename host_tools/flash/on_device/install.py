@@ -3,15 +3,41 @@
 import os
 
 
-def make_room(folder, unwanted):
-    """Make the folder with its inner ones; remove what should not be there."""
-    for name in ("", "/companion", "/shell"):
+def make_folder(path):
+    """Make it unless it is there."""
+    try:
+        os.mkdir(path)
+    except OSError:
+        pass
+
+
+def remove_all_but(wanted, folder, inner=""):
+    """Remove all else that lies in the folder. What it is called only the device knows: names need not be text."""
+    for entry in list(os.ilistdir(folder + inner)):
+        path = inner + "/" + entry[0]
+        if entry[1] != FOLDER:
+            if path not in wanted:
+                os.remove(folder + path)
+            continue
+        remove_all_but(wanted, folder, path)
         try:
-            os.mkdir(folder + name)
+            os.rmdir(folder + path)
         except OSError:
-            pass
-    for path in unwanted:
-        os.remove(folder + path)
+            pass  # what is wanted lies in it
+
+
+def make_room(folder, wanted):
+    """Leave in the folder only what is wanted, and make its inner ones."""
+    make_folder(folder)
+    remove_all_but(wanted, folder)
+    make_folder(folder + "/companion")
+    make_folder(folder + "/shell")
+
+
+def largest():
+    """Return (bytes, name) of the largest files that lie at the top."""
+    names = [entry[0] for entry in os.ilistdir("/") if entry[1] != FOLDER]
+    return sorted([(os.stat("/" + name)[6], name) for name in names])[-3:]
 
 
 def copy(old, new):

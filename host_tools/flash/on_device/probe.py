@@ -43,12 +43,12 @@ def digest_of(folder):
 
 
 def head_of(path):
-    """Return the first characters of a file, "" where there is none."""
+    """Return the first bytes of a file, none where there is none; whether they are text is the host's to see."""
     try:
-        with open(path) as file:
+        with open(path, "rb") as file:
             return file.read(300)
     except OSError:
-        return ""
+        return b""
 
 
 def mounts():
@@ -73,25 +73,38 @@ def is_frozen(main):
         return False
 
 
+def odd_names():
+    """Return what lies at the top as a folder and is called like a file, or the other way round."""
+    return [entry[0] for entry in os.ilistdir("/") if (entry[1] == FOLDER) == ("." in entry[0])]
+
+
+def folder_in(main):
+    """Return the folder whose firmware this main.py starts, "" where it names none of ours."""
+    for folder in ("/firmware_a", "/firmware_b"):
+        if folder.encode() in main:
+            return folder
+    return ""
+
+
 def probe(machine):
-    """Return the answer as plain values; `machine` is the module."""
+    """Return the answer as plain values, in the order of the host's `Identity`; `machine` is the module."""
     main = head_of("/main.py")
-    at = main.find("/firmware_")
-    folder = "" if at < 0 else main[at : at + 11]
+    folder = folder_in(main)
     space = os.statvfs("/")
-    return {
-        "kind": sys.implementation[0],
-        "release": ".".join([str(number) for number in sys.implementation[1][:3]]),
-        "machine": getattr(sys.implementation, "_machine", sys.platform),
-        "mpy": getattr(sys.implementation, "_mpy", 0) & 255,
-        "id": binascii.hexlify(machine.unique_id()).decode(),
-        "free_bytes": space[0] * space[3],
-        "block_bytes": space[0],
-        "mounts": mounts(),
-        "wiring": head_of("/wiring.txt"),
-        "main": main,
-        "is_frozen": is_frozen(main),
-        "folder": folder,
-        "version": head_of(folder + "/version.txt").strip() if folder else "",
-        "digest": digest_of(folder) if folder else "",
-    }
+    return (
+        sys.implementation[0],
+        ".".join([str(number) for number in sys.implementation[1][:3]]),
+        getattr(sys.implementation, "_machine", sys.platform),
+        getattr(sys.implementation, "_mpy", 0) & 255,
+        binascii.hexlify(machine.unique_id()).decode(),
+        space[0] * space[3],
+        space[0],
+        mounts(),
+        head_of("/wiring.txt"),
+        main,
+        is_frozen(main),
+        folder,
+        head_of(folder + "/version.txt") if folder else b"",
+        digest_of(folder) if folder else "",
+        odd_names(),
+    )
