@@ -1,8 +1,9 @@
 # The unknot routine table for Kaitai Struct (https://kaitai.io), written by hand from docs/table_format.md.
 #
 # It is a second reader of the same bytes: whatever it takes, the device takes, and the other way round. A test holds
-# that. Two things are left to whoever uses it, because Kaitai Struct cannot say them: `crc32` has to be the CRC-32 of
-# all bytes before it, and a text has to be well-formed UTF-8 (reading `text` fails where it is not).
+# that. Three things are left to whoever uses it, because Kaitai Struct cannot say them: `crc32` has to be the CRC-32 of
+# all bytes before it, a text has to be well-formed UTF-8 (reading `text` fails where it is not), and it may have none of
+# the hidden letters that docs/table_format.md lists.
 
 meta:
   id: table_format

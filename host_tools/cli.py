@@ -22,6 +22,7 @@ from host_tools.errors import (
     CommandError,
     DeviceError,
 )
+from host_tools.standard_streams import prepare_streams
 from host_tools.verbs import VERBS
 
 if TYPE_CHECKING:
@@ -91,10 +92,6 @@ def _guarded(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> 
         return _complain(printable(str(error)), COMMAND_WRONG)
     except DeviceError as error:
         return _complain(printable(str(error)), DEVICE_WRONG)
-    except BrokenPipeError:
-        # Whoever read our output has enough; Python would complain once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         return _complain(f"{printable(where)}{(error.strerror or str(error)).lower()}", COMMAND_WRONG)
@@ -122,6 +119,7 @@ def _flush() -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run `argv` (by default the process's own) and return the exit code."""
+    prepare_streams()
     parser = _parser()
     return _guarded(parser.parse_args(argv), parser)
 

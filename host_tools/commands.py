@@ -1,16 +1,18 @@
 """Runs the verbs that have no package of their own: each reads its files, calls a tool and prints what came of it.
 
-Rule: no logic of its own; heavy imports stand in the function that needs them. Errors pass through to `cli`.
+Rule: no logic of its own; files are written before anything is said of them, for saying it can fail. Heavy imports
+stand in the function that needs them. Errors pass through to `cli`.
 """
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from host_tools.errors import DONE, ROUTINE_WRONG, CommandError
-from host_tools.language.diagnostics import printable
+from host_tools.language.diagnostics import printable, quoted
 
 if TYPE_CHECKING:
     import argparse
@@ -60,10 +62,10 @@ def compile_(arguments: argparse.Namespace) -> int:
 def explain_(arguments: argparse.Namespace) -> int:
     """`unknot explain`: also of a table the device would refuse; it says why, and exits 1."""
     from companion.table import decode
-    from host_tools.inputs import read_file
+    from host_tools.inputs import table_or_bytes
     from host_tools.table.explain import explain
 
-    blob = read_file(arguments.table)
+    blob = table_or_bytes(arguments.file)
     print(explain(blob))
     decode(blob)
     return DONE
@@ -75,28 +77,31 @@ def simulate(arguments: argparse.Namespace) -> int:
         if out and not out.lower().endswith(endings):
             raise CommandError(f"{out}: give a name that ends in {' or '.join(endings)}")
     session = _rehearse(arguments.file, _scenario(arguments.scenario))
-    _print_story(session, is_json=arguments.json)
     if arguments.timeline:
         from host_tools.picture.timeline import draw
 
-        draw(session, Path(arguments.timeline))
+        if lacking := draw(session, Path(arguments.timeline)):
+            no_font = f"no font here has {quoted(lacking)}; boxes stand there; an .svg shows them where it is looked at"
+            print(f"{printable(arguments.timeline)}: warning: {no_font}", file=sys.stderr)
     if arguments.wav:
         from host_tools.rehearsal.recording import record
 
         record(session, Path(arguments.wav), is_brief=arguments.brief)
+    _print_story(session, is_json=arguments.json)
     return _print_breaches(session)
 
 
 def new(arguments: argparse.Namespace) -> int:
     """`unknot new`: the template under a name of one's own; never over a file that is there."""
+    from host_tools.files import write_new
+
     template = Path(__file__).parent / "templates" / "new.yaml"
     try:
-        with Path(arguments.file).open("x", encoding="utf-8") as file:
-            file.write(template.read_text(encoding="utf-8"))
+        write_new(Path(arguments.file), template.read_bytes())
     except FileExistsError:
         raise CommandError(f"{arguments.file}: is already there; give another name") from None
     name = printable(arguments.file)
-    print(f"{name}: a routine to start from; change it, then: unknot check {name}")
+    print(f"{name}: a routine to start from; change it, then: unknot check {shlex.quote(name)}")
     return DONE
 
 
@@ -106,7 +111,7 @@ def schema_(arguments: argparse.Namespace) -> int:
 
     from host_tools.language.schema import schema
 
-    text = json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+    text = json.dumps(schema(), indent=2) + "\n"
     if arguments.output:
         from host_tools.files import write_whole
 

@@ -22,6 +22,10 @@ _MOST_READ_BYTES = 1 << 20
 """More than any table or routine; both refuse what is too long themselves."""
 
 
+_NO_LETTERS = {0x00, 0xFF}
+"""Every table has some zeros, and erased flash is all ones; a routine file has neither."""
+
+
 def require_file(name: str) -> Path:
     """Return the path of a file that is there. Raises CommandError."""
     path = Path(name)
@@ -67,3 +71,12 @@ def table_of(name: str) -> bytes:
         return compile_routines([load(name)])
     decode(blob)
     return blob
+
+
+def table_or_bytes(name: str) -> bytes:
+    """Return the table of a routine file, or what any other file holds, were it a damaged table.
+
+    Raises CommandError, RoutineError.
+    """
+    blob = read_file(name)
+    return blob if not blob or _NO_LETTERS & set(blob) else compile_routines([load(name)])

@@ -41,8 +41,8 @@ VERBS: dict[str, Verb] = {
     "explain": Verb(
         "commands:explain_",
         "show every byte of a table with its meaning",
-        (_argument("table", metavar="TABLE", help="a compiled table"),),
-        ("unknot explain routines.tbl",),
+        (_argument("file", metavar="FILE|TABLE", help="a compiled table, or a routine file and what becomes of it"),),
+        ("unknot explain routines.tbl", "unknot explain evening.yaml"),
     ),
     "simulate": Verb(
         "commands:simulate",

@@ -45,7 +45,7 @@ SAMPLE_TEXTS = (
 )
 SAMPLE = encode(SAMPLE_TABLE, SAMPLE_TEXTS)
 
-WORDS = st.text(st.characters(min_codepoint=32, blacklist_characters="\x7f", blacklist_categories=["Cs"]), min_size=1)
+WORDS = st.text(st.characters(exclude_categories=("C", "Zl", "Zp")), min_size=1)
 
 
 def sealed(blob: bytes) -> bytes:

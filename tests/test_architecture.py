@@ -83,6 +83,7 @@ SHELL_ORDER = (
 HOST_ORDER = (
     "errors",
     "files",
+    "standard_streams",
     "numbers",
     "language",
     "table",

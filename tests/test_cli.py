@@ -256,3 +256,33 @@ def test_a_reader_that_has_seen_enough_ends_it_quietly():
 def test_names_with_control_characters_never_reach_the_terminal_raw(tmp_path):
     ended = run("check", "evil\x1b[31m.yaml", folder=tmp_path)
     assert "\x1b" not in ended.stderr
+
+
+def test_the_command_that_new_suggests_can_be_copied(tmp_path):
+    said = run("new", "late evening.yaml", folder=tmp_path).stdout
+    assert said.endswith("then: unknot check 'late evening.yaml'\n")
+
+
+def test_explain_of_a_routine_file_explains_what_it_becomes(table):
+    assert run("explain", ERECTOR).stdout == run("explain", table).stdout
+
+
+def test_explain_of_what_is_no_routine_either_says_why(tmp_path):
+    (tmp_path / "notes.md").write_text("# Notes\nplain words\n")
+    ended = run("explain", "notes.md", folder=tmp_path)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr.startswith("notes.md:2:1: ")
+
+
+@pytest.mark.parametrize("damaged", [b"xnkt" + bytes(60), b"\xff" * 64, b""])
+def test_explain_of_a_table_whose_first_letters_are_lost_shows_its_bytes(tmp_path, damaged):
+    (tmp_path / "damaged.tbl").write_bytes(damaged)
+    ended = run("explain", "damaged.tbl", folder=tmp_path)
+    assert ended.returncode == 1
+    assert ended.stdout.startswith(f"A table of {len(damaged)} bytes. The device refuses it: ")
+
+
+@pytest.mark.parametrize("command", [("check",), ("compile", "-o", "out.tbl"), ("card",), ("flash", "--port", "x")])
+def test_a_table_where_a_routine_is_wanted_is_called_one(table, command):
+    said = one_line(run(*command, table, folder=table.parent), 1)
+    assert said == f"{table}: is a compiled table; give the routine file it was made from, which says more"

@@ -4,6 +4,7 @@ import binascii
 import importlib.util
 import json
 import os
+import re
 import struct
 import subprocess
 from pathlib import Path
@@ -32,6 +33,12 @@ FIELDS = {
     **{record.__name__.lower(): fields for record, fields in layout.SECTIONS},
     "text": layout.TEXT_FIELDS,
 }
+HIDDEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\ufffb\U000e0000-\U000e00ff"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+    + "]"
+)
+"""What docs/table_format.md lists and Kaitai cannot say."""
 EDGES = (0, 1, 2, 3, 8, 9, 10, 15, 16, 17, 31, 32, 64, 65, 99, 100, 101, 126, 127, 128, 199, 200, 201, 254, 255)
 
 
@@ -76,6 +83,8 @@ def by_kaitai(reader, blob):
         header = layout.Header(*plain(table.header, layout.Header._fields))
         texts = [layout.Text(int(text.role), text.about, text.words.text) for text in table.texts]
     except (KaitaiStructError, UnicodeDecodeError):
+        return None
+    if any(HIDDEN.search(text.text) for text in texts):
         return None
     return layout.Table(header, *sections), texts
 

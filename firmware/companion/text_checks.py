@@ -1,47 +1,67 @@
-"""Whether bytes are a text that can be shown: well-formed UTF-8 without control characters.
+"""Whether bytes are a text that can be shown: well-formed UTF-8, of letters that leave a mark where they stand.
 
-MicroPython's own decoder takes overlong forms and surrogates too, and Python's strings are not what lies in a table.
+A letter that steers a terminal, turns the direction of reading, hides, or is none at all would make what is read another
+text than what is there, and some break a picture made of it. The host asks the same of every text, once it is decoded.
 
 Rule: reads the bytes where they lie, and says what is wrong, or "".
 """
 
-# Well-formed UTF-8 beyond ASCII (Unicode 15, table 3-7): lead bytes from and to, then the second byte's range; how many
-# bytes follow goes by the lead. MicroPython's own decoder takes overlong forms and surrogates too.
-_LEADS = (
-    (0xC2, 0xDF, 0x80, 0xBF),
-    (0xE0, 0xE0, 0xA0, 0xBF),
-    (0xE1, 0xEC, 0x80, 0xBF),
-    (0xED, 0xED, 0x80, 0x9F),
-    (0xEE, 0xEF, 0x80, 0xBF),
-    (0xF0, 0xF0, 0x90, 0xBF),
-    (0xF1, 0xF3, 0x80, 0xBF),
-    (0xF4, 0xF4, 0x80, 0x8F),
-)
+HIDDEN_EDGES = (
+    0x00, 0x20, 0x7F, 0xA0,  # control letters: ASCII's, and C1
+    0xAD, 0xAE,  # the soft hyphen
+    0x61C, 0x61D, 0x180E, 0x180F, 0x200B, 0x200C, 0x200E, 0x2010,  # marks of direction, blanks without width
+    0x2028, 0x202F, 0x2060, 0x2070,  # line breaks, turns of direction, and more of the kind
+    0xD800, 0xE000, 0xFDD0, 0xFDF0,  # halves of letters, and letters that are none
+    0xFEFF, 0xFF00, 0xFFF9, 0xFFFC, 0xE0000, 0xE0100,  # the mark of UTF-8, notes between lines, tags
+)  # fmt: skip
+"""Where hidden letters begin and end, in turn (Unicode 16). The joiners 0x200C and 0x200D are none: words need them."""
+
+
+def is_hidden(letter: int) -> bool:
+    """Whether a letter, by its number, steers or hides instead of being shown."""
+    passed = 0
+    for edge in HIDDEN_EDGES:
+        if letter < edge:
+            break
+        passed += 1
+    return passed % 2 > 0 or letter & 0xFFFE == 0xFFFE
 
 
 def wrong_text(blob: bytes, at: int, end: int) -> str:
-    """Return what is wrong with the text from `at` to `end`: not UTF-8, or a control character (below 32, or 127)."""
+    """Return what is wrong with the text from `at` to `end`: not UTF-8, or a hidden letter."""
     while at < end:
-        byte = blob[at]
-        if byte < 32 or byte == 127:
-            return "has a control character"
-        size = 1 if byte < 0x80 else _sequence_bytes(blob, at, end)
-        if not size:
+        if 0x20 <= blob[at] < 0x7F:  # most are; the rest takes a Pico 0.2 ms a letter
+            at += 1
+            continue
+        letter = _letter_at(blob, at, end)
+        if letter < 0:
             return "is not UTF-8"
-        at += size
+        if is_hidden(letter):
+            return "has a hidden letter"
+        at += _size_of(letter)
     return ""
 
 
-def _sequence_bytes(blob: bytes, at: int, end: int) -> int:
-    """Return how many bytes the character at `at` has, 2 to 4; 0 where it is none."""
-    lead = blob[at]
-    size = 2 if lead < 0xE0 else 3 if lead < 0xF0 else 4
-    if at + size > end:
-        return 0
-    for first, last, least, most in _LEADS:
-        if first <= lead <= last and least <= blob[at + 1] <= most:
-            for offset in range(at + 2, at + size):
-                if not 0x80 <= blob[offset] <= 0xBF:
-                    return 0
-            return size
-    return 0
+def _letter_at(blob: bytes, at: int, end: int) -> int:
+    """Return the number of the letter at `at`, or -1 where the bytes are none (Unicode 16, table 3-7).
+
+    MicroPython's own decoder takes overlong forms and surrogates too.
+    """
+    letter = blob[at]
+    if letter < 0x80:
+        return letter
+    size = 2 if letter < 0xE0 else 3 if letter < 0xF0 else 4
+    if not 0xC2 <= letter <= 0xF4 or at + size > end:
+        return -1
+    letter &= 0x7F >> size
+    for offset in range(at + 1, at + size):
+        if blob[offset] & 0xC0 != 0x80:
+            return -1
+        letter = letter << 6 | blob[offset] & 0x3F
+    is_whole = _size_of(letter) == size and letter <= 0x10FFFF and not 0xD800 <= letter <= 0xDFFF
+    return letter if is_whole else -1
+
+
+def _size_of(letter: int) -> int:
+    """Return how many bytes of UTF-8 a letter takes."""
+    return 1 + (letter > 0x7F) + (letter > 0x7FF) + (letter > 0xFFFF)

@@ -8,13 +8,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from companion.table_format import MAGIC
 from host_tools.card.browser import printed
 from host_tools.card.content import card_of
 from host_tools.card.page import draw
 from host_tools.errors import DONE, CommandError
 from host_tools.files import write_whole
-from host_tools.inputs import load, read_file
+from host_tools.inputs import load
 from host_tools.language.diagnostics import printable
 
 if TYPE_CHECKING:
@@ -28,8 +27,6 @@ def card(arguments: argparse.Namespace) -> int:
     output = Path(arguments.output or f"{Path(arguments.file).stem}_card.html")
     if output.suffix.lower() not in _ENDINGS:
         raise CommandError(f"{output}: give a name that ends in {' or '.join(_ENDINGS)}")
-    if read_file(arguments.file)[: len(MAGIC)] == MAGIC:
-        raise CommandError(f"{arguments.file}: is a table; a card is made from the routine file, which says more")
     page = draw(card_of(load(arguments.file)))
     write_whole(output, printed(page, output.parent) if output.suffix.lower() == ".pdf" else page)
     print(printable(str(output)))

@@ -29,6 +29,7 @@ PARTS: Mapping[str, Mapping[str, Callable[[], str]]] = {
         "kinds": table_format_page.kinds,
         "cues": table_format_page.cues,
         "roles": table_format_page.roles,
+        "hidden": table_format_page.hidden,
         "example": table_format_page.example,
         "explained": table_format_page.explained,
     },

@@ -12,6 +12,7 @@ import host_tools  # noqa: F401  # makes the firmware's modules importable
 from companion import codes
 from companion import table_format as layout
 from companion.table import encode
+from companion.text_checks import HIDDEN_EDGES
 from host_tools.documents.markdown import table
 from host_tools.table.explain import explain
 from host_tools.table.field_meanings import MEANINGS
@@ -101,6 +102,13 @@ def roles() -> str:
         about = next(section for first_beyond, section in _ABOUT if role < first_beyond)
         rows.append([str(role), layout.ROLE_NAMES[role], about, says])
     return table(["role", "name", "about", "what it says"], rows)
+
+
+def hidden() -> str:
+    """Return the letters a text may not have."""
+    edges = HIDDEN_EDGES
+    rows = [[f"U+{first:04X}", f"U+{beyond - 1:04X}"] for first, beyond in zip(edges[::2], edges[1::2], strict=True)]
+    return table(["from", "to"], [*rows, ["the last two of each plane", "such as U+FFFE and U+FFFF"]])
 
 
 def example_table() -> bytes:

@@ -1,7 +1,7 @@
 """Keeps the fetched sessions and settings in one SQLite file, which any other tool can read too.
 
-Rule: what is in it stays in it; fetching the same session again adds nothing. The tables they were run by are kept
-along, so that a session can be named and replayed later.
+Rule: what is in it stays in it; fetching the same session again adds nothing, and any number may open it at once. The
+tables they were run by are kept along, so that a session can be named and replayed later.
 """
 
 from __future__ import annotations
@@ -31,16 +31,16 @@ def _column(name: str) -> str:
     return f"{name} {kind} NOT NULL"
 
 
-_SETTINGS_SCHEMA = """
-CREATE TABLE IF NOT EXISTS settings (device TEXT PRIMARY KEY, fetched_at TEXT NOT NULL, words TEXT NOT NULL) STRICT
-"""
-"""Version 0.1.0 kept none; its files get this table when something is added to them."""
-_SCHEMA = f"""
-CREATE TABLE session ({", ".join(map(_column, Session._fields))}, PRIMARY KEY (device, number, checksum)) STRICT;
-CREATE TABLE routine_table (digest TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
-{_SETTINGS_SCHEMA};
-PRAGMA user_version = {_VERSION};
-"""
+_TABLES = {
+    "session": f"({', '.join(map(_column, Session._fields))}, PRIMARY KEY (device, number, checksum))",
+    "routine_table": "(digest TEXT PRIMARY KEY, bytes BLOB NOT NULL)",
+    "settings": "(device TEXT PRIMARY KEY, fetched_at TEXT NOT NULL, words TEXT NOT NULL)",
+}
+"""Version 0.1.0 kept no settings; its files get their table when something is added to it."""
+
+
+def _making(name: str) -> str:
+    return f"CREATE TABLE IF NOT EXISTS {name} {_TABLES[name]} STRICT"
 
 
 def default_path() -> Path | None:
@@ -70,18 +70,29 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._connection = sqlite3.connect(path)
+        self._connection = sqlite3.connect(path, isolation_level="IMMEDIATE")
         self.is_incidental = False
         self.why_not_kept = ""
 
     def make_tables(self) -> None:
-        """Make them in an empty file. Raises CommandError for a file of something else."""
-        version = self._connection.execute("PRAGMA user_version").fetchone()[0]
-        if not version and not self._connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
-            self._connection.executescript(_SCHEMA)
-            version = _VERSION
-        if version != _VERSION:
-            raise CommandError(f"{self.path}: is not a history of this unknot; give another file with --db")
+        """Make them in an empty file, all or none. Raises CommandError for a file of something else.
+
+        Whoever comes second, and waited, finds them there; a file that was left half made is completed.
+        """
+        if self._version() == _VERSION:
+            return
+        with self._connection:
+            self._connection.execute("BEGIN IMMEDIATE")
+            names = self._connection.execute("SELECT name FROM sqlite_schema WHERE type <> 'index'")
+            is_ours = {name for (name,) in names} <= set(_TABLES)
+            if not is_ours or self._version() not in (0, _VERSION):
+                raise CommandError(f"{self.path}: is not a history of this unknot; give another file with --db")
+            for name in _TABLES:
+                self._connection.execute(_making(name))
+            self._connection.execute(f"PRAGMA user_version = {_VERSION}")
+
+    def _version(self) -> int:
+        return int(self._connection.execute("PRAGMA user_version").fetchone()[0])
 
     def close(self) -> None:
         """Close it."""
@@ -115,13 +126,13 @@ class Database:
             added = self._connection.total_changes - before
             self._connection.executemany("INSERT OR IGNORE INTO routine_table VALUES (?, ?)", tables.items())
             if settings:
-                self._connection.execute(_SETTINGS_SCHEMA)
+                self._connection.execute(_making("settings"))
                 self._connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?, ?)", settings)
         return added
 
     def sessions(self, device: str | None) -> list[Session]:
         """Return the sessions of `device`, or of all, the oldest first."""
-        order = "ORDER BY device, fetched_at, number"
+        order = "ORDER BY fetched_at, device, number"
         rows = self._connection.execute(
             f"SELECT * FROM session WHERE device = ? OR ? IS NULL {order}",  # noqa: S608  # our own words
             (device, device),

@@ -58,7 +58,7 @@ def device(arguments: argparse.Namespace) -> int:
     """`unknot device`."""
     found = examine(choose_port(arguments.port))
     if arguments.json:
-        print(json.dumps(as_data(found), indent=2, ensure_ascii=False))
+        print(json.dumps(as_data(found), indent=2))
     else:
         lines = as_lines(found)
         width = max(len(name) for name, _ in lines)

@@ -14,6 +14,7 @@ from host_tools.flash.firmware_build import build_firmware
 from host_tools.flash.ports import choose_port
 from host_tools.flash.progress import Progress
 from host_tools.inputs import load_all
+from host_tools.language.diagnostics import printable
 from host_tools.problem_printer import print_headlines
 from host_tools.table.compile import compile_routines
 
@@ -38,5 +39,5 @@ def flash(arguments: argparse.Namespace) -> int:
     for number, routine in enumerate(routines, 1):
         print(f"{number}  {routine.title}")
         print_headlines(routine.warnings, sys.stderr)
-    print("\n".join(lines))
+    print("\n".join(map(printable, lines)))
     return DONE

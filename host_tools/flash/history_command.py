@@ -1,15 +1,16 @@
 """Runs `unknot history`: fetches the sessions a device remembers, keeps them, and shows them.
 
-Rule: fetching changes nothing on the device. A device has no clock: a session's date is when it was fetched.
+Rule: fetching changes nothing on the device. A device has no clock: a session's date is when it was fetched, which is
+kept as UTC and shown as it was here.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
 
 from host_tools.errors import DONE, CommandError, DeviceError
 from host_tools.files import write_whole
@@ -19,7 +20,8 @@ from host_tools.flash.device_copy import copy_to
 from host_tools.flash.device_state import read_state
 from host_tools.flash.ports import choose_port
 from host_tools.flash.repl_session import ReplSession
-from host_tools.flash.session_rows import Session, clock
+from host_tools.flash.session_csv import as_csv
+from host_tools.flash.session_rows import clock, local_date
 from host_tools.flash.session_scenario import is_exact, scenario_of
 from host_tools.language.diagnostics import printable
 from host_tools.numbers import whole_number
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     import argparse
 
     from host_tools.flash.database import Database
+    from host_tools.flash.session_rows import Session
 
 _ENDINGS = (".svg", ".png")
 _MOST_SESSIONS = 0xFFFF_FFFF
@@ -45,15 +48,15 @@ def history(arguments: argparse.Namespace) -> int:
         if store.why_not_kept:
             print(f"not kept on this machine: {store.why_not_kept}; name a file with --db", file=sys.stderr)
         sessions = store.sessions(device)
-        print("\n".join(as_table(sessions)))
         if arguments.csv:
-            write_whole(Path(arguments.csv), as_csv(sessions).encode())
+            write_whole(Path(arguments.csv), as_csv(sessions))
         if arguments.plot:
             from host_tools.flash.history_picture import picture  # noqa: PLC0415  # draws: half a second
 
             write_whole(Path(arguments.plot), picture(sessions, Path(arguments.plot).suffix.lower()))
         if arguments.scenario:
             _write_scenario(_chosen(sessions, number), store, Path(arguments.scenario[1]))
+        print("\n".join(as_table(sessions)))
     return DONE
 
 
@@ -64,30 +67,22 @@ def as_table(sessions: list[Session]) -> list[str]:
     is_one_device = len({session.device for session in sessions}) == 1
     headings = _HEADINGS[:-1] if is_one_device else _HEADINGS
     rows = [headings, *(_row(session)[: len(headings)] for session in sessions)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(headings))]
+    widths = [max(cell_len(row[column]) for row in rows) for column in range(len(headings))]
     lines = []
     for row in rows:
-        cells = zip(headings, row, widths, strict=True)
-        aligned = (cell.rjust(width) if name in _RIGHT_ALIGNED else cell.ljust(width) for name, cell, width in cells)
-        lines.append("  ".join(aligned).rstrip())
+        cells = []
+        for name, cell, width in zip(headings, row, widths, strict=True):
+            blanks = " " * (width - cell_len(cell))
+            cells.append(f"{blanks}{cell}" if name in _RIGHT_ALIGNED else f"{cell}{blanks}")
+        lines.append("  ".join(cells).rstrip())
     return lines
-
-
-def as_csv(sessions: list[Session]) -> str:
-    """Return every column but the log, a line a session."""
-    names = [name for name in Session._fields if name != "log"]
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(names)
-    writer.writerows([getattr(session, name) for name in names] for session in sessions)
-    return text.getvalue()
 
 
 def _row(session: Session) -> tuple[str, ...]:
     felt = f"{session.rating} of 5" if session.rating else "-"
     times = (clock(session.session_ms), clock(session.pressure_ms))
     title = printable(session.title)
-    fetched = session.fetched_at[:10]
+    fetched = printable(local_date(session.fetched_at))
     done = str(session.positions_done)
     return (str(session.number), title, session.outcome, *times, done, felt, fetched, session.device)
 
@@ -132,4 +127,4 @@ def _write_scenario(session: Session, store: Database, path: Path) -> None:
     table = store.table(session.table_digest)
     write_whole(path, scenario_of(session, table).encode())
     if not is_exact(session, table):
-        print(f"{path}: not the whole session; what is missing is said in it", file=sys.stderr)
+        print(f"{printable(str(path))}: not the whole session; what is missing is said in it", file=sys.stderr)

@@ -5,6 +5,7 @@ Rule: the columns are written once, here; the database, the CSV file and the tab
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from companion.codes import OUTCOME_NAMES
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 class Session(NamedTuple):
     """`number` counts the device's sessions from 1. `rating` is 0 where none was given. `log` are the button's moves.
+    `fetched_at` is in UTC.
 
     `checksum` is the record's own. It tells apart two sessions of the same number: a device whose state was erased
     counts from 1 again.
@@ -74,6 +76,14 @@ def session_of(record: Record, device: str, fetched_at: str, title: str) -> Sess
         table_digest=bytes(record.source_digest).hex(),
         log=bytes(record.log[: record.log_bytes]),
     )
+
+
+def local_date(moment: str) -> str:
+    """Return the day of a moment in UTC, as kept, by the time here; what is no moment stays as it is."""
+    try:
+        return datetime.fromisoformat(moment).astimezone().date().isoformat()
+    except (ValueError, OverflowError, OSError):
+        return moment
 
 
 def clock(duration_ms: int) -> str:

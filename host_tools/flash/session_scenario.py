@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from companion.codes import CHOSEN, POSITION, READY, STATE
 from companion.table import decode
 from host_tools.flash.session_rows import clock
+from host_tools.language.diagnostics import printable
 from host_tools.language.quantities import format_duration
 from host_tools.rehearsal.scenario import parse_scenario
 from host_tools.rehearsal.scenario_runner import run_scenario
@@ -42,7 +43,7 @@ def is_exact(session: Session, table: bytes | None) -> bool:
 
 
 def _opening(session: Session) -> Iterator[str]:
-    yield f"# Session {session.number} of the device {session.device}: {session.title}, {session.outcome}"
+    yield printable(f"# Session {session.number} of the device {session.device}: {session.title}, {session.outcome}")
     yield f"# after {clock(session.session_ms)}; table {session.table_sequence}, digest {session.table_digest}."
     if session.is_log_cut:
         yield "# More was pressed than the device could keep: the end is missing."

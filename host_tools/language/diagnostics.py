@@ -1,13 +1,15 @@
 """Words the problems of a file: what is wrong, at which line and column, and what to do about it.
 
-Rule: nothing from a file reaches the terminal unless it is printable, and the caret stands under the character
+Rule: nothing from a file reaches the terminal that steers it or hides, and the caret stands under the character
 it speaks of, whatever came before it. Must not know: YAML, or what a routine is.
 """
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from typing import NamedTuple
+
+from companion.text_checks import is_hidden
 
 ERROR = "error"
 WARNING = "warning"
@@ -26,6 +28,7 @@ _LEAD_COLUMNS = 40
 """How much of a long source line is shown, and how much of that stands before the caret."""
 
 _QUOTED_CHARACTERS = 40
+_ODD_BLANK = re.compile(r"[^\S ]")
 
 
 class Problem(NamedTuple):
@@ -105,8 +108,8 @@ class UnreadableError(ValueError):
 
 
 def printable(text: str) -> str:
-    """Replace every character that is not plainly printable, so that no file can steer a terminal."""
-    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
+    """Replace every hidden letter, those that routines and tables may not have: no file steers a terminal."""
+    return "".join("\N{REPLACEMENT CHARACTER}" if is_hidden(ord(letter)) else letter for letter in text)
 
 
 def clipped(text: str) -> str:
@@ -131,15 +134,18 @@ def _clip(source: str, before: int) -> tuple[str, int]:
     head = "..." if start else ""
     tail = "..." if end < len(source) else ""
     lead = _shown(source[start:before])
-    return f"{head}{lead}{_shown(source[before:end])}{tail}", len(head) + sum(_columns(each) for each in lead)
+    return f"{head}{lead}{_shown(source[before:end])}{tail}", len(head) + _columns(lead)
 
 
 def _shown(source: str) -> str:
-    return printable(source.replace("\t", " "))
+    """Make what is no plain space visible: it may be what is wrong."""
+    return _ODD_BLANK.sub("\N{REPLACEMENT CHARACTER}", printable(source.replace("\t", " ")))
 
 
-def _columns(character: str) -> int:
-    """Give the columns a terminal gives a character: wide ones two, combining ones none."""
-    if unicodedata.combining(character):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+def _columns(text: str) -> int:
+    """Give the columns a terminal gives a text: wide letters two, accents and joiners none."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len  # noqa: PLC0415  # its tables are seldom needed
+
+    return cell_len(text)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
+from companion.text_checks import is_hidden
 from host_tools.language.diagnostics import UnreadableError, quoted
 from host_tools.language.quantities import format_duration, read_amount, read_duration
 from host_tools.language.value_kinds import Amount, Count, CueName, Duration, Flag, SingleKind, Start, Text, Word
@@ -75,7 +75,7 @@ def _text(scalar: Scalar, kind: Text) -> str:
     if not text:
         raise UnreadableError("has nothing in its quotes", "write some text")
     for character in text:
-        if unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") or character == "\ufeff":
+        if is_hidden(ord(character)):
             code = f"U+{ord(character):04X}"
             raise UnreadableError(f"{quoted(scalar.text)} has an invisible character ({code})", "remove it")
     if len(text) > kind.most_characters:

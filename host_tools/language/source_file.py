@@ -1,15 +1,16 @@
 """Reads the text of a routine file: within bounds, decoded one way, every line at hand for messages.
 
-Rule: whatever the bytes are, the answer is text of at most 32 KiB without control characters, or one located
+Rule: whatever the bytes are, the answer is text of at most 32 KiB without hidden letters, or one located
 problem. Must not know: YAML, or what a routine is.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING, NoReturn
 
+from companion.table_format import MAGIC
+from companion.text_checks import is_hidden
 from host_tools.language.diagnostics import ERROR, Problem, RoutineError
 
 if TYPE_CHECKING:
@@ -34,10 +35,9 @@ _DOCUMENTS = {
 }
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
-_UNUSUAL = re.compile(r"[^\r\n\x20-\x7e\u200c\u200d]")
-"""Worth a look: neither plain ASCII nor one of the two joiners that ordinary words and emoji need."""
+_UNUSUAL = re.compile(r"[^\r\n\x20-\x7e]")
+"""Worth a look."""
 
-_FORBIDDEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 _ODD_INDENT = re.compile(r"^ *([^\S \r\n])", re.MULTILINE)
 
 
@@ -81,6 +81,9 @@ def read_source(path: Path) -> SourceFile:
 
 def decode_source(content: bytes, path: str) -> SourceFile:
     """Decode the bytes of a file as UTF-8, with or without its mark; RoutineError for anything else."""
+    if content.startswith(MAGIC):
+        advice = "give the routine file it was made from, which says more"
+        raise RoutineError((Problem(path, 0, 0, "is a compiled table", advice),))
     if len(content) > MOST_BYTES:
         found = f"is larger than {MOST_BYTES // 1024} KiB"
         raise RoutineError((Problem(path, 0, 0, found, "a page or two will do; is this the right file?"),))
@@ -110,7 +113,7 @@ def check_source(source: SourceFile) -> SourceFile:
     for unusual in _UNUSUAL.finditer(source.text):
         if unusual[0] == "\t":
             source.refuse(unusual.start(), "a tab stands here", "use spaces")
-        if unicodedata.category(unusual[0]) in _FORBIDDEN:
+        if is_hidden(ord(unusual[0])):
             source.refuse(unusual.start(), f"invisible character U+{ord(unusual[0]):04X}", "delete it")
     if odd := _ODD_INDENT.search(source.text):
         source.refuse(odd.start(1), f"the line is indented with U+{ord(odd[1]):04X}, not a space", "use spaces")

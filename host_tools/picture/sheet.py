@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 import warnings
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -19,6 +20,7 @@ from matplotlib.patches import Circle, PathPatch
 from matplotlib.path import Path as Outline
 from matplotlib.textpath import text_to_path
 
+from host_tools.picture.fonts import families_for, lacking, measurable
 from host_tools.picture.palette import INK, PAPER
 
 if TYPE_CHECKING:
@@ -30,12 +32,12 @@ Box = tuple[float, float, float, float]
 WIDTH = 842.0
 HEIGHT = 595.0
 
-_FAMILY = "DejaVu Sans"
-"""Comes with matplotlib; the widest of the fonts below, so that what fits in it fits in all."""
 _FAMILIES = "'Source Sans 3', 'Helvetica Neue', Helvetica, Arial, 'DejaVu Sans', sans-serif"
+"""None is wider than the one that is measured, so that what fits in that fits in all."""
 _DOTS_PER_INCH = 160
 _ELLIPSIS = "…"
 _WEIGHTS = ("normal", "bold")
+_FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 
 
 class Type(NamedTuple):
@@ -54,6 +56,8 @@ class Sheet:
         self._axes = self._figure.add_axes((0, 0, 1, 1), xlim=(0, WIDTH), ylim=(0, HEIGHT))
         self._axes.set_axis_off()
         self._layer = 1
+        self.lacking = ""
+        """The letters that are on the sheet and in no font here; an SVG leaves them to whoever looks at it."""
 
     def boxes(self, boxes: Iterable[Box], fill: str) -> None:
         """Fill any number of boxes as one shape."""
@@ -108,6 +112,7 @@ class Sheet:
         closing = f'<title id="title">{escape(title)}</title>\n <desc id="desc">{escape(description)}</desc>'
         said = written.replace(opening, closing, 1)
         said = re.sub(r'(<text style="[^"]*font-family: )[^;]*', rf"\g<1>{_FAMILIES}", said)
+        said = re.sub(r"(<text [^>]*>)([^<]*)(?=</text>)", lambda found: found[1] + _isolated(found[2]), said)
         return said.replace("<svg ", '<svg role="img" aria-labelledby="title desc" ', 1).encode()
 
     def png(self, title: str, description: str) -> bytes:
@@ -117,14 +122,15 @@ class Sheet:
     def _written(self, kind: str, about: dict[str, str | None]) -> bytes:
         out = io.BytesIO()
         with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "unknot"}), warnings.catch_warnings():
-            # A letter our one font lacks becomes a box in a PNG; in an SVG the viewer finds another font.
-            warnings.filterwarnings("ignore", "Glyph .* missing from font")
+            warnings.filterwarnings("ignore", "Glyph .* missing from font")  # `lacking` tells
             self._figure.savefig(out, format=kind, metadata=about)
         return out.getvalue()
 
     def _write(self, x: float, y: float, words: str, type_: Type, **place: Any) -> None:  # noqa: ANN401  # matplotlib's own keywords
         self._layer += 1
+        self.lacking = lacking(self.lacking + words)
         look: dict[str, Any] = {"fontsize": type_.size, "color": type_.colour, "weight": _WEIGHTS[type_.is_bold]}
+        look["family"] = families_for(words)
         self._axes.text(x, y, words, zorder=self._layer, parse_math=False, **look, **place)
 
     def _add(self, shape: PathPatch | Circle) -> None:
@@ -132,6 +138,12 @@ class Sheet:
         self._layer += 1
         shape.set_zorder(self._layer)
         self._axes.add_artist(shape)
+
+
+def _isolated(words: str) -> str:
+    """Let words of a script from right to left run that way as a whole, so that their full stop lands at their end."""
+    is_from_the_right = any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in words)
+    return f"{_FIRST_STRONG_ISOLATE}{words}{_POP_ISOLATE}" if is_from_the_right else words
 
 
 def diagonals(box: Box, spacing: float) -> list[Box]:
@@ -150,10 +162,8 @@ def diagonals(box: Box, spacing: float) -> list[Box]:
 @lru_cache(maxsize=4096)
 def width_of(words: str, type_: Type) -> float:
     """Return how wide a line is in the widest of our fonts."""
-    font = FontProperties(family=_FAMILY, size=type_.size, weight=_WEIGHTS[type_.is_bold])
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "Glyph .* missing from font")
-        width, _, _ = text_to_path.get_text_width_height_descent(words, font, ismath=False)
+    font = FontProperties(family=families_for(words), size=type_.size, weight=_WEIGHTS[type_.is_bold])
+    width, _, _ = text_to_path.get_text_width_height_descent(measurable(words), font, ismath=False)
     return float(width)
 
 

@@ -48,8 +48,8 @@ _OUTCOMES = {
 }
 
 
-def draw(session: Session, path: Path) -> None:
-    """Write the picture of `session` to `path`, as SVG or PNG by its suffix.
+def draw(session: Session, path: Path) -> str:
+    """Write the picture of `session` to `path`, as SVG or PNG by its suffix; return the letters that a PNG lacks.
 
     Raises ValueError for another suffix, OSError if the file cannot be written; nothing half written is left.
     """
@@ -77,6 +77,7 @@ def draw(session: Session, path: Path) -> None:
     draw_effort_legend(sheet, summary, _MARGIN, 24.0)
     said = _description(title, summary, texts)
     write_whole(path, sheet.svg(title, said) if kind == ".svg" else sheet.png(title, said))
+    return sheet.lacking if kind == ".png" else ""
 
 
 def _facts(summary: SessionSummary) -> list[tuple[str, str]]:

@@ -125,7 +125,8 @@ class PlayApp(App[int]):
         row.add_column(width=6, justify="right")
         row.add_column(ratio=1)
         row.add_row(Text(minutes(at_ms), "dim"), Text("\n".join(lines)))
-        self.query_one(RichLog).write(row, expand=True)
+        # A log that is hidden, as it is before a session, knows no width; the head always does. One is the scrollbar's.
+        self.query_one(RichLog).write(row, width=self.query_one(Head).size.width - 1)
 
     def action_press(self, for_ms: int) -> None:
         """Press the button at the moment of the key."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from host_tools.language.diagnostics import printable
 from host_tools.rehearsal.narrator import Narrator
 from host_tools.rehearsal.simulate import Script, Session
 
@@ -27,5 +26,4 @@ class LiveStory:
     def tell(self, events: Iterable[Event]) -> Iterator[tuple[int, list[str]]]:
         """Yield (at_ms, lines) for what happened since the last time, in order."""
         self._recent[:] = events
-        for at_ms, lines in self._narrator.moments():
-            yield at_ms, [printable(line) for line in lines]
+        yield from self._narrator.moments()

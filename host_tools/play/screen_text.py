@@ -1,7 +1,6 @@
 """Words the screen: a heading, the routine's own words, and the time against its bounds, by where the session stands.
 
-Rule: wherever a session can begin, the cautions come before anything else; nothing of a table reaches the screen
-unless it is printable. Must not know: the terminal.
+Rule: wherever a session can begin, the cautions come before anything else. Must not know: the terminal.
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from companion import codes as s
 from companion.parameters import GIVE_UP_MS, REFLECT_MS
-from host_tools.language.diagnostics import printable
 
 if TYPE_CHECKING:
     from companion.sequencer import Sequencer
@@ -63,7 +61,7 @@ def screen_text(sequencer: Sequencer, texts: TableTexts) -> ScreenText:
     if sequencer.state == s.PAUSED:
         where = f"paused, {where}"
         timing = replace(timing, note="space goes on") if timing else None
-    return ScreenText(where, printable(heading), (), tuple(map(printable, lines)), timing)
+    return ScreenText(where, heading, (), lines, timing)
 
 
 def clock(at_ms: int) -> str:
@@ -75,11 +73,9 @@ def clock(at_ms: int) -> str:
 def _ready(routine: RoutineWords, index: int, count: int) -> ScreenText:
     choice = f"Routine {index + 1} of {count}; space twice chooses the next." if count > 1 else ""
     need = f"You need: {routine.equipment}" if routine.equipment else ""
-    lines = [each for each in (need, routine.about, choice, _BEGIN) if each]
+    lines = tuple(each for each in (need, routine.about, choice, _BEGIN) if each)
     cautions = routine.cautions or (_NO_CAUTIONS,)
-    return ScreenText(
-        "ready", printable(routine.title), tuple(map(printable, cautions)), tuple(map(printable, lines)), None
-    )
+    return ScreenText("ready", routine.title, cautions, lines, None)
 
 
 def _state(sequencer: Sequencer) -> int:

@@ -11,10 +11,10 @@ happen. Must not know: how the session came about.
 from __future__ import annotations
 
 import json
-import textwrap
 from typing import TYPE_CHECKING
 
 from companion import codes
+from host_tools.rehearsal.line_wrapping import wrapped
 from host_tools.rehearsal.narrator import Narrator
 from host_tools.rehearsal.utterances import cue_name
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from host_tools.rehearsal.simulate import Session
 
-_WIDTH = 100
+_COLUMNS = 100
 _INDENT = " " * 8
 _NAMES_OF_VALUES = {
     codes.BUTTON: codes.EVENT_NAMES,
@@ -54,10 +54,10 @@ def as_story(session: Session) -> Iterator[str]:
     """Yield the session as lines of a story, the time of each moment in minutes and seconds."""
     narrator = Narrator(session)
     for line in narrator.opening():
-        yield from textwrap.wrap(line, _WIDTH) or [""]
+        yield from wrapped(line, _COLUMNS) or [""]
     for at_ms, said in narrator.moments():
         minutes, seconds = divmod(at_ms // 1000, 60)
         lead = f"{minutes:>3}:{seconds:02}  "
         for line in said:
-            yield textwrap.fill(line, _WIDTH, initial_indent=lead, subsequent_indent=_INDENT)
+            yield from wrapped(line, _COLUMNS, lead, _INDENT)
             lead = _INDENT

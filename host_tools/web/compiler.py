@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from host_tools.language.routine import Routine
 
 _MOST_FILES = 8
+_LONGEST_NAME = 255
 LARGEST_REQUEST_BYTES = 2 * _MOST_FILES * MOST_BYTES
 """Eight of the largest files, in base64."""
 
@@ -49,7 +50,7 @@ def compile_request(body: bytes) -> bytes:
     """Return the answer to a request."""
     try:
         files = json.loads(body)["files"]
-        sources = [_Source(str(file["name"]), base64.b64decode(file["content"], validate=True)) for file in files]
+        sources = [_Source(_name_of(file), base64.b64decode(file["content"], validate=True)) for file in files]
     except (ValueError, KeyError, TypeError, binascii.Error, RecursionError):
         return _answer({"problems": ["the request is not one this page makes"]})
     if not 1 <= len(sources) <= _MOST_FILES:
@@ -57,8 +58,16 @@ def compile_request(body: bytes) -> bytes:
     try:
         blob, warnings = _compiled(sources)
     except RoutineError as error:
-        return _answer({"problems": [str(problem) for problem in error.problems]})
+        return _answer({"problems": [*map(str, error.shown), *filter(None, [error.rest])]})
     return _answer({"table": base64.b64encode(blob).decode(), "warnings": warnings})
+
+
+def _name_of(file: dict[str, object]) -> str:
+    """Return the name of a file. Raises ValueError for one that no disk has; every problem repeats it."""
+    name = str(file["name"])
+    if len(name) > _LONGEST_NAME:
+        raise ValueError(_LONGEST_NAME)
+    return name
 
 
 class _Source:

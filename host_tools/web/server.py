@@ -6,11 +6,11 @@ other name than ours are refused, so that no page elsewhere can reach it through
 
 from __future__ import annotations
 
-import socket
-import sys
+import threading
 import webbrowser
+from contextlib import suppress
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -18,6 +18,8 @@ from host_tools import ROUTINES
 from host_tools.errors import DONE, CommandError
 from host_tools.numbers import whole_number
 from host_tools.web.compiler import LARGEST_REQUEST_BYTES, compile_request, table_of
+from host_tools.web.connections import LimitedServer
+from host_tools.web.lan import host_names, invite, plain_name
 from host_tools.web.site import INDEX, page_files
 
 if TYPE_CHECKING:
@@ -50,10 +52,11 @@ def web(arguments: argparse.Namespace) -> int:
     with open_server(files, arguments.port, is_lan=arguments.lan) as server:
         print(f"unknot is at {server.url}")
         if arguments.lan:
-            _invite(server.lan_url())
+            invite(server.server_port)
         print("Ctrl-C ends it.", flush=True)
         if not arguments.no_open:
-            webbrowser.open(server.url)
+            # Not here: a browser in the terminal is waited for, and waits itself for an answer.
+            threading.Thread(target=_open, args=(server.url,), daemon=True).start()
         try:
             server.serve_forever()
         except KeyboardInterrupt:
@@ -67,31 +70,23 @@ def shipped() -> list[Path]:
     return sorted(ROUTINES.glob("*.yaml"), key=lambda path: (path.stem != first, path.stem))
 
 
-class PageServer(ThreadingHTTPServer):
-    """Serves `files`; `names` are the hosts it answers to."""
+def _open(url: str) -> None:
+    with suppress(OSError, webbrowser.Error):
+        webbrowser.open(url)
 
-    daemon_threads = True
+
+class PageServer(LimitedServer):
+    """Serves `files`; `names` are the hosts it answers to, besides the address that was asked."""
 
     def __init__(self, address: tuple[str, int], files: dict[str, bytes]) -> None:
         super().__init__(address, _Handler)
         self.files = files
-        self.names = {"localhost", _HERE}
-        if address[0] == _EVERYWHERE:
-            self.names |= {lan_address(), socket.gethostname(), f"{socket.gethostname()}.local"}
+        self.names = host_names() if address[0] == _EVERYWHERE else {"localhost"}
 
     @property
     def url(self) -> str:
         """The page's address on this machine."""
         return f"http://localhost:{self.server_port}/"
-
-    def lan_url(self) -> str:
-        """The page's address on the local network."""
-        return f"http://{lan_address()}:{self.server_port}/"
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing of a browser that hung up; everything else is a bug of ours."""
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)  # type: ignore[arg-type]  # typeshed's private union
 
 
 def open_server(files: dict[str, bytes], port: int, *, is_lan: bool = False) -> PageServer:
@@ -100,25 +95,6 @@ def open_server(files: dict[str, bytes], port: int, *, is_lan: bool = False) -> 
         return PageServer((_EVERYWHERE if is_lan else _HERE, port), files)
     except (OSError, OverflowError):
         raise CommandError(f"port {port} is not free; name another one with --port, or 0 for any") from None
-
-
-def lan_address() -> str:
-    """Return this machine's address on the local network, as well as it can be told; nothing is sent for it."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("192.0.2.1", 9))
-        except OSError:
-            return _HERE
-        return str(probe.getsockname()[0])
-
-
-def _invite(url: str) -> None:
-    import segno  # noqa: PLC0415 - only --lan draws one
-
-    print(f"On the local network: {url}")
-    segno.make(url, error="m").terminal(compact=True)
-    print("Everybody on this network can open it. A phone keeps its screen awake, and works offline, only with a site")
-    print("served over https (make site).")
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -167,9 +143,8 @@ class _Handler(BaseHTTPRequestHandler):
         return "unknot"
 
     def _is_for_us(self) -> bool:
-        host = self.headers.get("Host", "").rpartition(":")
-        name = host[0] if host[2].isdecimal() else "".join(host)
-        if name in self.server.names:
+        name = plain_name(self.headers.get("Host", ""))
+        if name in self.server.names or name == self.connection.getsockname()[0]:
             return True
         self.close_connection = True
         self.send_error(HTTPStatus.MISDIRECTED_REQUEST)

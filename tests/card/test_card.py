@@ -380,7 +380,7 @@ def test_a_wrong_routine_leaves_the_old_card(file, tmp_path):
 
 def test_a_table_is_told_apart_from_a_routine(tmp_path):
     (tmp_path / "routines.tbl").write_bytes(b"unkt....")
-    with pytest.raises(CommandError, match="is a table"):
+    with pytest.raises(RoutineError, match="is a compiled table"):
         run(tmp_path / "routines.tbl", tmp_path / "card.html")
 
 

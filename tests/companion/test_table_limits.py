@@ -1,11 +1,16 @@
 """What may not stand in a table; where each field stands is told in GOLDEN."""
 
+import unicodedata
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from companion import table_format as layout
 from companion.table import decode, read_texts
 from companion.table_checks import TableError
 from companion.table_format import Text
+from companion.text_checks import is_hidden, wrong_text
 from tests.companion.golden import GOLDEN, changed, flipped, with_crc
 from tests.companion.stories import position, table
 
@@ -75,17 +80,48 @@ from tests.companion.stories import position, table
         (95, 1, "Text 0 is about a record that is not there"),
         (96, 0, "Text 0: length_bytes is 0, outside 1 to 1200"),
         (96, 200, "Text 0 lies beyond the end"),
-        (98, 31, "Text 0 has a control character"),
-        (98, 127, "Text 0 has a control character"),
+        (98, 31, "Text 0 has a hidden letter"),
+        (98, 127, "Text 0 has a hidden letter"),
         (98, 255, "Text 0 is not UTF-8"),
         (103, 3, "Text 1 is about a record that is not there"),
-        (106, 0, "Text 1 has a control character"),
+        (106, 0, "Text 1 has a hidden letter"),
     ],
 )
 def test_what_is_wrong_is_said_where_it_is_wrong(at, byte, what):
     with pytest.raises(TableError) as error:
         decode(changed(at, byte))
     assert what in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "letter",
+    [
+        *("\x1b", "\x9b", "\xad", "\u061c", "\u200b", "\u200f", "\u2028", "\u202e", "\u2066", "\ufeff", "\uffff"),
+        *("\ufdd0", "\ufff9", "\U0001fffe", "\U000e0041", "\U0010ffff"),
+    ],
+)
+def test_a_letter_that_steers_or_hides_may_not_stand_in_a_table(letter):
+    with pytest.raises(TableError, match="Text 0 has a hidden letter"):
+        read_texts(table(position(1), texts=((layout.TITLE, 0, f"a{letter}b"),)))
+
+
+def test_what_unicode_calls_a_control_or_no_letter_is_hidden_and_what_is_written_is_not():
+    hidden = {number for number in range(0x110000) if is_hidden(number)}
+    kinds = {number: unicodedata.category(chr(number)) for number in range(0x110000)}
+    assert {number for number, kind in kinds.items() if kind in {"Cc", "Cs", "Zl", "Zp"}} <= hidden
+    assert set(range(0xFFFE, 0x110000, 0x10000)) <= hidden
+    assert [hex(number) for number in hidden if kinds[number][0] in "LMNPS" or kinds[number] == "Zs"] == []
+    assert not hidden & {0x200C, 0x200D}
+
+
+@given(raw=st.binary(max_size=6))
+def test_what_is_utf_8_is_said_as_any_other_reader_says_it(raw):
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        assert wrong_text(raw, 0, len(raw)) != ""
+    else:
+        assert wrong_text(raw, 0, len(raw)) in {"", "has a hidden letter"}
 
 
 @pytest.mark.parametrize(
@@ -98,10 +134,10 @@ def test_what_is_wrong_is_said_where_it_is_wrong(at, byte, what):
         "\ue000",
         "\ufffd",
         "\U00010000",
-        "\U000fffff",
-        "\U0010ffff",
+        "\U000ffffd",
+        "\U0010fffd",
         "\u0800",
-        "\x80",
+        "\xa0",
     ],
 )
 def test_well_formed_text_may_stand_in_a_table(raw):

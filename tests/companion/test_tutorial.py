@@ -82,9 +82,9 @@ def test_table_reader_reads_small_integers_where_they_lie():
     assert (table.kind, table.at_most_ms) == (REST, 60_000)
 
 
-def test_text_checks_a_text_is_utf_8_without_control_characters():
+def test_text_checks_a_text_is_utf_8_without_hidden_letters():
     assert wrong_text("Schultern öffnen".encode(), 0, 17) == ""
-    assert wrong_text(b"\x1b[31m", 0, 5) == "has a control character"
+    assert wrong_text(b"\x1b[31m", 0, 5) == "has a hidden letter"
 
 
 def test_schedule_time_brings_one_moment_after_the_other():

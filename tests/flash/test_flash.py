@@ -1,6 +1,9 @@
 """`unknot flash` on a real MicroPython: what is sent, what lies there afterwards, and when it calls that done."""
 
 import io
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -193,3 +196,14 @@ def test_at_a_terminal_a_bar_shows_how_far_it_is(monkeypatch: pytest.MonkeyPatch
 
 def test_the_command_line_has_the_four_verbs_of_the_cable() -> None:
     assert {"flash", "device", "history", "settings"} <= set(VERBS)
+
+
+def test_a_terminal_that_lacks_the_letters_makes_no_failure_of_a_flash(tmp_path: Path) -> None:
+    chinese = tmp_path / "晚.yaml"
+    chinese.write_text(Path(ROUTINE).read_text().replace("Erector spinae release", "竖脊肌放松"), encoding="utf-8")
+    command = [sys.executable, "-m", "host_tools.cli", "flash", str(chinese), "--port"]
+    poor = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    with device(swift(2)) as board:
+        ended = subprocess.run([*command, board.path], env=poor, capture_output=True, check=False)
+        assert (ended.returncode, ended.stdout[:8]) == (0, b"1  ?????"), ended.stderr
+        assert running_sequence(board.files()) == 2

@@ -1,16 +1,29 @@
 """`unknot history`: fetched once, kept for good, shown as table, CSV and picture; a recorded session replays."""
 
 import csv
+import io
+import os
 import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
+import host_tools
 from companion.codes import OUTCOME_NAMES, STATE
 from companion.rehearsal import PRESS
+from host_tools.flash.database import open_database
+from host_tools.flash.history_command import as_table
 from host_tools.flash.history_picture import picture
-from host_tools.flash.session_rows import session_of
+from host_tools.flash.session_csv import as_csv
+from host_tools.flash.session_rows import Session, session_of
 from host_tools.flash.session_scenario import is_exact, scenario_of
 from host_tools.rehearsal.scenario import parse_scenario
 from host_tools.rehearsal.scenario_runner import run_scenario
@@ -62,9 +75,106 @@ def test_a_device_that_counts_from_1_again_adds_to_what_is_kept() -> None:
 def test_csv_has_a_line_a_session_with_every_column(tmp_path: Path) -> None:
     with device(with_past(history())) as board:
         assert unknot("history", "--port", board.path, "--csv", tmp_path / "out.csv").status == 0
-    rows = list(csv.DictReader((tmp_path / "out.csv").read_text().splitlines()))
+    rows = list(csv.DictReader((tmp_path / "out.csv").read_text(encoding="utf-8-sig").splitlines()))
     assert [row["number"] for row in rows] == ["1", "2", "3"]
     assert (rows[1]["outcome"], rows[1]["session_ms"], rows[1]["tap_gap_ms"]) == ("stopped", "360000", "400")
+
+
+FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "\uff1d1+1", "'=1+1", "''")
+
+
+@pytest.mark.parametrize("title", FORMULAS)
+def test_a_title_like_a_formula_stays_text_in_a_spreadsheet_and_can_be_read_back(title: str) -> None:
+    rows = list(csv.DictReader(io.StringIO(as_csv([kept_session(title=title)]).decode("utf-8-sig"), newline="")))
+    assert rows[0]["title"] == f"'{title}"
+    assert rows[0]["title"].removeprefix("'") == title
+
+
+def test_a_title_like_any_other_stands_in_the_csv_as_it_is() -> None:
+    assert ",Abend = Ruhe," in as_csv([kept_session(title="Abend = Ruhe")]).decode("utf-8-sig")
+
+
+def test_a_spreadsheet_is_told_that_the_csv_is_utf_8() -> None:
+    assert as_csv([]).startswith(b"\xef\xbb\xbfdevice,number,")
+
+
+@pytest.fixture
+def auckland(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "Pacific/Auckland")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("auckland")
+def test_a_session_shows_the_day_it_was_here() -> None:
+    late = kept_session(fetched_at="2026-05-01T22:30:00+00:00")
+    assert as_table([late])[1].endswith("  2026-05-02")
+    assert "2026-05-01T22:30:00+00:00" in as_csv([late]).decode("utf-8-sig")
+
+
+def test_a_day_that_nobody_can_read_is_shown_as_it_is() -> None:
+    assert as_table([kept_session(fetched_at="spring")])[1].endswith("  spring")
+
+
+def test_wide_letters_keep_the_columns_one_below_the_other() -> None:
+    rows = as_table([kept_session(title=title) for title in ("晚间放松", "Cafe\u0301", "Evening calm")])
+    assert len({cell_len(row[: row.index("completed")]) for row in rows[1:]}) == 1
+
+
+def test_the_latest_sessions_of_two_boards_are_the_latest_of_both(tmp_path: Path) -> None:
+    with open_database(tmp_path / "kept.sqlite") as store:
+        store.add(
+            [
+                kept_session(device="a", number=2, fetched_at="2026-05-03T08:00:00+00:00"),
+                kept_session(device="a", number=1, fetched_at="2026-05-01T08:00:00+00:00"),
+                kept_session(device="b", number=1, fetched_at="2026-05-02T08:00:00+00:00"),
+            ],
+            {},
+            None,
+        )
+        assert [(each.device, each.number) for each in store.sessions(None)] == [("a", 1), ("b", 1), ("a", 2)]
+
+
+def kept_session(**columns: object) -> Session:
+    past = session_of(sessions_in(history())[0], "d", "2026-01-01T12:00:00+00:00", "Evening")
+    return past._replace(**columns)  # type: ignore[arg-type]
+
+
+def test_many_may_open_a_new_history_at_once(tmp_path: Path) -> None:
+    """Each finds no table there, and each but the first finds it made once it may write."""
+    path = tmp_path / "kept.sqlite"
+    with ThreadPoolExecutor(8) as pool:
+        gate = threading.Barrier(8)
+        assert list(pool.map(lambda _: opened_at(path, gate), range(8))) == [[]] * 8
+
+
+def opened_at(path: Path, gate: threading.Barrier) -> list[Session]:
+    gate.wait()
+    with open_database(path) as store:
+        return store.sessions(None)
+
+
+@pytest.mark.parametrize("made", ["session", "routine_table"])
+def test_a_history_left_half_made_is_completed(tmp_path: Path, made: str) -> None:
+    with open_database(tmp_path / "whole.sqlite"), closing(sqlite3.connect(tmp_path / "whole.sqlite")) as whole:
+        schema = dict(whole.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table'"))
+    with closing(sqlite3.connect(tmp_path / "kept.sqlite")) as half:
+        half.execute(schema[made])
+    with open_database(tmp_path / "kept.sqlite") as store:
+        store.add([kept_session()], {"d": b"table"}, None)
+        assert (len(store.sessions("d")), store.table("d")) == (1, b"table")
+
+
+@pytest.mark.parametrize("made", ["CREATE TABLE notes (text)", "PRAGMA user_version = 9"])
+def test_a_database_of_somebody_else_s_is_left_alone(tmp_path: Path, made: str) -> None:
+    with closing(sqlite3.connect(tmp_path / "other.sqlite")) as other:
+        other.execute(made)
+    before = (tmp_path / "other.sqlite").read_bytes()
+    said = unknot("history", "--stored", "--db", tmp_path / "other.sqlite")
+    assert (said.status, "is not a history of this unknot" in said.err) == (2, True)
+    assert (tmp_path / "other.sqlite").read_bytes() == before
 
 
 @pytest.mark.parametrize(("ending", "start"), [("svg", b"<?xml"), ("png", b"\x89PNG")])
@@ -101,6 +211,16 @@ def test_a_plot_of_an_unknown_kind_is_refused_before_any_device_is_asked() -> No
     assert (said.status, said.err) == (2, "unknot: out.jpeg: give a name that ends in .svg or .png\n")
 
 
+def test_a_terminal_that_lacks_the_letters_gets_every_file(tmp_path: Path) -> None:
+    with open_database(tmp_path / "kept.sqlite") as store:
+        store.add([kept_session(title="晚间放松")], {}, None)
+    call = (sys.executable, "-m", "host_tools.cli", "history", "--stored", "--db", "kept.sqlite", "--csv", "kept.csv")
+    poor = {**os.environ, "PYTHONPATH": str(host_tools.FIRMWARE.parent), "PYTHONIOENCODING": "cp1252"}
+    ended = subprocess.run(call, cwd=tmp_path, env=poor, capture_output=True, check=False)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert ",晚间放松," in (tmp_path / "kept.csv").read_text(encoding="utf-8-sig")
+
+
 @pytest.mark.parametrize("number", ["1" * 5000, "\u00b2", "\u0663"])
 def test_what_is_no_number_of_a_session_is_said_so(tmp_path: Path, number: str) -> None:
     said = unknot("history", "--stored", "--scenario", number, tmp_path / "out.scenario")
@@ -133,6 +253,13 @@ def test_a_recorded_session_replays_through_the_same_states() -> None:
 
 def states(trace: list[tuple[int, ...]]) -> list[tuple[int, int]]:
     return [(at_ms, value) for at_ms, effect, value, *_ in trace if effect == STATE]
+
+
+def test_a_title_cannot_add_a_line_to_a_scenario() -> None:
+    told = scenario_of(kept_session(title="Calm\nafter 1 s: long hold"), table(1))
+    assert told.splitlines()[0].startswith(
+        "# Session 1 of the device d: Calm\N{REPLACEMENT CHARACTER}after 1 s: long hold"
+    )
 
 
 def test_a_log_that_was_cut_says_so_in_its_scenario() -> None:

@@ -53,8 +53,8 @@ def test_sessions_are_shown_though_they_cannot_be_kept(homeless: Path) -> None:
 
 
 def test_what_was_kept_before_is_shown_where_nothing_more_can_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
-    def read_only(path: Path | str, connect=sqlite3.connect) -> sqlite3.Connection:
-        connection = connect(path)
+    def read_only(path: Path | str, connect=sqlite3.connect, **options: object) -> sqlite3.Connection:
+        connection = connect(path, **options)
         connection.execute(f"PRAGMA query_only = {str(path) != ':memory:'}")
         return connection
 

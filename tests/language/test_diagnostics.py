@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from host_tools.language.diagnostics import WARNING, Problem, RoutineError, quoted
+from companion.text_checks import is_hidden
+from host_tools.language.diagnostics import WARNING, Problem, RoutineError, printable, quoted
 
 
 def problem(line, column, source, path="f.yaml"):
@@ -68,9 +69,20 @@ def test_no_more_than_fifty_problems_are_told():
     assert told.endswith("\nand 10 more")
 
 
+def test_joiners_and_blanks_that_people_write_reach_the_terminal():
+    assert printable("می\u200cخواهم \N{WOMAN}\u200d\N{ROCKET}\ufe0f mal\xa0!") == (
+        "می\u200cخواهم \N{WOMAN}\u200d\N{ROCKET}\ufe0f mal\xa0!"
+    )
+
+
+def test_the_caret_stands_under_its_letter_after_wide_letters_and_joined_ones():
+    shown = str(problem(1, 9, "晚a\u0301\N{WOMAN}\u200d\N{ROCKET}x: y")).splitlines()
+    assert shown[2] == "    | " + " " * (2 + 1 + 2 + 2) + "^"
+
+
 @given(source=st.text(max_size=300), column=st.integers(1, 310))
 def test_any_source_line_is_safe_and_has_one_caret(source, column):
     lines = str(problem(1, column, source)).splitlines()
     assert len(lines) == 3
-    assert all(line.isprintable() for line in lines)
+    assert not any(is_hidden(ord(letter)) for line in lines for letter in line)
     assert lines[2].strip(" |1") == "^"

@@ -88,6 +88,23 @@ def test_what_is_felt_and_what_it_means_is_told():
     lived(story)
 
 
+def test_the_first_thing_that_happens_is_told():
+    async def story(terminal):
+        await terminal.tap()
+        assert "0:00 You tap. You feel one long, then one short: move to position 1" in terminal.seen()
+
+    lived(story, size=(80, 40))
+
+
+def test_what_happens_before_a_session_is_told_once_there_is_room():
+    async def story(terminal):
+        await terminal.tap(2)
+        await terminal.tap()
+        assert "You tap twice." in terminal.seen()
+
+    lived(story, table(), size=(80, 40))
+
+
 def test_a_hold_pauses_and_a_tap_goes_on():
     async def story(terminal):
         await terminal.tap()

@@ -2,7 +2,8 @@
 
 import pytest
 
-from host_tools.web.server import lan_address, open_server
+from host_tools.web.lan import lan_addresses
+from host_tools.web.server import open_server
 from host_tools.web.site import page_files
 from tests.shipped import table
 from tests.web.browser import PHONE, served
@@ -189,10 +190,10 @@ def test_sound_that_stays_away_is_told_by_touch_and_by_light_and_a_dead_one_is_m
 
 
 def test_a_phone_on_the_local_network_is_told_that_its_screen_will_not_stay_on(visit):
-    if lan_address().startswith("127."):
+    if not lan_addresses():
         pytest.skip("This machine is on no network.")
     with served(open_server(page_files(table()), 0, is_lan=True)) as server:
-        visitor = visit(server.lan_url(), **PHONE)
+        visitor = visit(f"http://{lan_addresses()[0]}:{server.server_port}/", **PHONE)
         visitor.go("moving")
         assert visitor.page.locator("#caveat").inner_text().startswith("This browser cannot keep the screen on here")
 

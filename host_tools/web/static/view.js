@@ -62,7 +62,7 @@ export class View {
         element("which").textContent = `Routine ${index + 1} of ${this.#texts.routines.length}`;
         const cautions = routine.cautions.length ? routine.cautions : NO_CAUTIONS;
         element("cautions").replaceChildren(...cautions.map((text) => tagged("li", text)));
-        element("equipment").textContent = routine.equipment ? `You need: ${routine.equipment}` : "";
+        element("equipment").replaceChildren(...(routine.equipment ? ["You need: ", tagged("bdi", routine.equipment)] : []));
         drawMap(element("map"), routine.steps);
         this.#shown.place = null;
     }

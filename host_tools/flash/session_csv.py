@@ -1,0 +1,35 @@
+"""Writes sessions as CSV, for a spreadsheet and for programs.
+
+Rule: a spreadsheet must show what the text says. It takes what begins like a formula for one, so such a text gets an
+apostrophe in front, and so does one that begins with an apostrophe: to read a text back, take one apostrophe from its
+beginning. The file begins with the mark of UTF-8, without which Excel takes it for the alphabet of the machine; Python
+reads it as `utf-8-sig`. Times are UTC; every column but the log is there.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from host_tools.flash.session_rows import Session
+
+_COLUMNS = tuple(name for name in Session._fields if name != "log")
+_APOSTROPHE = "'"
+_MARKED = frozenset("=+-@\uff1d\uff0b\uff0d\uff20\t\r\n" + _APOSTROPHE)
+"""What begins a formula, in full width too, as a Japanese spreadsheet has it, or what one is told to look behind."""
+
+
+def as_csv(sessions: list[Session]) -> bytes:
+    """Return a line a session, under the names of the columns."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(_COLUMNS)
+    writer.writerows([_cell(getattr(session, name)) for name in _COLUMNS] for session in sessions)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: str | int) -> str | int:
+    """Return a number as it is, and a text so that it stays one; blanks before a formula do not hide it."""
+    if isinstance(value, str) and {value[:1], value.lstrip()[:1]} & _MARKED:
+        return _APOSTROPHE + value
+    return value

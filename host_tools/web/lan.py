@@ -1,0 +1,60 @@
+"""Tells under which names and addresses this machine can be reached, and invites a phone to one of them.
+
+Rule: what is said is what is true now; an address that leads nowhere is not offered. Nothing is sent to find out.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+
+from host_tools.standard_streams import can_say
+
+_ELSEWHERE = ("192.0.2.1", 9)
+"""An address for documentation (RFC 5737): asking for the way there sends nothing."""
+
+
+def host_names() -> set[str]:
+    """Return the names that lead here, in small letters and without a last dot."""
+    name = plain_name(socket.gethostname())
+    first = name.partition(".")[0]
+    return {"localhost", name, first, f"{first}.local"}
+
+
+def plain_name(host: str) -> str:
+    """Return a host as somebody wrote it, without its port, as `host_names` has it."""
+    name, _, port = host.rpartition(":")
+    return (name if port.isdecimal() else host).lower().removesuffix(".")
+
+
+def lan_addresses() -> list[str]:
+    """Return this machine's addresses on local networks, the likeliest first."""
+    import ifaddr  # noqa: PLC0415  # only --lan asks
+
+    found = [ip.ip for adapter in ifaddr.get_adapters() for ip in adapter.ips if isinstance(ip.ip, str)]
+    others = sorted(address for address in found if not ipaddress.ip_address(address).is_loopback)
+    return sorted(others, key=lambda address: (address != _usual_address(), address.startswith("169.254.")))
+
+
+def invite(port: int) -> None:
+    """Print the page's addresses on the local network, the first as a QR code too."""
+    import segno  # noqa: PLC0415  # only --lan draws one
+
+    urls = [f"http://{address}:{port}/" for address in lan_addresses()]
+    if not urls:
+        print("This machine is on no local network now. Once it is, the page is at its address there.")
+        return
+    print(f"On the local network: {' or '.join(urls)}")
+    segno.make(urls[0], error="m").terminal(compact=can_say("▀▄█"))
+    print("Everybody on this network can open it. A phone keeps its screen awake, and works offline, only with a site")
+    print("served over https (make site).")
+
+
+def _usual_address() -> str:
+    """Return the address from which this machine reaches the world, or ""."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(_ELSEWHERE)
+        except OSError:
+            return ""
+        return str(probe.getsockname()[0])
