@@ -4,14 +4,16 @@ import contextlib
 
 import pytest
 
-from companion.codes import PRESSING
+from companion.codes import PRESSING, READY
 from companion.table import decode
 from shell.builtin_table import TABLE
 from shell.files import Files
+from shell.history import HISTORY_PATH, sessions_in
 from shell.saved_state import SavedState
 from shell.slots import TABLE_A, TABLE_B
 from shell.startup import Start
 from shell.supervisor import Supervisor
+from tests import shipped
 from tests.shell.disk_stories import table_of
 from tests.shell.fake_board import EndOfScript, FakeBoard, Reset, new_files, remount, taps
 
@@ -262,3 +264,43 @@ def test_without_a_file_system_it_says_so_and_a_session_runs_all_the_same(capsys
 def test_an_empty_file_system_is_no_trouble(capsys):
     start(new_files()[0], FakeBoard(end_ms=3_000))
     assert "TROUBLE" not in capsys.readouterr().out
+
+
+STOPPED = [*taps(3_000, 8_000), (20_000, True), (22_500, False)]
+LESSON = taps(40_000, 40_300, 40_600)
+
+
+@pytest.mark.parametrize("off_ms", [26_000, 33_000, 45_000, 70_000, 95_000])
+def test_power_lost_after_a_session_in_a_lesson_or_after_it_wakes_ready(capsys, off_ms):
+    files, chip = new_files()
+    start(files, FakeBoard([*STOPPED, *LESSON], end_ms=off_ms))
+    capsys.readouterr()
+    one = start(remount(chip)[0], FakeBoard(end_ms=3_000))
+    assert one.loop.device.sequencer.state == READY
+    assert " ready " in capsys.readouterr().out
+
+
+def test_power_lost_after_another_routine_was_chosen_wakes_ready_at_that_routine(capsys):
+    files, chip = new_files()
+    files.write(TABLE_A, shipped.table(has_texts=False))
+    start(files, FakeBoard([*STOPPED, *taps(40_000, 40_300)], end_ms=60_000))
+    one = start(remount(chip)[0], FakeBoard(end_ms=3_000))
+    assert (one.loop.device.sequencer.state, one.loop.device.sequencer.routine_index) == (READY, 1)
+
+
+def test_power_lost_in_a_routine_that_is_not_the_chosen_one_wakes_where_that_session_stands(capsys):
+    """As where the host set another routine meanwhile."""
+    files, chip = new_files()
+    files.write(TABLE_A, shipped.table(has_texts=False))
+    start(files, FakeBoard([*taps(3_000, 3_300), *taps(12_000, 18_000)], end_ms=60_000))
+    files = remount(chip)[0]
+    journal = SavedState(files).journal
+    journal.choose(0)
+    journal.write_next()
+    board = FakeBoard([*taps(3_000), (12_000, True), (14_500, False)], end_ms=40_000)
+    one = start(files, board)
+    said = capsys.readouterr().out.splitlines()[-1]
+    assert " unfinished " in said
+    assert said.endswith("routine=2")
+    assert one.loop.device.sequencer.routine_index == 1
+    assert sessions_in(files.read(HISTORY_PATH, 4_000))[-1].routine_index == 1
