@@ -15,15 +15,15 @@ _MOST_RISES = 3
 
 
 class MotorRun(Monitor):
-    """Shorter gaps than RUN_GAP_MS are none: the times on to both sides of them add up."""
+    """Shorter gaps than RUN_GAP_MS are not felt as such: they are part of the run."""
 
     name = "motor run"
-    sentence = "The motor never runs longer than 3 seconds without a gap."
+    sentence = "The motor is never felt longer than 3 seconds without a gap."
     fault = 18
 
     def begin(self) -> None:
-        self._run_ms = 0
-        self._on_until_ms = 0
+        self._begun_ms = 0
+        self._on_until_ms = -RUN_GAP_MS
 
     def is_on(self) -> bool:
         """Whether what is watched is on."""
@@ -33,18 +33,18 @@ class MotorRun(Monitor):
         if not self.is_on():
             return
         if from_ms - self._on_until_ms >= RUN_GAP_MS:
-            self._run_ms = 0
-        self._run_ms += to_ms - from_ms
+            self._begun_ms = from_ms
         self._on_until_ms = to_ms
-        if self._run_ms > RUN_LIMIT_MS:
-            self.breach(to_ms - self._run_ms + RUN_LIMIT_MS)
+        most_ms = self._begun_ms + RUN_LIMIT_MS
+        if to_ms > most_ms:
+            self.breach(max(from_ms, most_ms))
 
 
 class BuzzerRun(MotorRun):
     """The same for sound."""
 
     name = "buzzer run"
-    sentence = "The buzzer never sounds longer than 3 seconds without a gap."
+    sentence = "The buzzer is never heard longer than 3 seconds without a gap."
 
     def is_on(self) -> bool:
         return self.scene.is_heard()

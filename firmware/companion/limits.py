@@ -2,7 +2,7 @@
 
 A `Limiter` keeps a credit: running spends it at 3 units a millisecond, resting earns 2, and it holds at most 30,000.
 Whatever is asked, an output is therefore on for at most 6 s + 0.4 x 60 s = 30 s of any 60 s: half of any minute. A run
-ends after RUN_LIMIT_MS and the next waits for a gap of RUN_GAP_MS.
+ends after RUN_LIMIT_MS and the next waits for a gap of RUN_GAP_MS; what is shorter is not felt as a gap, and part of the run.
 
 Rule: it only ever turns off what was asked to be on. Time comes in through `advance`, never further than `wait_ms`.
 """
@@ -33,6 +33,8 @@ class Limiter:
     def want(self, is_wanted: bool) -> None:
         """Ask for the output to be on or off from now on."""
         self._is_wanted = is_wanted
+        if is_wanted and self._run_ms >= RUN_LIMIT_MS:
+            self._is_blocked = True
         self.is_on = is_wanted and not self._is_blocked
         if self.is_on:
             self._rest_ms = 0
@@ -81,6 +83,7 @@ class Limiter:
             self._credit = _FULL
         if self._rest_ms < RUN_GAP_MS:
             self._rest_ms += elapsed_ms
+            self._run_ms += elapsed_ms
         if self._rest_ms >= RUN_GAP_MS:
             self._run_ms = 0
 

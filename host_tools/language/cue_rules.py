@@ -83,6 +83,9 @@ def _check(cue: Cue, fields: Fields, problems: ProblemList) -> None:
         if _longest_ms(cue, is_on) > RUN_LIMIT_MS:
             found = f"the cue {cue.name} keeps the {name} on for {format_duration(_longest_ms(cue, is_on))}"
             problems.error(node, found, f"{format_duration(RUN_LIMIT_MS)} is the most; put a silent beat between")
+        elif _longest_ms(cue, is_on, has_gaps=True) > RUN_LIMIT_MS:
+            found = f"the gaps of the cue {cue.name} are too short to be felt, and the {name} is cut off after 3 s"
+            problems.warning(node, found, f"make a gap {RUN_GAP_MS} ms long or longer")
 
 
 def _is_vibrating(beat: Beat) -> bool:
@@ -93,12 +96,13 @@ def _is_sounding(beat: Beat) -> bool:
     return beat.tone_hz > 0 and beat.volume_percent > 0
 
 
-def _longest_ms(cue: Cue, is_on: Callable[[Beat], bool]) -> int:
-    """Give the longest time on, over all repeats, without a gap in which a motor comes to rest."""
+def _longest_ms(cue: Cue, is_on: Callable[[Beat], bool], *, has_gaps: bool = False) -> int:
+    """Give the longest time on, over all repeats, without a gap in which a motor comes to rest; lesser gaps with it, or not."""
     longest_ms = run_ms = rest_ms = 0
     for beat in cue.beats * cue.repeats:
         if is_on(beat):
-            run_ms, rest_ms = run_ms + beat.duration_ms, 0
+            run_ms += beat.duration_ms + (rest_ms if has_gaps and run_ms else 0)
+            rest_ms = 0
         else:
             rest_ms += beat.duration_ms
             run_ms = run_ms if rest_ms < RUN_GAP_MS else 0

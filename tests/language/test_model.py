@@ -178,6 +178,19 @@ def test_a_short_gap_does_not_let_a_motor_rest():
     assert len(headlines(with_line(cue.replace("%s", "149 ms")))) == 2
 
 
+def test_pulses_whose_gaps_cannot_be_felt_are_warned_of_where_they_last_over_three_seconds():
+    cue = "cues: {rest: {repeats: %s, beats: [{tone: 880 Hz, vibration: 60 %, for: 400 ms}, {for: 140 ms}]}}"
+    assert not [
+        one for one in load(with_line(cue.replace("%s", "5"))).warnings if "too short to be felt" in one.headline
+    ]
+    told = [
+        one.headline
+        for one in load(with_line(cue.replace("%s", "7"))).warnings
+        if "too short to be felt" in one.headline
+    ]
+    assert [line.split("; ")[1] for line in told] == ["make a gap 150 ms long or longer"] * 2
+
+
 def test_a_reminder_may_come_a_second_before_the_end():
     assert headlines(with_line("reminders: [{after: 59 s, say: Breathe.}]")) == []
     assert len(headlines(with_line("reminders: [{after: 60 s, say: Breathe.}]"))) == 1
