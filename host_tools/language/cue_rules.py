@@ -97,7 +97,7 @@ def _is_sounding(beat: Beat) -> bool:
 
 
 def _longest_ms(cue: Cue, is_on: Callable[[Beat], bool], *, has_gaps: bool = False) -> int:
-    """Give the longest time on, over all repeats, without a gap in which a motor comes to rest; lesser gaps with it, or not."""
+    """Give the longest time on, over all repeats, without a gap a motor comes to rest in; with lesser gaps, or not."""
     longest_ms = run_ms = rest_ms = 0
     for beat in cue.beats * cue.repeats:
         if is_on(beat):

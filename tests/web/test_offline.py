@@ -137,9 +137,9 @@ def test_files_of_two_versions_are_never_mixed(kept, origin):
     folder, _ = origin
     write_site(folder, table("breathing"))
     visitor = kept("")
-    visitor.page.evaluate(LOSE_ONE)
     write_site(folder, table("gentle_back"))
     (folder / "sw.js").unlink()
+    visitor.page.evaluate(LOSE_ONE)  # now, so that it cannot be filled again from the old version
     visitor.reload()
     assert visitor.text("#heading") == "Gentle back"
     visitor.wait_for_text("caveat", "Without a network this page will not open")
