@@ -68,3 +68,24 @@ def test_without_a_file_system_a_path_is_on_no_device(target):
     """What `saved_state` tells it by."""
     tried = "import os\nos.umount('/')\ntry:\n    os.stat('/boot.bin')\nexcept OSError as error:\n    print(error.args[0])\n"
     assert target.run(tried).split() == ["19"]
+
+
+SLEEPS = """
+import micropython, time
+board = kept[0].board
+board.sleep(1, False)
+micropython.heap_lock()
+for _ in range(20):
+    board.elapsed_ms()
+    board.take_contact_ms(board.is_down())
+    board.edge.set(board._button)
+    board.sleep(1, False)
+    board.take_contact_ms(board.is_down())
+    board.wait(1)
+micropython.heap_unlock()
+print("nothing")
+"""
+
+
+def test_the_real_board_allocates_nothing_while_it_sleeps_and_is_woken(target):
+    assert target.run(f"{START}{POWER_ON}{SLEEPS}").splitlines()[-1] == "nothing"
