@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from host_tools.documents import state_diagram_page, table_format_page
+from host_tools.documents import faults_page, state_diagram_page, table_format_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -33,6 +33,7 @@ PARTS: Mapping[str, Mapping[str, Callable[[], str]]] = {
         "example": table_format_page.example,
         "explained": table_format_page.explained,
     },
+    "faults.md": {"monitors": faults_page.monitors},
     "state_diagram.md": {
         "diagram": state_diagram_page.diagram,
         "events": state_diagram_page.events,

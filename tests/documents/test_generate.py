@@ -163,3 +163,11 @@ def test_giving_up_never_leads_to_another_move():
 
 def test_going_back_from_pressing_leads_to_its_move():
     assert destinations()[PRESSING, TRIPLE_TAP] == {MOVING}
+
+
+def test_every_fault_has_one_row_and_what_holds_it_is_there():
+    text = (generate.DOCS / "faults.md").read_text(encoding="utf-8").split("## Watched")[0]
+    rows = re.findall(r"^\| (\d+) \|.*\| (.*) \|$", text, re.MULTILINE)
+    assert [int(number) for number, _ in rows] == list(range(1, 38))
+    named = {name for _, held_by in rows for name in re.findall(r"tests/\S+\.py", held_by)}
+    assert [name for name in sorted(named) if not (generate.DOCS.parent / name).is_file()] == []
