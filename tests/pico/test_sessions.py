@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from companion.rehearsal import PRESS, RELEASE
 from host_tools.rehearsal.scenario import read_scenario
 from host_tools.rehearsal.scenario_runner import run_scenario
-from host_tools.rehearsal.simulate import Session
+from host_tools.rehearsal.simulate import Script, Session, replay
 from tests.pico.emulator import BUZZER, LIGHT, MOTOR, Pico
 from tests.pico.image import firmware, make_files, started_by
 from tests.pico.person import act, deviations, felt
@@ -121,3 +122,29 @@ def test_the_pins_swing_as_the_registers_say(image):
     for pin, rate_hz in ((BUZZER, tone_hz), (MOTOR, 20_000), (LIGHT, 1_000)):
         rising = [at for at, is_high in edges[pin] if is_high and began_ms + 60 <= at < began_ms + 100]
         assert len(rising) == pytest.approx(rate_hz * 0.040, rel=0.02), pin
+
+
+BOUNCES = (
+    [8, 3, 8, 3, 90],
+    [3, 3, 100],
+    [2, 2, 2, 2, 3, 2, 90],
+    [100, 20, 100],
+    [100, 10, 3, 10, 3, 10, 80],
+    [2, 6, 2, 6, 2],
+)
+"""Contact, open, contact, ...: none within a millisecond of what would decide otherwise, for that is what a board tells apart."""
+
+
+def test_a_button_that_bounces_means_on_the_board_what_it_means_in_the_simulator(image):
+    steps, at_ms = [], 3_000
+    for bounce in (*BOUNCES, *BOUNCES):
+        for index, length_ms in enumerate(bounce):
+            steps.append((at_ms, PRESS if index % 2 == 0 else RELEASE))
+            at_ms += length_ms
+        steps.append((at_ms, RELEASE))
+        at_ms += 7_000
+    session = replay(table("erector_spinae", has_texts=False), Script(tuple(steps), at_ms))
+    pico = Pico(image, files=make_files({**firmware(), "table_a.bin": table("erector_spinae", has_texts=False)}))
+    found = deviations(pico, session, lived(pico, session))
+    assert len(found) > 60
+    assert max(abs(one.late_ms) for one in found) <= 5
