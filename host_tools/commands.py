@@ -45,9 +45,11 @@ def compile_(arguments: argparse.Namespace) -> int:
     from companion.table_format import LARGEST_TABLE_BYTES
     from host_tools.files import write_whole
     from host_tools.inputs import load_all
+    from host_tools.outputs import require_free
     from host_tools.problem_printer import print_headlines
     from host_tools.table.compile import compile_routines
 
+    require_free([arguments.output], arguments.files)
     routines = load_all(arguments.files)
     blob = compile_routines(routines, has_texts=not arguments.no_text)
     write_whole(Path(arguments.output), blob)
@@ -73,9 +75,11 @@ def explain_(arguments: argparse.Namespace) -> int:
 
 def simulate(arguments: argparse.Namespace) -> int:
     """`unknot simulate`: the story or the events, and the picture and the recording if asked for."""
-    for out, endings in ((arguments.timeline, (".svg", ".png")), (arguments.wav, (".wav",))):
-        if out and not out.lower().endswith(endings):
-            raise CommandError(f"{out}: give a name that ends in {' or '.join(endings)}")
+    from host_tools.outputs import require_ending, require_free
+
+    require_ending(arguments.timeline, (".svg", ".png"))
+    require_ending(arguments.wav, (".wav",))
+    require_free([arguments.timeline, arguments.wav], [arguments.file, arguments.scenario])
     session = _rehearse(arguments.file, _scenario(arguments.scenario))
     if arguments.timeline:
         from host_tools.picture.timeline import draw
@@ -114,7 +118,9 @@ def schema_(arguments: argparse.Namespace) -> int:
     text = json.dumps(schema(), indent=2) + "\n"
     if arguments.output:
         from host_tools.files import write_whole
+        from host_tools.outputs import require_free
 
+        require_free([arguments.output])
         write_whole(Path(arguments.output), text.encode())
     else:
         print(text, end="")

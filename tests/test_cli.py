@@ -163,6 +163,14 @@ def test_picture_and_recording_are_written(tmp_path):
     assert (tmp_path / "s.wav").read_bytes().startswith(b"RIFF")
 
 
+def test_a_picture_is_no_occasion_to_talk_of_the_home_folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path / "file"))
+    for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "MPLCONFIGDIR"):
+        monkeypatch.delenv(name, raising=False)
+    (tmp_path / "file").touch()
+    assert run("simulate", ERECTOR, "--timeline", "s.png", folder=tmp_path).stderr == ""
+
+
 def test_a_picture_of_an_unknown_kind_is_refused_before_anything_is_done():
     assert "ends in .svg or .png" in one_line(run("simulate", ERECTOR, "--timeline", "s.jpeg"), 2)
 

@@ -36,17 +36,17 @@ def find_browser() -> str | None:
     return next((found for name in _NAMES if (found := shutil.which(name, path=places))), None)
 
 
-def printed(page: bytes, folder: Path) -> bytes:
-    """Return `page`, an HTML page, as a PDF. Raises OSError, and CommandError where no browser prints it.
+def printed(page: bytes, output: Path) -> bytes:
+    """Return `page`, an HTML page, as a PDF. Raises OSError naming `output`, CommandError where no browser prints it.
 
-    The work is done inside `folder`: a browser that is shut in, as a snap is, sees no other temporary files.
+    The work is done in the folder of `output`: a browser that is shut in, as a snap is, sees no other temporary files.
     """
     browser = find_browser()
     if browser is None:
         raise CommandError(
             "no Chromium, Chrome or Edge to make a PDF with; give a name that ends in .html, and print that"
         )
-    with TemporaryDirectory(prefix="unknot_card_", dir=folder, ignore_cleanup_errors=True) as scratch:
+    with _desk(output) as scratch:
         desk = Path(scratch).resolve()
         (desk / "card.html").write_bytes(page + _A4)
         try:
@@ -54,6 +54,13 @@ def printed(page: bytes, folder: Path) -> bytes:
             return (desk / "card.pdf").read_bytes()
         except (OSError, subprocess.SubprocessError):
             raise CommandError(f"{browser}: does not print; give a name that ends in .html, and print that") from None
+
+
+def _desk(output: Path) -> TemporaryDirectory[str]:
+    try:
+        return TemporaryDirectory(prefix="unknot_card_", dir=output.parent, ignore_cleanup_errors=True)
+    except OSError as error:  # its own name would tell the person nothing
+        raise OSError(error.errno, error.strerror, str(output)) from None
 
 
 def _print(browser: str, desk: Path) -> None:

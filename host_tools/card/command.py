@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from host_tools.card.browser import printed
 from host_tools.card.content import card_of
 from host_tools.card.page import draw
-from host_tools.errors import DONE, CommandError
+from host_tools.errors import DONE
 from host_tools.files import write_whole
 from host_tools.inputs import load
 from host_tools.language.diagnostics import printable
+from host_tools.outputs import require_ending, require_free
 
 if TYPE_CHECKING:
     import argparse
@@ -25,9 +26,9 @@ _ENDINGS = (".html", ".pdf")
 def card(arguments: argparse.Namespace) -> int:
     """`unknot card`: to the file asked for, or to a page named after the routine, in the current folder."""
     output = Path(arguments.output or f"{Path(arguments.file).stem}_card.html")
-    if output.suffix.lower() not in _ENDINGS:
-        raise CommandError(f"{output}: give a name that ends in {' or '.join(_ENDINGS)}")
+    require_ending(str(output), _ENDINGS)
+    require_free([str(output)], [arguments.file])
     page = draw(card_of(load(arguments.file)))
-    write_whole(output, printed(page, output.parent) if output.suffix.lower() == ".pdf" else page)
+    write_whole(output, printed(page, output) if output.suffix.lower() == ".pdf" else page)
     print(printable(str(output)))
     return DONE

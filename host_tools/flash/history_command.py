@@ -25,6 +25,7 @@ from host_tools.flash.session_rows import clock, local_date
 from host_tools.flash.session_scenario import is_exact, scenario_of
 from host_tools.language.diagnostics import printable
 from host_tools.numbers import whole_number
+from host_tools.outputs import require_ending, require_free
 
 if TYPE_CHECKING:
     import argparse
@@ -40,9 +41,10 @@ _RIGHT_ALIGNED = ("no", "time", "in position", "done", "felt")
 
 def history(arguments: argparse.Namespace) -> int:
     """`unknot history`."""
-    if arguments.plot and not arguments.plot.lower().endswith(_ENDINGS):
-        raise CommandError(f"{arguments.plot}: give a name that ends in {' or '.join(_ENDINGS)}")
-    number = _number(arguments.scenario[0]) if arguments.scenario else 0
+    require_ending(arguments.plot, _ENDINGS)
+    asked, scenario = arguments.scenario or (None, None)
+    require_free([arguments.csv, arguments.plot, scenario], [arguments.db])
+    number = _number(asked) if asked is not None else 0
     with open_database(Path(arguments.db)) if arguments.db else open_default() as store:
         device = None if arguments.stored else _fetch(store, _port(arguments.port))
         if store.why_not_kept:
@@ -54,8 +56,8 @@ def history(arguments: argparse.Namespace) -> int:
             from host_tools.flash.history_picture import picture  # noqa: PLC0415  # draws: half a second
 
             write_whole(Path(arguments.plot), picture(sessions, Path(arguments.plot).suffix.lower()))
-        if arguments.scenario:
-            _write_scenario(_chosen(sessions, number), store, Path(arguments.scenario[1]))
+        if scenario:
+            _write_scenario(_chosen(sessions, number), store, Path(scenario))
         print("\n".join(as_table(sessions)))
     return DONE
 

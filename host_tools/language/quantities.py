@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from contextlib import suppress
 from fractions import Fraction
 
 from host_tools.language.diagnostics import UnreadableError, quoted
@@ -41,6 +42,7 @@ _HOURS = re.compile(rf"({NUMBER}) ?(?:h|hrs?|hours?)", re.IGNORECASE)
 _HANGING = re.compile(rf"{_PARTS.pattern} {NUMBER}|{DURATION}{NUMBER}")
 _RANGE = re.compile(rf"({NUMBER}) ?([^\W\d_]*) ?(?:-|\u2013|\u2014|to|or) ?({NUMBER}) ?([^\W\d_]+)")
 _WITHIN = re.compile(rf"(?<![\w.,:+-]){DURATION}(?!\w)")
+_JOINER = re.compile(r" ?(?:,|;|&|\+|and|plus) ?(?=[0-9])")
 _NEAR_CLOCK = re.compile(r"[0-9]{1,3}:[0-9]{1,3}(:[0-9]{1,3})?")
 _LOOSE_NUMBER = re.compile(r"(?P<sign>[+-]?)0*(?P<whole>[0-9]*)(?P<point>[.,]?)(?P<part>[0-9]*)(?P<unit>[^0-9.,:]*)")
 
@@ -149,6 +151,9 @@ def _not_a_duration(text: str, likely_ms: tuple[int, int]) -> UnreadableError:
 def _within(text: str, durations: list[str]) -> tuple[str, str]:
     """Say what is wrong with `about 2 min`, `2 min (or more)` or `at least 2 min, at most 5 min`."""
     if len(durations) > 1:
+        with suppress(UnreadableError):
+            whole_ms = read_duration(_JOINER.sub(" ", text))
+            return "is not written plainly", f"did you mean {format_duration(whole_ms)}?"
         return _two_durations(*durations[:2])
     if re.search("[0-9]", text.replace(durations[0], "")):
         return "is not a duration", _DURATION_FORMS

@@ -44,7 +44,10 @@ _QUOTE_OR_SPLIT = f"{_QUOTE_IT}, or give each key a line of its own"
 _CLOSE_IT = "close it, or look for a missing comma"
 _A_COLON = "write `key: value`, with a colon and a space"
 _A_DASH = "write a dash and a space"
+_KEEP_ONE = "keep one of them, and delete the lines of <<<<<<<, ======= and >>>>>>>"
 _FENCE, _SLASHES = "^ *(?=```)", "^ *(?=//)"
+_CONFLICT = "^(?=(<{7}|>{7}|={7})( |$))"
+_WIDE_COLON, _WIDE_BLANK = r"^ *(- +)?\w+(?=\uff1a)", r"^ *(- +)?\w+:(?=\u00a0)"
 _GLUED, _EQUALS = r"^ *(- +)?\w+:(?=[^\s/])", r"^ *(- +)?\w+ ?=(?=.)"
 _GLUED_DASH, _BULLET = r"^ *-(?=[^\s-])", r"^ *(?=([0-9]{1,2}[.)]|[*\u2010-\u2015\u2022\u00b7\u25aa\u25cf]) +\S)"
 _HASH = r" (?=#[^\s#])"
@@ -53,8 +56,12 @@ _NOT_A_KEY, _IN_BRACES = "mapping values", "flow (mapping|sequence)"
 ADVICE = (
     _row("", "``` is no part of a routine", "delete the line", LOOK, look=_FENCE),
     _row(":'|block end", "a note begins with #, not with //", "write # instead", LOOK, look=_SLASHES),
-    _row("", "this colon is a wide one", _A_COLON, LOOK, look=r"^ *(- +)?\w+(?=\uff1a)"),
-    _row("", "a space of another kind follows the colon", _A_COLON, LOOK, look=r"^ *(- +)?\w+:(?=\u00a0)"),
+    _row("", "two versions of the file stand here, one below the other", _KEEP_ONE, LOOK, look=_CONFLICT),
+    _row("", "two versions of the file stand here, one below the other", _KEEP_ONE, ABOVE, above=_CONFLICT),
+    _row("", "this colon is a wide one", _A_COLON, LOOK, look=_WIDE_COLON),
+    _row(_NOT_A_KEY, "this colon is a wide one", _A_COLON, ABOVE, above=_WIDE_COLON),
+    _row("", "a space of another kind follows the colon", _A_COLON, LOOK, look=_WIDE_BLANK),
+    _row(_NOT_A_KEY, "a space of another kind follows the colon", _A_COLON, ABOVE, above=_WIDE_BLANK),
     _row(":'", "the colon has no space after it", _A_COLON, LOOK, look=_GLUED),
     _row(_NOT_A_KEY, "the colon has no space after it", _A_COLON, ABOVE, above=_GLUED),
     _row(":'", "an = stands where a colon should", _A_COLON, LOOK, look=_EQUALS),

@@ -6,7 +6,6 @@ said, never drawn over in silence. Heavy: imported where there is something to d
 
 from __future__ import annotations
 
-import logging
 import unicodedata
 from contextlib import suppress
 from functools import cache
@@ -19,7 +18,6 @@ from matplotlib.ft2font import FaceFlags, FT2Font
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # a family without a bold one is no news
 FAMILY = "DejaVu Sans"
 """Comes with matplotlib."""
 _WIDE, _NARROW = "W", "M"

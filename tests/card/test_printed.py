@@ -39,11 +39,18 @@ def test_no_item_is_cut_in_two_by_the_end_of_a_page(page_of, paper):
 
 
 def test_a_pdf_is_the_page_on_a4_and_nothing_else_is_left(tmp_path):
-    (sheet,) = pages(printed(draw(card_of(routine("breathing"))), tmp_path))
+    (sheet,) = pages(printed(draw(card_of(routine("breathing"))), tmp_path / "card.pdf"))
     box = sheet.mediabox
     assert (round(box.width / 72 * 25.4), round(box.height / 72 * 25.4)) == (210, 297)
     assert routine("breathing").cautions[2] in sheet.extract_text()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_where_nothing_can_be_written_the_pdf_is_named_and_not_what_was_needed_for_it(tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(OSError, match="Not a directory") as caught:
+        printed(b"", tmp_path / "file" / "evening.pdf")
+    assert caught.value.filename == str(tmp_path / "file" / "evening.pdf")
 
 
 ENDS = """selector => {
