@@ -93,6 +93,7 @@ HOST_ORDER = (
     "bundle",
     "problem_printer",
     "inputs",
+    "outputs",
     "check",
     "commands",
     "card",

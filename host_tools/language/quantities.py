@@ -151,9 +151,10 @@ def _not_a_duration(text: str, likely_ms: tuple[int, int]) -> UnreadableError:
 def _within(text: str, durations: list[str]) -> tuple[str, str]:
     """Say what is wrong with `about 2 min`, `2 min (or more)` or `at least 2 min, at most 5 min`."""
     if len(durations) > 1:
+        parts = _JOINER.sub(" ", text)
         with suppress(UnreadableError):
-            whole_ms = read_duration(_JOINER.sub(" ", text))
-            return "is not written plainly", f"did you mean {format_duration(whole_ms)}?"
+            if _PARTS.fullmatch(parts):
+                return "is not written plainly", f"did you mean {format_duration(read_duration(parts))}?"
         return _two_durations(*durations[:2])
     if re.search("[0-9]", text.replace(durations[0], "")):
         return "is not a duration", _DURATION_FORMS

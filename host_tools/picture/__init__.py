@@ -8,8 +8,3 @@ Rule: what draws is imported when there is something to draw.
 
 Imports: language, table, rehearsal.
 """
-
-import logging
-
-# Before its first import: a family without a bold face, a home where its list cannot be kept, are no news to who draws.
-logging.getLogger("matplotlib").setLevel(logging.ERROR)

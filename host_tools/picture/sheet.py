@@ -3,15 +3,20 @@
 Rule: the same calls give the same bytes. Words never run over the width they are given. Must not know: what is drawn.
 """
 
+# ruff: noqa: E402  # matplotlib speaks while it is imported
 from __future__ import annotations
 
 import io
+import logging
 import re
 import unicodedata
 import warnings
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from xml.sax.saxutils import escape
+
+# A family without a bold face, a home where no list of fonts can be kept: no news for whoever draws a session.
+logging.getLogger("matplotlib").setLevel(logging.ERROR)
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
