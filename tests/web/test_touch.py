@@ -216,6 +216,27 @@ def test_a_stop_that_is_held_stops_while_it_is_held_and_a_ring_fills(visit):
     visitor.go("moving")
 
 
+@pytest.mark.parametrize("size", SCREENS)
+def test_the_finger_that_stopped_presses_nothing_that_comes_to_stand_below_it(visit, size):
+    visitor = visit(**phone(size))
+    visitor.go("moving")
+    box = visitor.page.locator("[data-hold]").bounding_box()
+    client = visitor.context.new_cdp_session(visitor.page)
+    finger = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+    client.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [finger]})
+    visitor.skip(2000)
+    visitor.wait_for_state("ended")
+    client.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    visitor.page.wait_for_timeout(100)
+    assert visitor.page.evaluate("[document.activeElement.id, document.querySelectorAll(':modal').length, scrollY]") == [
+        "press",
+        0,
+        0,
+    ]
+    visitor.page.tap("[data-opens=settings]")
+    assert visitor.page.evaluate("document.querySelector(':modal').id") == "settings"
+
+
 def test_the_ring_of_the_button_itself_fills_with_a_hold(visit):
     visitor = visit()
     visitor.go("moving")

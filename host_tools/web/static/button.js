@@ -19,6 +19,8 @@ export function listen(stage, button, { press, release, cancel, tap, hold, hint 
         const small = target.closest(HOLDS);
         held = { by, x, y, element: small ?? button, isHold: Boolean(small) };
         held.element.classList.add("holding");
+        // Once it is gone, the click of the same finger would go to what has taken its place.
+        small?.addEventListener("touchend", (event) => event.preventDefault(), { once: true, passive: false });
         lastPressMs = performance.now();
         press();
     }
