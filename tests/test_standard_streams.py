@@ -111,7 +111,7 @@ def test_a_stream_that_was_closed_before_is_none_at_all(folder):
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 def test_a_full_disk_behind_stdout_is_told_after_the_work(folder):
     ended = shell(folder, "unknot simulate o.yaml --json --timeline o.svg > /dev/full")
-    assert (ended.returncode, ended.stderr) == (2, "unknot: no space left on device\n")
+    assert (ended.returncode, ended.stderr) == (2, "unknot: standard output: no space left on device\n")
     assert (folder / "o.svg").exists()
 
 

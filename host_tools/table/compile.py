@@ -43,7 +43,9 @@ def compile_routines(routines: Sequence[Routine], *, sequence: int = 1, has_text
     try:
         return bytes(encode(layout.Table(header, *builder.sections()), tuple(builder.texts)))
     except TableError as error:
-        advice = "leave the texts out (--no-text), or put fewer routines into one table"
+        advice = "put fewer routines into one table"
+        if has_texts and ("bytes" in str(error) or "text" in str(error)):
+            advice = f"leave the texts out (--no-text), or {advice}"
         raise RoutineError((Problem(routines[-1].path, 0, 0, f"does not fit: {error}", advice),)) from None
 
 

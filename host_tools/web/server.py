@@ -90,11 +90,16 @@ class PageServer(LimitedServer):
 
 
 def open_server(files: dict[str, bytes], port: int, *, is_lan: bool = False) -> PageServer:
-    """Return a server that listens already. Raises CommandError if the port is taken."""
+    """Return a server that listens already. Raises CommandError if it cannot on that port."""
     try:
         return PageServer((_EVERYWHERE if is_lan else _HERE, port), files)
-    except (OSError, OverflowError):
-        raise CommandError(f"port {port} is not free; name another one with --port, or 0 for any") from None
+    except OverflowError:
+        why = "does not exist"
+    except PermissionError:
+        why = "is kept for the system"
+    except OSError:
+        why = "is not free"
+    raise CommandError(f"port {port} {why}; name another one with --port, or 0 for any")
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -90,8 +90,17 @@ def test_the_digest_changes_with_a_word():
 
 
 def test_nine_routines_do_not_fit_and_the_message_says_so():
-    with pytest.raises(RoutineError, match="does not fit: header: routine_count is 9, outside 1 to 8"):
+    said = "does not fit: header: routine_count is 9, outside 1 to 8; put fewer routines into one table$"
+    with pytest.raises(RoutineError, match=said):
         compile_routines([load_text(SMALL)] * 9)
+
+
+def test_more_steps_than_a_table_counts_are_not_blamed_on_the_texts():
+    many = [load_text(SMALL.replace("positions:", f"about: No {number}\nrepeat: 9\npositions:")) for number in range(8)]
+    positions = [routine._replace(positions=routine.positions * 40) for routine in many]
+    with pytest.raises(RoutineError, match=r"outside .* put fewer routines into one table$") as caught:
+        compile_routines(positions)
+    assert "--no-text" not in str(caught.value)
 
 
 def test_a_table_too_large_names_both_sizes():

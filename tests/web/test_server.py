@@ -16,7 +16,7 @@ from host_tools import ROUTINES
 from host_tools.errors import CommandError
 from host_tools.web import connections, lan
 from host_tools.web.compiler import LARGEST_REQUEST_BYTES, compile_request, table_of
-from host_tools.web.server import open_server, shipped
+from host_tools.web.server import PageServer, open_server, shipped
 from tests.shipped import table
 from tests.web.browser import served
 
@@ -205,6 +205,21 @@ def test_the_problems_of_all_files_are_told_at_once():
 def test_a_port_that_is_taken_is_said_so(host):
     with pytest.raises(CommandError, match=f"port {host} is not free"):
         open_server(PAGE, host)
+
+
+@pytest.mark.parametrize("port", [70_000, -1])
+def test_a_port_that_no_machine_has_is_not_called_taken(port):
+    with pytest.raises(CommandError, match=f"port {port} does not exist; name another one"):
+        open_server(PAGE, port)
+
+
+def test_a_port_that_only_the_system_may_have_is_not_called_taken(monkeypatch):
+    def refuse(_self):
+        raise PermissionError
+
+    monkeypatch.setattr(PageServer, "server_bind", refuse)
+    with pytest.raises(CommandError, match="port 80 is kept for the system; name another one"):
+        open_server(PAGE, 80)
 
 
 def test_files_on_the_command_line_are_routines_or_one_table(tmp_path):

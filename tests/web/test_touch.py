@@ -165,6 +165,24 @@ def test_words_and_button_are_on_the_screen_whole_and_apart(visit, size):
     assert seen == [[True, True, True, True, True, 0, True]] * 3
 
 
+# What is wider than the box it stands in.
+CUT = """() => [...document.querySelectorAll('main p:not(.heard), main h1, main li, #words')]
+    .filter((one) => one.clientWidth && one.scrollWidth > one.clientWidth + 1).map((one) => one.outerHTML)"""
+
+
+@pytest.mark.parametrize("size", SCREENS)
+def test_a_word_wider_than_the_screen_is_read_to_its_end(visit, size):
+    visitor = visit(**phone(size))
+    word = "Brustwirbelsäulenmobilisationsübungsfolge"
+    place = f"{{name: {word}, place: {word}{word}, let: {word}{word}, stay: 1 min}}"
+    routine = f"title: {word}\nabout: {word}{word}\ncautions: [{word}{word}]\nequipment: {word}\npositions: [{place}]\n"
+    visitor.drop("long.yaml", routine.encode())
+    visitor.wait_for_text("heading", word)
+    assert visitor.page.evaluate(CUT) == []
+    visitor.go("moving")
+    assert visitor.page.evaluate(CUT) == []
+
+
 def test_sixteen_positions_are_as_large_as_four(visit):
     visitor = visit(**PHONE)
     places = "".join(f"  - {{name: Place {number}, place: Here.}}\n" for number in range(1, 17))
