@@ -81,17 +81,32 @@ def test_csv_has_a_line_a_session_with_every_column(tmp_path: Path) -> None:
 
 
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "\uff1d1+1", "'=1+1", "''")
+NUMBERS = ("007", "1e5", "1/2", "50 %", "12345678e1234567", "1234567890123456")
+DAYS = ("4-7-8", "2024-05-01", "10:30", "9 am", "May 5", "1 March 2024", "3-Oct")
 
 
-@pytest.mark.parametrize("title", FORMULAS)
-def test_a_title_like_a_formula_stays_text_in_a_spreadsheet_and_can_be_read_back(title: str) -> None:
+@pytest.mark.parametrize("title", FORMULAS + NUMBERS + DAYS)
+def test_a_title_that_would_be_more_stays_text_in_a_spreadsheet_and_can_be_read_back(title: str) -> None:
     rows = list(csv.DictReader(io.StringIO(as_csv([kept_session(title=title)]).decode("utf-8-sig"), newline="")))
     assert rows[0]["title"] == f"'{title}"
     assert rows[0]["title"].removeprefix("'") == title
 
 
-def test_a_title_like_any_other_stands_in_the_csv_as_it_is() -> None:
-    assert ",Abend = Ruhe," in as_csv([kept_session(title="Abend = Ruhe")]).decode("utf-8-sig")
+@pytest.mark.parametrize(
+    "title", ["Abend = Ruhe", "4-7-8 breathing", "March", "57988bbe6aecb964", "(quiet)", "5 places"]
+)
+def test_a_title_like_any_other_stands_in_the_csv_as_it_is(title: str) -> None:
+    assert f",{title}," in as_csv([kept_session(title=title)]).decode("utf-8-sig")
+
+
+def test_a_time_stands_in_the_csv_as_it_is() -> None:
+    assert ",2026-11-26T21:28:54+00:00," in as_csv([kept_session(fetched_at="2026-11-26T21:28:54+00:00")]).decode()
+
+
+def test_a_device_and_a_digest_that_look_like_numbers_keep_every_digit() -> None:
+    csv_text = as_csv([kept_session(device="0012345678901234", table_digest="12345678e1234567")]).decode()
+    assert "'0012345678901234,1," in csv_text
+    assert csv_text.endswith("'12345678e1234567\r\n")
 
 
 def test_a_spreadsheet_is_told_that_the_csv_is_utf_8() -> None:

@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta
 from host_tools import ROUTINES
 from host_tools.flash.session_rows import session_of
 from shell.history import sessions_in
+import pytest
+
 from tests.shipped import table
 
 
@@ -95,11 +97,12 @@ def test_the_history_is_shown_with_its_day_and_given_away_in_the_columns_of_unkn
     assert abs(datetime.fromisoformat(given["ended_at"]) - datetime.now(UTC)) < timedelta(minutes=5)
 
 
-def test_a_spreadsheet_shows_what_the_title_says(visit, tmp_path):
+@pytest.mark.parametrize("title", ['=1+1, "slow"', "4-7-8"])
+def test_a_spreadsheet_shows_what_the_title_says(visit, tmp_path, title):
     visitor = visit()
-    routine = (ROUTINES / "breathing.yaml").read_text().replace("title: Slow breathing", 'title: "=1+1, \\"slow\\""')
+    routine = (ROUTINES / "breathing.yaml").read_text().replace("title: Slow breathing", f"title: '{title}'")
     visitor.drop("sum.yaml", routine.encode())
-    visitor.wait_for_text("heading", "=1+1")
+    visitor.wait_for_text("heading", title)
     visitor.go("moving")
     visitor.hold_to_stop()
     visitor.wait_for_state("ended")
@@ -107,7 +110,7 @@ def test_a_spreadsheet_shows_what_the_title_says(visit, tmp_path):
     raw = visitor.download("#save-csv", tmp_path).read_bytes()
     (row,) = csv.DictReader(io.StringIO(raw.decode("utf-8-sig")))
     assert raw.startswith(b"\xef\xbb\xbfnumber,ended_at,title,outcome,")
-    assert (row["title"], row["outcome"]) == ('\'=1+1, "slow"', "stopped")
+    assert (row["title"], row["outcome"]) == (f"'{title}", "stopped")
 
 
 def test_a_session_keeps_the_name_of_its_routine_when_another_table_is_there(visit):

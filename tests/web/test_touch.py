@@ -246,7 +246,9 @@ def test_the_finger_that_stopped_presses_nothing_that_comes_to_stand_below_it(vi
     visitor.wait_for_state("ended")
     client.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     visitor.page.wait_for_timeout(100)
-    assert visitor.page.evaluate("[document.activeElement.id, document.querySelectorAll(':modal').length, scrollY]") == [
+    assert visitor.page.evaluate(
+        "[document.activeElement.id, document.querySelectorAll(':modal').length, scrollY]"
+    ) == [
         "press",
         0,
         0,

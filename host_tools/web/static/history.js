@@ -1,7 +1,7 @@
 // Shows the sessions the device remembers, and gives them away as CSV or JSON in the columns of `unknot history`.
 //
 // Rule: read from the device's own records; beside them only the time of day and the title. Shown is local time, given
-// away is UTC. A spreadsheet must show what a text says: what begins like a formula gets an apostrophe in front.
+// away is UTC. A spreadsheet must show what a text says: what it would take for more gets an apostrophe.
 
 import { sessionNotes } from "./session_notes.js";
 import { save } from "./storage.js";
@@ -12,7 +12,14 @@ import { S, SESSION_FIELDS, SESSION_FLAGS } from "./words.js";
 const element = (id) => document.getElementById(id);
 const COLUMNS = ["When", "Routine", "Ended", "Time", "Felt"];
 const BYTE_ORDER_MARK = "\ufeff";
-const FORMULA = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r\n']/;
+// As in host_tools/flash/session_csv.py: a formula, a number, a date in words.
+const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*";
+const FIGURES = "[0-9 !-/:-@]";
+const TAKEN_FOR_MORE = new RegExp(
+    `^(?:\\s*[=+\\-@\uff1d\uff0b\uff0d\uff20\\t\\r\\n']|${FIGURES}*[0-9]${FIGURES}*(?:e[+-]?[0-9]+|[ap]m?)?$` +
+        `|${FIGURES}*${MONTH}${FIGURES}*[0-9]${FIGURES}*$|${FIGURES}*[0-9]${FIGURES}*${MONTH}${FIGURES}*$)`,
+    "i",
+);
 const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
 
 export function openHistory(device) {
@@ -37,7 +44,7 @@ export function asCsv(rows) {
 }
 
 function cell(value) {
-    const text = typeof value === "string" && FORMULA.test(value) ? `'${value}` : String(value);
+    const text = typeof value === "string" && TAKEN_FOR_MORE.test(value) ? `'${value}` : String(value);
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
