@@ -2,8 +2,8 @@
 
 Rule: a spreadsheet must show what the text says. It takes "=1+1" for a formula, "4-7-8" for a date and "007" for a
 number, so such a text gets an apostrophe in front, and so does one that begins with an apostrophe: to read a text back,
-take one apostrophe from its beginning. The file begins with the mark of UTF-8, without which Excel takes it for the alphabet of the machine; Python
-reads it as `utf-8-sig`. Times are UTC; every column but the log is there.
+take one apostrophe from its beginning. The file begins with the mark of UTF-8, without which Excel takes it for the
+alphabet of the machine; Python reads it as `utf-8-sig`. Times are UTC; every column but the log is there.
 """
 
 from __future__ import annotations

@@ -32,6 +32,7 @@ _DOCUMENTS = {
     b"PK\x03\x04": "a document of a word processor, or a zip file",
     b"\xd0\xcf\x11\xe0": "a document of a word processor",
     b"%PDF": "a PDF",
+    b"\x1f\x8b": "compressed",
 }
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
@@ -87,9 +88,8 @@ def decode_source(content: bytes, path: str) -> SourceFile:
     if len(content) > MOST_BYTES:
         found = f"is larger than {MOST_BYTES // 1024} KiB"
         raise RoutineError((Problem(path, 0, 0, found, "a page or two will do; is this the right file?"),))
-    for mark, encoding in _FOREIGN_MARKS.items():
-        if content.startswith(mark):
-            SourceFile(path, "").refuse(0, f"the file is {encoding}", "save it as UTF-8")
+    if encoding := _foreign_encoding(content):
+        SourceFile(path, "").refuse(0, f"the file is {encoding}", "save it as UTF-8")
     for mark, kind in _DOCUMENTS.items():
         if content.startswith(mark):
             SourceFile(path, "").refuse(0, f"the file is {kind}", "save it as plain text")
@@ -101,6 +101,12 @@ def decode_source(content: bytes, path: str) -> SourceFile:
         shown = SourceFile(path, valid + content[error.start :].decode("utf-8", "replace"))
         shown.refuse(len(valid), f"byte 0x{content[error.start]:02x} is not UTF-8", "save the file as UTF-8")
     return check_source(SourceFile(path, text))
+
+
+def _foreign_encoding(content: bytes) -> str:
+    """Return what the file is if it is not bytes of UTF-8, by its mark, or by every second byte of a letter being 0."""
+    marked = next((encoding for mark, encoding in _FOREIGN_MARKS.items() if content.startswith(mark)), "")
+    return marked or ("UTF-16" if content[:2].count(0) == 1 else "")
 
 
 def check_source(source: SourceFile) -> SourceFile:

@@ -116,7 +116,9 @@ ADVICE = (
     _row("<scalar>", "text stands after a closing bracket", f"{_QUOTE_IT}, brackets and all", before=r"[\]}] *$"),
     _row("<scalar>", "text stands after a closing quote", f"{_QUOTE_IT} of the other kind", before=r"['\"] *$"),
     _row("<scalar>", "this line belongs to nothing above", "indent it like the line above, or further"),
-    _row("but found '-'", "a list item stands where a key should", "give the list a key of its own"),
+    _row(
+        "but found '-'", "a list item stands where a key should", "delete the dash, or give the list a key of its own"
+    ),
     _row(
         "block end",
         "the dash stands under none of those above",

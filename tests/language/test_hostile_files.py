@@ -1,5 +1,6 @@
 """Files made to hurt: each is one located problem, soon and small."""
 
+import gzip
 import os
 import sys
 import tracemalloc
@@ -35,7 +36,12 @@ HOSTILE = {
         "\ufeff".encode("utf-32-le") + ONE_POSITION.encode("utf-32-le"),
         "f.yaml:1:1: the file is UTF-32; save it as UTF-8",
     ),
-    "utf-16 unmarked": (ONE_POSITION.encode("utf-16-le"), "f.yaml:1:2: invisible character U+0000; delete it"),
+    "utf-16 little, unmarked": (
+        ONE_POSITION.encode("utf-16-le"),
+        "f.yaml:1:1: the file is UTF-16; save it as UTF-8",
+    ),
+    "utf-16 big, unmarked": (ONE_POSITION.encode("utf-16-be"), "f.yaml:1:1: the file is UTF-16; save it as UTF-8"),
+    "compressed": (gzip.compress(PLAIN), "f.yaml:1:1: the file is compressed; save it as plain text"),
     "two utf-8 marks": (b"\xef\xbb\xbf" * 2 + PLAIN, "f.yaml:1:1: invisible character U+FEFF; delete it"),
     "latin-1": ("title: Épaule".encode("latin-1"), "f.yaml:1:8: byte 0xc9 is not UTF-8; save the file as UTF-8"),
     "latin-1 far down": (

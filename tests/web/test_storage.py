@@ -5,11 +5,11 @@ import io
 import json
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from host_tools import ROUTINES
 from host_tools.flash.session_rows import session_of
 from shell.history import sessions_in
-import pytest
-
 from tests.shipped import table
 
 
