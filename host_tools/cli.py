@@ -70,6 +70,8 @@ def _run(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     if not arguments.verb:
         parser.print_help()
         return COMMAND_WRONG
+    if any("" in (value if isinstance(value, list) else [value]) for value in vars(arguments).values()):
+        raise CommandError("an empty name stands on the command line; give a name, or leave the option out")
     return _handler(VERBS[arguments.verb])(arguments)
 
 

@@ -105,7 +105,8 @@ def new(arguments: argparse.Namespace) -> int:
     except FileExistsError:
         raise CommandError(f"{arguments.file}: is already there; give another name") from None
     name = printable(arguments.file)
-    print(f"{name}: a routine to start from; change it, then: unknot check {shlex.quote(name)}")
+    safe = shlex.quote(f"./{name}" if name.startswith("-") else name)
+    print(f"{name}: a routine to start from; change it, then: unknot check {safe}")
     return DONE
 
 

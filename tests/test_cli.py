@@ -267,6 +267,25 @@ def test_names_with_control_characters_never_reach_the_terminal_raw(tmp_path):
 def test_the_command_that_new_suggests_can_be_copied(tmp_path):
     said = run("new", "late evening.yaml", folder=tmp_path).stdout
     assert said.endswith("then: unknot check 'late evening.yaml'\n")
+    said = run("new", "--", "-evening.yaml", folder=tmp_path).stdout
+    assert said.endswith("then: unknot check ./-evening.yaml\n")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("history", "--stored", "--csv", ""),
+        ("history", "--stored", "--db", ""),
+        ("history", "--scenario", "1", ""),
+        ("card", ERECTOR, "-o", ""),
+        ("simulate", ERECTOR, "--timeline", ""),
+        ("check", ERECTOR, ""),
+        ("new", ""),
+    ],
+)
+def test_an_empty_name_as_of_an_empty_variable_is_not_passed_over(tmp_path, command):
+    assert "an empty name stands on the command line" in one_line(run(*command, folder=tmp_path), 2)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_explain_of_a_routine_file_explains_what_it_becomes(table):
