@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from companion.parameters import CUE_LIMIT_MS, FLASH_MS, RUN_GAP_MS, RUN_LIMIT_MS
+from host_tools.language.bounds import STANDARD_CUES
 from host_tools.language.likeness import FELT_FROM_MS, alike, rhythm_of
 from host_tools.language.quantities import format_duration
 from host_tools.language.routine import Beat, Cue
-from host_tools.language.vocabulary import STANDARD_CUES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,12 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from companion.parameters import SESSION_LIMIT_MS
+from host_tools.language.course import course
 from host_tools.language.quantities import format_duration
+from host_tools.language.routine import Position, Rest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from host_tools.language.routine import Position, Routine
+    from host_tools.language.routine import Routine
 
 _SECOND = 1_000
 _MINUTE = 60 * _SECOND
@@ -70,10 +72,12 @@ class Concern(NamedTuple):
 
 def measure_dose(routine: Routine) -> Dose:
     """Add up the times of a routine."""
-    least_ms = routine.repeat * sum(position.stay.at_least_ms for position in routine.positions)
-    most_ms = routine.repeat * sum(position.stay.at_most_ms for position in routine.positions)
-    other_ms = routine.repeat * sum(position.settle_ms or MOVE_MS for position in routine.positions)
-    other_ms += (routine.repeat - 1) * routine.between.rest_ms if routine.between else 0
+    stops = [stop.step for stop in course(routine)]
+    positions = [step for step in stops if isinstance(step, Position)]
+    least_ms = sum(position.stay.at_least_ms for position in positions)
+    most_ms = sum(position.stay.at_most_ms for position in positions)
+    other_ms = sum(position.settle_ms or MOVE_MS for position in positions)
+    other_ms += sum(step.rest_ms for step in stops if isinstance(step, Rest))
     other_ms += routine.finish.rest.rest_ms if routine.finish.rest else 0
     return Dose(least_ms, most_ms, least_ms + other_ms, most_ms + other_ms)
 

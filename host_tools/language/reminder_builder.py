@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from host_tools.language.bounds import STANDARD_CUES
 from host_tools.language.diagnostics import quoted
 from host_tools.language.quantities import format_duration
 from host_tools.language.routine import Deepen, Reminder
 from host_tools.language.scalars import near_miss
-from host_tools.language.vocabulary import STANDARD_CUES
 
 if TYPE_CHECKING:
     from host_tools.language.fields import Fields

@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from host_tools.language.diagnostics import Problem
 
 
@@ -102,6 +104,22 @@ class Rest(NamedTuple):
     reminders: tuple[Reminder, ...]
 
 
+class Group(NamedTuple):
+    """Steps done `repeat` times in a row, with `between` in between: sets of one position, or rounds of several.
+
+    A round is called a set where it is one position, on one side or both.
+    """
+
+    steps: tuple[Step, ...]
+    repeat: int
+    between: Rest | None
+    is_sets: bool
+
+
+Step = Position | Rest | Group
+"""What a round is made of."""
+
+
 class Finish(NamedTuple):
     """How the session ends; `is_reflecting` asks how it feels, in taps."""
 
@@ -117,8 +135,9 @@ class Source(NamedTuple):
 
 
 class Routine(NamedTuple):
-    """A whole routine. `positions` is one round of it, done `repeat` times with `between` in between.
+    """A whole routine. `steps` is one round of it, done `repeat` times with `between` in between.
 
+    `course` walks through all of it, as it is done.
     `equipment` is empty where nothing presses on the body. Texts that were not given are empty.
     """
 
@@ -128,9 +147,23 @@ class Routine(NamedTuple):
     source: Source | None
     cautions: tuple[str, ...]
     equipment: str
-    positions: tuple[Position, ...]
+    steps: tuple[Step, ...]
     repeat: int
     between: Rest | None
     finish: Finish
     cues: tuple[Cue, ...]
     warnings: tuple[Problem, ...]
+
+    @property
+    def positions(self) -> tuple[Position, ...]:
+        """Every numbered position once, in the order of the numbers."""
+        return tuple(positions_in(self.steps))
+
+
+def positions_in(steps: tuple[Step, ...]) -> Iterator[Position]:
+    """Yield every numbered position among `steps` and within them, once."""
+    for step in steps:
+        if isinstance(step, Group):
+            yield from positions_in(step.steps)
+        elif isinstance(step, Position):
+            yield step

@@ -161,5 +161,10 @@ def _word(text: str, kind: Word) -> str:
     if text in kind.words:
         return text
     near = near_miss(text, kind.words) or _items_of(text, kind)
-    advice = f"did you mean {near}?" if near else f"write {' or '.join((*kind.words, *kind.otherwise))}"
+    advice = f"did you mean {near}?" if near else f"write {' or '.join((*map(_as_one, kind.words), *kind.otherwise))}"
     raise UnreadableError(f"{quoted(text)} is not known here", advice)
+
+
+def _as_one(word: str) -> str:
+    """Quote what has several words, so that its end can be seen within a sentence."""
+    return quoted(word) if " " in word else word

@@ -7,6 +7,7 @@ are read.
 
 from __future__ import annotations
 
+from host_tools.language.bounds import CUE_NAME
 from host_tools.language.quantities import CLOCK, DURATION, NUMBER
 from host_tools.language.value_kinds import (
     Amount,
@@ -15,6 +16,7 @@ from host_tools.language.value_kinds import (
     Duration,
     Either,
     Flag,
+    Key,
     Kind,
     Listing,
     Naming,
@@ -23,7 +25,7 @@ from host_tools.language.value_kinds import (
     Text,
     Word,
 )
-from host_tools.language.vocabulary import CUE_NAME, MAPPINGS, Key
+from host_tools.language.vocabulary import MAPPINGS
 
 Schema = dict[str, object]
 
@@ -40,10 +42,16 @@ def schema() -> Schema:
 
 def _mapping(name: str) -> Schema:
     keys = MAPPINGS[name]
+    choices = [
+        {"anyOf": [{"required": [each]} for each in (key.name, *key.unless)]}
+        for key in keys
+        if key.is_required and key.unless
+    ]
     return {
         "type": "object",
         "properties": {key.name: _described(key) for key in keys},
-        "required": [key.name for key in keys if key.is_required],
+        "required": [key.name for key in keys if key.is_required and not key.unless],
+        **({"allOf": choices} if choices else {}),
         "additionalProperties": False,
     }
 

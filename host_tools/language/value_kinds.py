@@ -1,4 +1,4 @@
-"""Defines the kinds of value a key can hold, with their bounds.
+"""Defines what a key is, and the kinds of value it can hold, with their bounds.
 
 Rule: a kind is data; how it is read stands in `scalars`, how an editor checks it in `schema`.
 Must not know: which keys there are.
@@ -89,3 +89,17 @@ class Either(NamedTuple):
 
 SingleKind = Text | Duration | Start | Amount | Count | Flag | Word | CueName
 Kind = SingleKind | Section | Listing | Naming | Either
+
+
+class Key(NamedTuple):
+    """One key of a mapping: what it holds, one sentence on what it is for, and an example of its value.
+
+    A required one may be left out beside one of the keys in `unless`.
+    """
+
+    name: str
+    kind: Kind
+    about: str
+    example: str
+    is_required: bool = False
+    unless: tuple[str, ...] = ()

@@ -15,12 +15,14 @@ from companion import table_format as layout
 from companion.parameters import REFLECT_MS
 from companion.table import encode
 from companion.table_checks import TableError
+from host_tools.language.course import course
 from host_tools.language.diagnostics import Problem, RoutineError
+from host_tools.language.routine import Rest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from host_tools.language.routine import Cue, Deepen, Position, Reminder, Rest, Routine
+    from host_tools.language.routine import Cue, Deepen, Position, Reminder, Routine
 
 Row = tuple[int, ...]
 _T = TypeVar("_T")
@@ -91,11 +93,11 @@ class _Builder:
         for cue in routine.cues:
             numbers.setdefault(cue.name, codes.CUSTOM_CUE + len(self._cues))
             self._add_cue(cue)
-        for lap in range(routine.repeat):
-            if lap and routine.between:
-                self._add_rest(routine.between, numbers)
-            for position in routine.positions:
-                self._add_position(position, numbers)
+        for step, lap in course(routine):
+            if isinstance(step, Rest):
+                self._add_rest(step, numbers)
+            else:
+                self._add_position(step, lap, numbers)
         if routine.finish.rest:
             self._add_rest(routine.finish.rest, numbers)
         if routine.finish.is_reflecting:
@@ -120,7 +122,7 @@ class _Builder:
         replaces = codes.CUE_NAMES.index(cue.name) if is_standard else layout.NONE
         self._cues.append((replaces, cue.repeats, _share(self._beats, beats), len(beats)))
 
-    def _add_position(self, position: Position, numbers: dict[str, int]) -> None:
+    def _add_position(self, position: Position, lap: str, numbers: dict[str, int]) -> None:
         breath = layout.NONE
         if position.breathing:
             phases = tuple(phase_ms // _TENTH_MS for phase_ms in position.breathing)
@@ -129,7 +131,7 @@ class _Builder:
         stay = position.stay
         settle_s = position.settle_ms // _SECOND_MS or layout.WAITS_FOR_TAP
         times = (stay.at_least_ms // _SECOND_MS, stay.at_most_ms // _SECOND_MS, settle_s)
-        self._say(layout.NAME, len(self._steps), side_name(position))
+        self._say(layout.NAME, len(self._steps), full_name(position, lap))
         self._say(layout.PLACE, len(self._steps), position.place)
         self._say(layout.LET, len(self._steps), position.let)
         self._steps.append((codes.POSITION, position.number, *times, breath, *reminders))
@@ -154,6 +156,6 @@ class _Builder:
         return (_share(self._reminders, run) if run else 0), len(run)
 
 
-def side_name(position: Position) -> str:
-    """Return the name of a position with its side, as a person reads it."""
-    return f"{position.name}, {position.side} side" if position.side else position.name
+def full_name(position: Position, lap: str = "") -> str:
+    """Return the name of a position with its side and its set, as a person reads it."""
+    return ", ".join(each for each in (position.name, f"{position.side} side" if position.side else "", lap) if each)

@@ -5,14 +5,9 @@ from pathlib import Path
 import pytest
 
 from companion import codes, table_format
-from host_tools.language.diagnostics import RoutineError
-from host_tools.language.problem_list import ProblemList
-from host_tools.language.reader import Reader
-from host_tools.language.source_file import SourceFile
-from host_tools.language.vocabulary import (
+from host_tools.language.bounds import (
     BEAT,
     BREATH,
-    MAPPINGS,
     MOMENT,
     PAUSE,
     RESERVED_CUES,
@@ -23,6 +18,11 @@ from host_tools.language.vocabulary import (
     STAY,
     TONE,
 )
+from host_tools.language.diagnostics import RoutineError
+from host_tools.language.problem_list import ProblemList
+from host_tools.language.reader import Reader
+from host_tools.language.source_file import SourceFile
+from host_tools.language.vocabulary import MAPPINGS
 from host_tools.language.yaml_tree import Mapping, Sequence, parse_yaml
 
 ROUTINES = sorted((Path(__file__).parents[2] / "routines").glob("*.yaml"))
