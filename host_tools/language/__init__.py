@@ -10,7 +10,8 @@
     load           all of these in this order; it collects what is wrong in a problem_list, as diagnostics
 
 What a key is and what it holds stands in `vocabulary`, `value_kinds` and `bounds` alone; reading, messages and `schema`
-follow them. The shortest way into the language is its corpus of mistakes: tests/language/broken, with the message to each.
+follow them. The shortest way into the language is its corpus of mistakes: tests/language/broken, with the message to
+each; what it can say stands in tests/language/practice.
 
 Imports: nothing else of host_tools. All others stand on it.
 """
