@@ -179,7 +179,8 @@ def _reminders(position: Position) -> tuple[str, ...]:
 
 
 def _reminder(reminder: Reminder) -> str:
-    return f"After {format_duration(reminder.after_ms)}: {_isolated(reminder.say or 'the cue alone.')}"
+    moment = reminder.moment or f"After {format_duration(reminder.after_ms)}"
+    return f"{moment}: {_isolated(reminder.say or 'the cue alone.')}"
 
 
 def _isolated(text: str) -> str:
@@ -194,6 +195,7 @@ def _place(place: Sequence[Position], notes: list[str], sets: str) -> Item:
         notes.append(f"To go deeper, after {after}: {_isolated(first.deepen.by)}")
     sides = ", then ".join(f"{each.side} side" for each in place if each.side)
     name = f"{first.name}, {sides}" if sides else first.name
+    name += f" ({first.kind})" if first.kind else ""
     time = f"{_stay(first.stay)} each{sets}" if len(place) > 1 else f"{_stay(first.stay)}{sets}"
     lines = tuple(each for each in (first.place, first.let) if each)
     return Item(_numbers(place), name, time, lines, tuple(notes))

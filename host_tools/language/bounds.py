@@ -20,6 +20,8 @@ STAY = Duration(5 * _SECOND, 30 * _MINUTE, _SECOND)
 """Whole seconds, as the table holds them; half an hour on one point is beyond any use we know of."""
 
 MOMENT = Duration(_SECOND, 30 * _MINUTE, _SECOND)
+COUNTDOWN = Duration(3 * _SECOND, 5 * _SECOND, _SECOND)
+"""A pulse for each second: less is no warning, and more than five nobody counts."""
 SETTLE = Duration(3 * _SECOND, 2 * _MINUTE, _SECOND)
 BREATH = Duration(_SECOND, 20 * _SECOND, 100)
 PAUSE = Duration(0, 20 * _SECOND, 100)
@@ -38,6 +40,9 @@ WHOLE_SIDES = {
     "all right, then all left": ("right", "left"),
 }
 """All there is of one side, its repeats too, and then all of the other."""
+
+KINDS = ("pressure", "stretch", "hold", "movement", "breath", "rest")
+"""What one does in a position; only pressure is measured by what is advised for pressure."""
 
 STANDARD_CUES = CUE_NAMES[:LESSON_CUES]
 """The cues every device has; a routine's own cue of the same name replaces it for that routine."""

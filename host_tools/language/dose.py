@@ -40,12 +40,12 @@ FASTEST_BREATHS, SLOWEST_BREATHS = 12, 3
 slow breathing in the healthy human, Breathe 2017;13:298); common patterns with pauses go down to about 3."""
 
 
-_IF_NOTHING_PRESSES = "if nothing presses, write equipment: none"
+_IF_NOTHING_PRESSES = "if nothing presses, write what it is: kind: stretch"
 """Equipment may press, or only be lain on: a file does not tell a ball from a mat, so we ask."""
 
 
 class Dose(NamedTuple):
-    """Times in all, over every round: in position and of the session, at the least and at the most.
+    """Times in all, over every set and round: in position and of the session, at the least and at the most.
 
     At the least every stay ends at its `at_least`; at the most every stay runs out. A move counts as its settling
     time, or MOVE_MS if it waits for a tap.
@@ -82,6 +82,21 @@ def measure_dose(routine: Routine) -> Dose:
     return Dose(least_ms, most_ms, least_ms + other_ms, most_ms + other_ms)
 
 
+def time_by_kind(routine: Routine) -> dict[str, int]:
+    """Add up the most milliseconds in position by what a position is; "" where nothing says it."""
+    times_ms: dict[str, int] = {}
+    for step, _ in course(routine):
+        if isinstance(step, Position):
+            kind = _kind(routine, step)
+            times_ms[kind] = times_ms.get(kind, 0) + step.stay.at_most_ms
+    return times_ms
+
+
+def _kind(routine: Routine, position: Position) -> str:
+    """Give what a position is; with equipment it is pressure, unless it says otherwise."""
+    return position.kind or ("pressure" if routine.equipment else "")
+
+
 def find_concerns(routine: Routine) -> Iterator[Concern]:
     """Yield what goes beyond common advice, and what the device could not run to its end."""
     dose = measure_dose(routine)
@@ -89,11 +104,12 @@ def find_concerns(routine: Routine) -> Iterator[Concern]:
         found = f"the session can last {format_duration(dose.total_most_ms)}, moves included"
         advice = f"the device ends it after {format_duration(SESSION_LIMIT_MS)}; shorten it"
         yield Concern(0, "positions", found, advice, is_error=True)
-    if routine.equipment and dose.position_most_ms > MOST_PRESSURE_MS:
-        found = f"up to {format_duration(dose.position_most_ms)} in position in all"
+    pressure_ms = time_by_kind(routine).get("pressure", 0)
+    if pressure_ms > MOST_PRESSURE_MS:
+        found = f"up to {format_duration(pressure_ms)} in position in all"
         yield Concern(0, "positions", found, _plenty(MOST_PRESSURE_MS))
     for position in routine.positions:
-        if routine.equipment:
+        if _kind(routine, position) == "pressure":
             yield from _stay_concerns(position)
         yield from _breathing_concerns(position)
 

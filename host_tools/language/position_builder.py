@@ -55,6 +55,7 @@ class PositionBuilder:
             reminders=self._moments.reminders(scope_of(scopes, "reminders"), fields, stay.at_most_ms),
             deepen=self._moments.deepen(fields, stay.at_most_ms),
             source_says=fields.text("source_says"),
+            kind=scope_of(scopes, "kind").text("kind"),
         )
 
     def check_shared(self, fields: Fields) -> None:

@@ -59,11 +59,15 @@ class Breathing(NamedTuple):
 
 
 class Reminder(NamedTuple):
-    """Something to remember, so long after the timing of a position or rest began."""
+    """Something to remember, so long after the timing of a position or rest began.
+
+    `moment` is how a person says when, where that is not counted from the beginning: "10 s before the end".
+    """
 
     after_ms: int
     say: str
     cue: str
+    moment: str = ""
 
 
 class Deepen(NamedTuple):
@@ -78,7 +82,8 @@ class Deepen(NamedTuple):
 class Position(NamedTuple):
     """One position on one side; `number` counts from 1 within a round, and is what the device taps out.
 
-    `side` is "left", "right" or "" for both at once. `settle_ms` 0 waits for a tap before timing starts.
+    `side` is "left", "right" or "" for both at once. `settle_ms` 0 waits for a tap before timing starts. `kind` is one
+    of bounds.KINDS, or "" where it is not said.
     Reminders stand in the order of their times, all of them before the end of the stay.
     """
 
@@ -93,6 +98,7 @@ class Position(NamedTuple):
     reminders: tuple[Reminder, ...]
     deepen: Deepen | None
     source_says: str
+    kind: str = ""
 
 
 class Rest(NamedTuple):

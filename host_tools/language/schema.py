@@ -19,6 +19,7 @@ from host_tools.language.value_kinds import (
     Key,
     Kind,
     Listing,
+    Moment,
     Naming,
     Section,
     Start,
@@ -82,16 +83,18 @@ def _kind(kind: Kind) -> Schema:
             made = {"type": "boolean"}
         case Word():
             made = {"enum": list(kind.words)}
-        case Duration() | Start() | Amount() | CueName():
+        case Duration() | Moment() | Start() | Amount() | CueName():
             made = {"type": "string", "pattern": f"^({_pattern(kind)})$"}
     return made
 
 
-def _pattern(kind: Duration | Start | Amount | CueName) -> str:
+def _pattern(kind: Duration | Moment | Start | Amount | CueName) -> str:
     pattern = CUE_NAME
     match kind:
         case Duration():
             pattern = f"{DURATION}|{CLOCK}"
+        case Moment():
+            pattern = f"half|{_pattern(kind.after)}"
         case Start():
             pattern = f"tap|after ({_pattern(kind.settle)})"
         case Amount():

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+HALF_MS = -1
+"""What `half` is read as: how long that is depends on the stay."""
+
 
 class Text(NamedTuple):
     """Words for a person, on one line once its line breaks are folded into spaces."""
@@ -21,6 +24,12 @@ class Duration(NamedTuple):
     least_ms: int
     most_ms: int
     step_ms: int
+
+
+class Moment(NamedTuple):
+    """How long after timing began: a duration, or the word `half`, which is read as HALF_MS."""
+
+    after: Duration
 
 
 class Start(NamedTuple):
@@ -87,7 +96,7 @@ class Either(NamedTuple):
     whole: Section | Listing
 
 
-SingleKind = Text | Duration | Start | Amount | Count | Flag | Word | CueName
+SingleKind = Text | Duration | Moment | Start | Amount | Count | Flag | Word | CueName
 Kind = SingleKind | Section | Listing | Naming | Either
 
 

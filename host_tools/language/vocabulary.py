@@ -14,6 +14,7 @@ from host_tools.language.value_kinds import (
     Flag,
     Key,
     Listing,
+    Moment,
     Naming,
     Section,
     Start,
@@ -55,6 +56,9 @@ _LIE = Key("place", b.SENTENCES, "How to lie, what to put away; flat if not said
 _REPEAT = Key("repeat", Count(1, 9), "How many rounds to do of the positions.", "2")
 _BETWEEN = Key("between", Section("between"), "The rest between two rounds.", "{place: Lie flat., rest: 30 s}")
 _AFTER = Key("after", b.MOMENT, "How long after timing began.", "45 s", is_required=True)
+_BEFORE_THE_END = Key("before the end", b.MOMENT, "How long before the stay or rest is over.", "10 s")
+_COUNTDOWN = Key("countdown", b.COUNTDOWN, "Counts the last seconds, a pulse for each.", "3 s")
+_KIND = Key("kind", Word(b.KINDS), f"What it is: {', '.join(b.KINDS)}; pressure with equipment if not said.", "stretch")
 
 MAPPINGS: dict[str, tuple[Key, ...]] = {
     "routine": (
@@ -80,6 +84,7 @@ MAPPINGS: dict[str, tuple[Key, ...]] = {
         _BREATHING,
         _REMINDERS,
         _SIDES,
+        _KIND,
         _REPEAT,
         _BETWEEN,
         Key(
@@ -119,6 +124,7 @@ MAPPINGS: dict[str, tuple[Key, ...]] = {
         _BREATHING,
         _REMINDERS,
         _SIDES,
+        _KIND,
         Key("deepen", Section("deepen"), "A way to go deeper, opted into.", "{after: 2 min, by: Draw the knees in.}"),
         Key("source_says", b.SENTENCES, "What the source says of it; shown as its words.", "Good for the calf."),
         _REPEAT._replace(about="How often to do it, as sets or as rounds."),
@@ -142,8 +148,14 @@ MAPPINGS: dict[str, tuple[Key, ...]] = {
         Key("rest", b.PAUSE, "Resting, empty.", "0 s"),
     ),
     "reminder": (
-        _AFTER,
-        Key("say", b.SENTENCES, "What to remember.", "Breathe deeply.", is_required=True),
+        _AFTER._replace(
+            kind=Moment(b.MOMENT),
+            about="How long after timing began, or half: when half of the time is over.",
+            unless=("before the end", "countdown"),
+        ),
+        Key("say", b.SENTENCES, "What to remember.", "Breathe deeply.", is_required=True, unless=("countdown",)),
+        _BEFORE_THE_END,
+        _COUNTDOWN,
         _CUE,
     ),
     "deepen": (

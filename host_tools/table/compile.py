@@ -51,9 +51,22 @@ def compile_routines(routines: Sequence[Routine], *, sequence: int = 1, has_text
 
 def digest(routines: Sequence[Routine]) -> bytes:
     """Return the first 8 bytes of the SHA-256 of what the routines say, whatever their files' layout and place."""
-    plain = [routine._replace(path="", warnings=()) for routine in routines]
+    plain = [_plain(routine._replace(path="", warnings=())) for routine in routines]
     said = json.dumps(plain, ensure_ascii=False)
     return hashlib.sha256(said.encode()).digest()[:8]
+
+
+def _plain(value: object) -> object:
+    """Return named tuples as lists, without defaults at their ends: a field that came later changes no older digest."""
+    if not isinstance(value, tuple):
+        return value
+    fields = list(value)
+    defaults = getattr(value, "_field_defaults", {})
+    names = list(getattr(value, "_fields", ()))
+    while names and names[-1] in defaults and fields[-1] == defaults[names[-1]]:
+        names.pop()
+        fields.pop()
+    return [_plain(each) for each in fields]
 
 
 def _share(rows: list[_T], run: Sequence[_T]) -> int:
@@ -157,5 +170,7 @@ class _Builder:
 
 
 def full_name(position: Position, lap: str = "") -> str:
-    """Return the name of a position with its side and its set, as a person reads it."""
-    return ", ".join(each for each in (position.name, f"{position.side} side" if position.side else "", lap) if each)
+    """Return the name of a position with its side, its set and what it is, as a person reads it."""
+    side = f"{position.side} side" if position.side else ""
+    called = ", ".join(each for each in (position.name, side, lap) if each)
+    return f"{called} ({position.kind})" if position.kind else called

@@ -73,7 +73,9 @@ def test_glutes_are_done_on_the_left_before_the_right():
 def test_five_heel_holds_are_told_as_five_sets():
     told = story("tendon_holds")
     assert [
-        told.count(f"Heel hold, {side} side, set {lap} of 5.") for side in ("left", "right") for lap in range(1, 6)
+        told.count(f"Heel hold, {side} side, set {lap} of 5 (hold).")
+        for side in ("left", "right")
+        for lap in range(1, 6)
     ] == [1] * 10
     assert told.count("stay for 45 s.") == 10
     assert told.count("rest for 2 min.") == 9
@@ -82,10 +84,10 @@ def test_five_heel_holds_are_told_as_five_sets():
 def test_the_card_of_the_heel_holds_says_sets_and_the_rest_between():
     lines = [(item.label, item.name, item.time) for item in card_of(practised("tendon_holds")).items]
     assert lines == [
-        ("1", "Heel hold, left side", "45 s, 5 sets"),
+        ("1", "Heel hold, left side (hold)", "45 s, 5 sets"),
         ("", "Between sets", "2 min"),
         ("", "Rest", "2 min"),
-        ("2", "Heel hold, right side", "45 s, 5 sets"),
+        ("2", "Heel hold, right side (hold)", "45 s, 5 sets"),
         ("", "Between sets", "2 min"),
         ("", "Reflect", ""),
     ]
@@ -96,11 +98,11 @@ def test_the_plantar_programme_rests_without_a_number():
     assert lines == [
         ("1, 2", "Ball under the arch, left side, then right side", "1 min each"),
         ("", "Rest", "30 s"),
-        ("3, 4", "Calf at the wall, left side, then right side", "45 s each"),
+        ("3, 4", "Calf at the wall, left side, then right side (stretch)", "45 s each"),
         ("", "Rest", "30 s"),
         ("", "5 to 6: 3 rounds", ""),
-        ("5", "Curl the towel", "30 s"),
-        ("6", "Spread the toes", "30 s"),
+        ("5", "Curl the towel (movement)", "30 s"),
+        ("6", "Spread the toes (movement)", "15 s"),
         ("", "Between rounds of 5 to 6", "20 s"),
         ("", "Reflect", ""),
     ]
