@@ -94,14 +94,14 @@ def _lead(routine: Routine) -> tuple[str, ...]:
     lines = list(_shared(routine, _settle))
     if any(not each.settle_ms for each in routine.positions):
         lines = ["Tap when you are in place: the time begins."]
-    lines += _shared(routine, _breathing)
+    lines += (*_shared(routine, _breathing), *_shared(routine, _phases))
     if routine.repeat > 1:
         lines.append(f"{routine.repeat} rounds of all positions.")
     return (*lines, *_shared(routine, _reminders))
 
 
 def _items(routine: Routine) -> tuple[Item, ...]:
-    own = [notes for notes in (_settle, _breathing, _reminders) if not _shared(routine, notes)]
+    own = [notes for notes in (_settle, _breathing, _phases, _reminders) if not _shared(routine, notes)]
     items = list(_round(routine.steps, own, ""))
     if routine.repeat > 1 and routine.between:
         items.append(_rest("Between rounds", routine.between))
@@ -174,6 +174,15 @@ def _breathing(position: Position) -> tuple[str, ...]:
     return (f"A soft breath to follow, if you like: {paced}.",)
 
 
+def _phases(position: Position) -> tuple[str, ...]:
+    phases = position.phases
+    if not phases:
+        return ()
+    count = position.stay.at_most_ms // sum(each.duration_ms for each in phases)
+    turn = "; ".join(f"{format_duration(each.duration_ms)}: {_isolated(each.say.rstrip('.'))}" for each in phases)
+    return (f"In turn{f', {count} times' if count > 1 else ''}, each with its cue: {turn}.",)
+
+
 def _reminders(position: Position) -> tuple[str, ...]:
     return tuple(_reminder(each) for each in position.reminders)
 
@@ -232,6 +241,7 @@ def _said_by(routine: Routine, cue: str) -> str:
     for rest in (*rests, routine.finish.rest):
         reminders += rest.reminders if rest else ()
     said = [each.say for each in reminders if each.cue == cue]
+    said += [each.say for position in routine.positions for each in position.phases if each.cue == cue]
     said += [each.deepen.by for each in routine.positions if each.deepen and each.deepen.cue == cue]
     words = " ".join(_isolated(each) for each in dict.fromkeys(said) if each)
     return f"A reminder: {words}" if words else "A reminder." if said else ""

@@ -4,7 +4,7 @@
     yaml_tree      the text as nodes; yaml_advice says in plain words what is not YAML, and mending goes on behind it
     reader         the nodes as `fields`, by key: entries and items make of them what was meant, by the table of hints;
                    scalars and quantities read single values, shapes says what has the wrong one
-    routine_builder, group_builder, position_builder, reminder_builder, cue_rules
+    routine_builder, group_builder, position_builder, phase_builder, reminder_builder, moments, cue_rules
                    the fields as a `routine`, with the rules between keys; course walks through it as it is done
     dose           how much the routine asks of a body
     load           all of these in this order; it collects what is wrong in a problem_list, as diagnostics

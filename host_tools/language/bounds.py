@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from companion.codes import CUE_NAMES, LESSON_CUES
 from companion.parameters import RUN_LIMIT_MS
+from companion.table_format import MOST_REMINDERS
 from host_tools.language.value_kinds import Amount, Duration, Text
 
 _SECOND = 1_000
@@ -27,6 +28,9 @@ BREATH = Duration(_SECOND, 20 * _SECOND, 100)
 PAUSE = Duration(0, 20 * _SECOND, 100)
 BEAT = Duration(10, RUN_LIMIT_MS, 1)
 
+PHASE = Duration(2 * _SECOND, 5 * _MINUTE, _SECOND)
+"""A cue and the silence behind it take up to two seconds."""
+
 TONE = Amount("Hz", 100, 10_000)
 SHARE = Amount("%", 0, 100)
 
@@ -34,6 +38,9 @@ MOST_POSITIONS = 16
 """In a round, sides counted: the device taps the number out, and nobody counts further."""
 
 MOST_STEPS = 64
+
+MOST_MARKS = MOST_REMINDERS
+"""Of one position: reminders, the offer to go deeper, and where phases begin."""
 
 WHOLE_SIDES = {
     "all left, then all right": ("left", "right"),

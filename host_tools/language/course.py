@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from host_tools.language.routine import Group, Position, Rest
+from host_tools.language.routine import Group, Position, Reminder, Rest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from host_tools.language.routine import Routine, Step
+    from host_tools.language.routine import Phase, Routine, Step
 
 
 class Stop(NamedTuple):
@@ -27,6 +27,16 @@ def course(routine: Routine) -> Iterator[Stop]:
     """Yield all of a session but its finish. A round of the whole routine has no name: its positions are numbered."""
     whole = Group(routine.steps, routine.repeat, routine.between, is_sets=False)
     return _laps(whole, has_names=False)
+
+
+def phase_marks(phases: Sequence[Phase], stay_ms: int) -> tuple[Reminder, ...]:
+    """Give where each phase of a stay begins, but for the first: that is where the time begins."""
+    at_ms, marks = 0, []
+    while phases and at_ms < stay_ms:
+        for phase in phases:
+            marks.append(Reminder(at_ms, phase.say, phase.cue))
+            at_ms += phase.duration_ms
+    return tuple(marks[1:])
 
 
 def _laps(group: Group, *, has_names: bool) -> Iterator[Stop]:

@@ -44,6 +44,7 @@ _SAID_FOR = {
     "before the end": "before_the_end before_end before from_end time_left left remaining",
     "countdown": "count_down count",
     "kind": "type what is category sort",
+    "phases": "phase parts stages contract_relax tempo",
     "say": "text message note words prompt title remind cue",
     "by": "how place do say text instruction instructions",
     "always": "automatic default",

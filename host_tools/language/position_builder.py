@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from host_tools.language.phase_builder import PhaseBuilder
 from host_tools.language.quantities import format_duration
 from host_tools.language.routine import Breathing, Position, Rest, Stay
 
@@ -35,6 +36,7 @@ class PositionBuilder:
         self._routine = routine
         self._problems = problems
         self._moments = moments
+        self._phases = PhaseBuilder(problems, moments)
 
     def position(self, scopes: Scopes, number: int, side: str, stay: Stay) -> Position:
         """Make a position on one side."""
@@ -43,6 +45,9 @@ class PositionBuilder:
             self._problems.error(
                 fields.at("source_says"), "source_says has no source", "add source: {title: ...} at the top"
             )
+        reminders = self._moments.reminders(scope_of(scopes, "reminders"), fields, stay.at_most_ms)
+        deepen = self._moments.deepen(fields, stay.at_most_ms)
+        others_ms = [each.after_ms for each in reminders] + ([deepen.after_ms] if deepen else [])
         return Position(
             number=number,
             name=fields.text("name"),
@@ -52,10 +57,11 @@ class PositionBuilder:
             stay=stay,
             settle_ms=scope_of(scopes, "start").number("start"),
             breathing=_breathing(scopes),
-            reminders=self._moments.reminders(scope_of(scopes, "reminders"), fields, stay.at_most_ms),
-            deepen=self._moments.deepen(fields, stay.at_most_ms),
+            reminders=reminders,
+            deepen=deepen,
             source_says=fields.text("source_says"),
             kind=scope_of(scopes, "kind").text("kind"),
+            phases=self._phases.phases(fields, stay, others_ms),
         )
 
     def check_shared(self, fields: Fields) -> None:
@@ -66,6 +72,10 @@ class PositionBuilder:
 
     def stay(self, scopes: Scopes) -> Stay:
         """Give a position's stay; 0 stands for a time that is missing or unreadable, which has been reported."""
+        own = None if scopes[0].is_given("phases") and not scopes[0].is_given("stay") else self._stay(scopes)
+        return self._phases.stay(scopes[0], own) or Stay(0, 0)
+
+    def _stay(self, scopes: Scopes) -> Stay:
         scope = scope_of(scopes, "stay")
         if not scope.is_given("stay"):
             advice = "add stay: 2 min here, or once for the whole routine"

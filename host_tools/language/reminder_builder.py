@@ -54,11 +54,11 @@ class ReminderBuilder:
         if deepen is None:
             return None
         self._check_end(deepen, fields, end_ms, "deepen")
-        return Deepen(deepen.number("after"), deepen.text("by"), deepen.flag("always"), self._cue(deepen))
+        return Deepen(deepen.number("after"), deepen.text("by"), deepen.flag("always"), self.cue(deepen))
 
     def _reminder(self, fields: Fields, moment: When) -> Reminder:
         if moment.key != COUNTDOWN:
-            return Reminder(moment.after_ms, fields.text("say"), self._cue(fields), moment.words)
+            return Reminder(moment.after_ms, fields.text("say"), self.cue(fields), moment.words)
         left_ms = fields.number(COUNTDOWN)
         name = countdown_name(left_ms // _SECOND_MS)
         self.used_cues.add(name)
@@ -103,7 +103,7 @@ class ReminderBuilder:
                 found = f"a reminder after {format_duration(min(near))} runs into the countdown"
                 self._problems.error(fields.at(COUNTDOWN), found, "let two seconds pass between them")
 
-    def _cue(self, fields: Fields) -> str:
+    def cue(self, fields: Fields) -> str:
         """Give the cue to play; an unknown one, or one that already means something else, is an error."""
         name = fields.text("cue", "reminder")
         self.used_cues.add(name)

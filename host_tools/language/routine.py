@@ -79,11 +79,19 @@ class Deepen(NamedTuple):
     cue: str
 
 
+class Phase(NamedTuple):
+    """What is done for a while within a position, and the cue it begins with."""
+
+    duration_ms: int
+    say: str
+    cue: str
+
+
 class Position(NamedTuple):
     """One position on one side; `number` counts from 1 within a round, and is what the device taps out.
 
     `side` is "left", "right" or "" for both at once. `settle_ms` 0 waits for a tap before timing starts. `kind` is one
-    of bounds.KINDS, or "" where it is not said.
+    of bounds.KINDS, or "" where it is not said. `phases` come in turn, over again until a stay is over that they fill.
     Reminders stand in the order of their times, all of them before the end of the stay.
     """
 
@@ -99,6 +107,7 @@ class Position(NamedTuple):
     deepen: Deepen | None
     source_says: str
     kind: str = ""
+    phases: tuple[Phase, ...] = ()
 
 
 class Rest(NamedTuple):

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from companion.parameters import GROUP_GAP_MS
 from host_tools.language.bounds import MOST_POSITIONS, MOST_STEPS
 from host_tools.language.course import course
 from host_tools.language.cue_rules import build_cues
 from host_tools.language.diagnostics import quoted
 from host_tools.language.group_builder import GroupBuilder
 from host_tools.language.position_builder import NO_EQUIPMENT, PositionBuilder, scope_of
+from host_tools.language.quantities import format_duration
 from host_tools.language.reminder_builder import ReminderBuilder
 from host_tools.language.routine import Finish, Routine, Source
 
@@ -62,6 +64,7 @@ class RoutineBuilder:
             warnings=(),
         )
         self._check_steps(routine)
+        self._check_phase_cues(routine)
         return routine
 
     def _equipment(self) -> str:
@@ -88,3 +91,18 @@ class RoutineBuilder:
             rounds = f"{routine.repeat} rounds" if routine.repeat > 1 else "sets and rounds"
             found = f"{rounds} make {steps} positions and rests"
             self.problems.error(self.fields.at(key), found, f"{MOST_STEPS} is the most")
+
+    def _check_phase_cues(self, routine: Routine) -> None:
+        """A phase that is over before its cue would put off all that follow it."""
+        lasts_ms = {cue.name: cue.duration_ms + GROUP_GAP_MS for cue in routine.cues}
+        for position in routine.positions:
+            for phase in position.phases:
+                if phase.duration_ms < lasts_ms.get(phase.cue, 0):
+                    found = f"a phase of {format_duration(phase.duration_ms)} is over before its cue, {phase.cue}"
+                    advice = f"make the phase {format_duration(_whole(lasts_ms[phase.cue]))}, or the cue shorter"
+                    self.problems.error(self.place(position.number, "phases"), found, advice)
+
+
+def _whole(duration_ms: int) -> int:
+    """Give the next whole second."""
+    return -(-duration_ms // 1000) * 1000

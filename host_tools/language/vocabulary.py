@@ -60,6 +60,9 @@ _BEFORE_THE_END = Key("before the end", b.MOMENT, "How long before the stay or r
 _COUNTDOWN = Key("countdown", b.COUNTDOWN, "Counts the last seconds, a pulse for each.", "3 s")
 _KIND = Key("kind", Word(b.KINDS), f"What it is: {', '.join(b.KINDS)}; pressure with equipment if not said.", "stretch")
 
+_OTHERS = ("rest", "positions")
+"""Keys that make of an item of `positions` something else than a position."""
+
 MAPPINGS: dict[str, tuple[Key, ...]] = {
     "routine": (
         Key("title", b.TITLE, "The routine's name.", "Erector spinae release", is_required=True),
@@ -102,21 +105,14 @@ MAPPINGS: dict[str, tuple[Key, ...]] = {
         Key("note", b.SENTENCES, "Anything more about it.", "Chapter 2, retold in our words."),
     ),
     "position": (
-        Key(
-            "name",
-            b.TITLE,
-            "What the position is called.",
-            "Base of the ribcage",
-            is_required=True,
-            unless=("rest", "positions"),
-        ),
+        Key("name", b.TITLE, "What the position is called.", "Base of the ribcage", is_required=True, unless=_OTHERS),
         Key(
             "place",
             b.SENTENCES,
             "Where to lie, and where the pressure goes.",
             "A ball on each side.",
             is_required=True,
-            unless=("rest", "positions"),
+            unless=_OTHERS,
         ),
         _LET,
         _STAY,
@@ -125,6 +121,12 @@ MAPPINGS: dict[str, tuple[Key, ...]] = {
         _REMINDERS,
         _SIDES,
         _KIND,
+        Key(
+            "phases",
+            Listing(Section("phase"), 2, 8),
+            "What to do in turn without moving, each with its cue; over again until the stay is over.",
+            "[{for: 6 s, say: Push.}, {for: 3 s, say: Let go.}]",
+        ),
         Key("deepen", Section("deepen"), "A way to go deeper, opted into.", "{after: 2 min, by: Draw the knees in.}"),
         Key("source_says", b.SENTENCES, "What the source says of it; shown as its words.", "Good for the calf."),
         _REPEAT._replace(about="How often to do it, as sets or as rounds."),
@@ -156,6 +158,11 @@ MAPPINGS: dict[str, tuple[Key, ...]] = {
         Key("say", b.SENTENCES, "What to remember.", "Breathe deeply.", is_required=True, unless=("countdown",)),
         _BEFORE_THE_END,
         _COUNTDOWN,
+        _CUE,
+    ),
+    "phase": (
+        Key("for", b.PHASE, "How long it lasts.", "6 s", is_required=True),
+        Key("say", b.SENTENCES, "What to do.", "Push into the strap.", is_required=True),
         _CUE,
     ),
     "deepen": (

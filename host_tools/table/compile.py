@@ -15,7 +15,7 @@ from companion import table_format as layout
 from companion.parameters import REFLECT_MS
 from companion.table import encode
 from companion.table_checks import TableError
-from host_tools.language.course import course
+from host_tools.language.course import course, phase_marks
 from host_tools.language.diagnostics import Problem, RoutineError
 from host_tools.language.routine import Rest
 
@@ -140,13 +140,15 @@ class _Builder:
         if position.breathing:
             phases = tuple(phase_ms // _TENTH_MS for phase_ms in position.breathing)
             breath = _share(self._breaths, [phases])
-        reminders = self._add_reminders(position.reminders, position.deepen, numbers)
+        marks = phase_marks(position.phases, position.stay.at_most_ms)
+        reminders = self._add_reminders((*position.reminders, *marks), position.deepen, numbers)
         stay = position.stay
         settle_s = position.settle_ms // _SECOND_MS or layout.WAITS_FOR_TAP
         times = (stay.at_least_ms // _SECOND_MS, stay.at_most_ms // _SECOND_MS, settle_s)
         self._say(layout.NAME, len(self._steps), full_name(position, lap))
         self._say(layout.PLACE, len(self._steps), position.place)
-        self._say(layout.LET, len(self._steps), position.let)
+        first = position.phases[0].say if position.phases else ""
+        self._say(layout.LET, len(self._steps), " ".join(each for each in (position.let, first) if each))
         self._steps.append((codes.POSITION, position.number, *times, breath, *reminders))
 
     def _add_rest(self, rest: Rest, numbers: dict[str, int]) -> None:

@@ -106,3 +106,39 @@ def test_the_plantar_programme_rests_without_a_number():
         ("", "Between rounds of 5 to 6", "20 s"),
         ("", "Reflect", ""),
     ]
+
+
+def test_contract_relax_is_told_phase_by_phase_without_a_move():
+    told = story("contract_relax")
+    assert told.count("move to position") == 2
+    assert told.count("You feel one long: Push into the strap.") == 4
+    assert told.count("You feel one short: Let go.") == 6
+    assert told.count("You feel three short: Draw the leg closer and stay.") == 6
+
+
+def test_the_card_of_contract_relax_says_its_phases():
+    (lead,) = [line for line in card_of(practised("contract_relax")).lead if line.startswith("In turn")]
+    plain = lead.replace("\u2068", "").replace("\u2069", "")
+    assert plain == (
+        "In turn, 3 times, each with its cue: 6 s: Push into the strap; 3 s: Let go; 20 s: Draw the leg closer and stay."
+    )
+
+
+def test_passes_of_a_roller_are_movement_and_no_breath():
+    told = story("roller_passes")
+    assert "breath" not in told
+    assert told.count("Front of the thigh, round") == 2
+    assert told.count("You feel one long: Back towards the knee.") == 10
+    assert told.count("You feel one short: Up towards the hip.") == 8
+
+
+def test_neck_holds_are_told_before_they_end():
+    told = story("neck_holds")
+    assert told.count("Soften now.") == 12
+    assert told.count("3 s to go") == 2
+
+
+def test_long_holds_tell_half_and_the_end():
+    told = story("long_holds")
+    assert (told.count("Half of it."), told.count("Begin to come out."), told.count("5 s to go")) == (4, 4, 4)
+    assert "Legs up the wall (rest)" in told
