@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from host_tools.language.course import course
+from host_tools.language.course import tally
 from host_tools.language.diagnostics import printable
 from host_tools.language.dose import MOVE_MS, measure_dose, time_by_kind
 from host_tools.language.quantities import format_duration
@@ -34,12 +34,12 @@ def _shape(routine: Routine) -> str:
     parts = [f"{count} position{'s' * (count > 1)}"]
     if routine.repeat > 1:
         parts.append(f"{routine.repeat} rounds")
-    stops = [stop.step for stop in course(routine)]
-    done = sum(isinstance(step, Position) for step in stops)
+    done = sum(times for step, times in tally(routine) if isinstance(step, Position))
+    rests = sum(times for step, times in tally(routine) if isinstance(step, Rest))
     if done > count * routine.repeat:
         parts.append(f"{done} stays with sets and rounds counted")
-    if any(isinstance(step, Rest) for step in stops):
-        parts.append(f"{len(stops) - done} rests along the way" if len(stops) - done > 1 else "a rest along the way")
+    if rests:
+        parts.append(f"{rests} rests along the way" if rests > 1 else "a rest along the way")
     if routine.finish.rest:
         parts.append(f"{format_duration(routine.finish.rest.rest_ms)} of rest at the end")
     if routine.finish.is_reflecting:

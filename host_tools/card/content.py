@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from companion.codes import CUE_NAMES
 from companion.parameters import LONG_HOLD_MS
 from host_tools.card.rhythms import Rhythm, own_rhythm, standard_rhythms
-from host_tools.language.course import course
+from host_tools.language.course import tally
 from host_tools.language.quantities import format_duration
 from host_tools.language.routine import Group, Position, Rest, positions_in
 from host_tools.table.beats import reader_of
@@ -237,7 +237,7 @@ def _rhythms(routine: Routine) -> tuple[Rhythm, ...]:
 def _said_by(routine: Routine, cue: str) -> str:
     """Return what a cue of the routine's own reminds of, with its words; nothing where it is never played."""
     reminders = [each for position in routine.positions for each in position.reminders]
-    rests = [stop.step for stop in course(routine) if isinstance(stop.step, Rest)]
+    rests = [step for step, _ in tally(routine) if isinstance(step, Rest)]
     for rest in (*rests, routine.finish.rest):
         reminders += rest.reminders if rest else ()
     said = [each.say for each in reminders if each.cue == cue]

@@ -1,7 +1,7 @@
 """Walks through a routine as it is done: every set, every round, every rest, in order.
 
-Rule: the one place where repeats are spelt out; compiler, dose and card all walk here. Must not know: the table, words
-for a person beyond which set it is.
+Rule: the one place where repeats are spelt out, or counted; compiler, dose and card all ask here. Must not know: the
+table, words for a person beyond which set it is.
 """
 
 from __future__ import annotations
@@ -27,6 +27,21 @@ def course(routine: Routine) -> Iterator[Stop]:
     """Yield all of a session but its finish. A round of the whole routine has no name: its positions are numbered."""
     whole = Group(routine.steps, routine.repeat, routine.between, is_sets=False)
     return _laps(whole, has_names=False)
+
+
+def tally(routine: Routine) -> Iterator[tuple[Position | Rest, int]]:
+    """Yield each position and rest once, with how often it comes: that takes no longer however often it is."""
+    yield from _tally(Group(routine.steps, routine.repeat, routine.between, is_sets=False), 1)
+
+
+def _tally(group: Group, times: int) -> Iterator[tuple[Position | Rest, int]]:
+    for step in group.steps:
+        if isinstance(step, Group):
+            yield from _tally(step, times * group.repeat)
+        else:
+            yield step, times * group.repeat
+    if group.between and group.repeat > 1:
+        yield group.between, times * (group.repeat - 1)
 
 
 def phase_marks(phases: Sequence[Phase], stay_ms: int) -> tuple[Reminder, ...]:

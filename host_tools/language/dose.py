@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from companion.parameters import SESSION_LIMIT_MS
-from host_tools.language.course import course
+from host_tools.language.course import tally
 from host_tools.language.quantities import format_duration
 from host_tools.language.routine import Position, Rest
 
@@ -72,12 +72,14 @@ class Concern(NamedTuple):
 
 def measure_dose(routine: Routine) -> Dose:
     """Add up the times of a routine."""
-    stops = [stop.step for stop in course(routine)]
-    positions = [step for step in stops if isinstance(step, Position)]
-    least_ms = sum(position.stay.at_least_ms for position in positions)
-    most_ms = sum(position.stay.at_most_ms for position in positions)
-    other_ms = sum(position.settle_ms or MOVE_MS for position in positions)
-    other_ms += sum(step.rest_ms for step in stops if isinstance(step, Rest))
+    least_ms = most_ms = other_ms = 0
+    for step, times in tally(routine):
+        if isinstance(step, Rest):
+            other_ms += times * step.rest_ms
+            continue
+        least_ms += times * step.stay.at_least_ms
+        most_ms += times * step.stay.at_most_ms
+        other_ms += times * (step.settle_ms or MOVE_MS)
     other_ms += routine.finish.rest.rest_ms if routine.finish.rest else 0
     return Dose(least_ms, most_ms, least_ms + other_ms, most_ms + other_ms)
 
@@ -85,10 +87,10 @@ def measure_dose(routine: Routine) -> Dose:
 def time_by_kind(routine: Routine) -> dict[str, int]:
     """Add up the most milliseconds in position by what a position is; "" where nothing says it."""
     times_ms: dict[str, int] = {}
-    for step, _ in course(routine):
+    for step, times in tally(routine):
         if isinstance(step, Position):
             kind = _kind(routine, step)
-            times_ms[kind] = times_ms.get(kind, 0) + step.stay.at_most_ms
+            times_ms[kind] = times_ms.get(kind, 0) + times * step.stay.at_most_ms
     return times_ms
 
 

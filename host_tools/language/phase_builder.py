@@ -51,18 +51,21 @@ class PhaseBuilder:
             Phase(fields.number("for"), fields.text("say"), self._moments.cue(fields))
             for fields in position.sections("phases")
         )
-        if all(phase.duration_ms for phase in phases):
-            marks_ms = [mark.after_ms for mark in phase_marks(phases, stay.at_most_ms)]
-            self._check(position, stay, marks_ms, others_ms)
+        if phases and all(phase.duration_ms for phase in phases):
+            self._check(position, phases, stay, others_ms)
         return phases
 
-    def _check(self, position: Fields, stay: Stay, marks_ms: list[int], others_ms: Sequence[int]) -> None:
+    def _check(self, position: Fields, phases: Sequence[Phase], stay: Stay, others_ms: Sequence[int]) -> None:
+        place = position.at("phases")
+        begins = stay.at_most_ms // sum(phase.duration_ms for phase in phases) * len(phases)
+        if begins - 1 + len(others_ms) > MOST_MARKS:
+            found = f"the phases begin {begins} times in {format_duration(stay.at_most_ms)}"
+            found += f", beside {len(others_ms)} reminders" if others_ms else ""
+            advice = f"{MOST_MARKS} moments are the most; make the stay shorter, and repeat the position"
+            self._problems.error(place, found, advice)
+            return
+        marks_ms = [mark.after_ms for mark in phase_marks(phases, stay.at_most_ms)]
         near = [other for other in others_ms for mark in marks_ms if abs(other - mark) < PHASE.least_ms]
         if near:
             found = f"a reminder after {format_duration(near[0])} runs into a phase"
-            self._problems.error(position.at("phases"), found, "let two seconds pass between them")
-        if len(marks_ms) + len(others_ms) > MOST_MARKS:
-            found = f"the phases begin {len(marks_ms) + 1} times in {format_duration(stay.at_most_ms)}"
-            found += f", beside {len(others_ms)} reminders" if others_ms else ""
-            advice = f"{MOST_MARKS} moments are the most; make the stay shorter, and repeat the position"
-            self._problems.error(position.at("phases"), found, advice)
+            self._problems.error(place, found, "let two seconds pass between them")

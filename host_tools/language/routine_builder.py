@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from companion.parameters import GROUP_GAP_MS
 from host_tools.language.bounds import MOST_POSITIONS, MOST_STEPS
-from host_tools.language.course import course
+from host_tools.language.course import tally
 from host_tools.language.cue_rules import build_cues
 from host_tools.language.diagnostics import quoted
 from host_tools.language.group_builder import GroupBuilder
@@ -85,7 +85,7 @@ class RoutineBuilder:
 
     def _check_steps(self, routine: Routine) -> None:
         positions, rests = len(routine.positions), 1 if routine.finish.rest else 0
-        steps = sum(1 for _ in course(routine)) + rests
+        steps = sum(times for _, times in tally(routine)) + rests
         if positions <= MOST_POSITIONS and steps > MOST_STEPS:
             key = "repeat" if self.fields.is_given("repeat") else "positions"
             rounds = f"{routine.repeat} rounds" if routine.repeat > 1 else "sets and rounds"

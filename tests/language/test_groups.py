@@ -1,8 +1,15 @@
 """Groups of steps: sides in either order, sets, rounds of some positions, rests that are no position."""
 
-from host_tools.language.course import course
+from collections import Counter
+
+from host_tools.language.course import course, tally
 from host_tools.language.dose import measure_dose
+from host_tools.language.problem_list import ProblemList
+from host_tools.language.reader import Reader
 from host_tools.language.routine import Group, Position, Rest
+from host_tools.language.routine_builder import RoutineBuilder
+from host_tools.language.source_file import SourceFile
+from host_tools.language.yaml_tree import parse_yaml
 from tests.language.samples import ONE_POSITION, headlines, load, with_line
 
 SOLE = "  - name: Sole\n    place: The ball under the arch.\n"
@@ -137,3 +144,25 @@ def test_numbers_end_at_sixteen_with_all_sides_and_groups_counted():
         "  - name: Calf\n    place: The ball under the calf.\n", f"  - positions:\n{inner}"
     )
     assert headlines(text) == ["test.yaml:7:3: a round has 18 positions, sides counted; 16 is the most"]
+
+
+def with_every_repeat(text):
+    """Give a routine far too long to load, as its builder left it."""
+    source = SourceFile("test.yaml", text)
+    problems = ProblemList(source)
+    return RoutineBuilder("test.yaml", Reader(problems).section(parse_yaml(source), "routine"), problems).routine()
+
+
+def test_what_is_repeated_is_counted_without_being_walked():
+    text = with_line(f"repeat: 9\n{REST}") + (
+        f"  - repeat: 9\n    {REST}\n    positions:\n      - {{name: Sole, place: On the ball., repeat: 9}}\n"
+    )
+    counted = [times for _, times in tally(with_every_repeat(text))]
+    assert counted == [9, 729, 72, 8]
+
+
+def test_what_is_counted_is_what_is_walked():
+    text = ONE_POSITION + f"    repeat: 3\n    {REST}\n" + SOLE + "  - rest: 45 s\n"
+    routine = load(text.replace("positions:", f"repeat: 2\n{REST}\npositions:".replace("30 s", "31 s")))
+    walked = Counter(step for step, _ in course(routine))
+    assert dict(tally(routine)) == walked
