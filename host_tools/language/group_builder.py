@@ -50,7 +50,7 @@ class GroupBuilder:
                 steps += _unwrapped(self._inner_group(fields, outer, side))
             elif fields.is_given("rest"):
                 self._refuse(fields, "a rest", [key for key in fields.given_keys() if key not in _OF_A_REST])
-                steps.append(self._positions.rest(fields))
+                steps.append(self._positions.rest(fields, fields))
             else:
                 steps += _unwrapped(self._sets(fields, outer, side))
         return tuple(steps)
@@ -78,7 +78,7 @@ class GroupBuilder:
     def _sides(self, scopes: Scopes, side: str) -> tuple[str, ...]:
         """Give the sides of a position for one round; within all of one side it is that one, or both together."""
         if side:
-            return ("",) if scopes[0].text("sides") == "together" else (side,)
+            return ("",) if scope_of(scopes[:-1], "sides").text("sides") == "together" else (side,)
         return scope_of(scopes, "sides").texts("sides") or ("",)
 
     def _number(self, scopes: Scopes) -> int:
@@ -106,7 +106,7 @@ class GroupBuilder:
             self._problems.warning(
                 between.node, "between is never used: there is one round", "add repeat: 2, or remove it"
             )
-        return self._positions.rest(between) if between else None
+        return self._positions.rest(between, fields) if between else None
 
     def _refuse(self, fields: Fields, what: str, keys: list[str]) -> None:
         advice = "write it in its positions" if what == "a group" else "remove it, or write stay instead of rest"

@@ -22,6 +22,8 @@ Scopes = tuple["Fields", ...]
 
 NO_EQUIPMENT = "none"
 _TAKE_AWAY, _LIE_FLAT = "Take away what presses, and lie flat.", "Lie flat."
+_LET_GO = "Let go, and rest."
+"""Between two sets nobody puts everything away."""
 
 
 def scope_of(scopes: Scopes, key: str) -> Fields:
@@ -89,12 +91,13 @@ class PositionBuilder:
             self._problems.error(stay.at("at_least"), found, f"write at most {format_duration(at_most_ms)}")
         return Stay(at_least_ms, at_most_ms)
 
-    def rest(self, fields: Fields) -> Rest:
-        """Make a rest; how to lie, if it does not say."""
+    def rest(self, fields: Fields, owner: Fields) -> Rest:
+        """Make a rest of the routine, or of a group or position in it; how to rest, if it does not say."""
         rest_ms = fields.number("rest")
         reminders = self._moments.reminders(fields, fields, rest_ms)
-        lying = _LIE_FLAT if self._routine.text("equipment") == NO_EQUIPMENT else _TAKE_AWAY
-        return Rest(fields.text("place", lying), fields.text("let"), rest_ms, reminders)
+        plain = _LIE_FLAT if self._routine.text("equipment") == NO_EQUIPMENT else _TAKE_AWAY
+        place = fields.text("place", plain if owner is self._routine else _LET_GO)
+        return Rest(place, fields.text("let"), rest_ms, reminders)
 
 
 def _breathing(scopes: Scopes) -> Breathing | None:

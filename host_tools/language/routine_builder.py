@@ -81,7 +81,7 @@ class RoutineBuilder:
         resting = [key for key in ("place", "let", "rest", "reminders") if fields.is_given(key)]
         if resting and not fields.is_given("rest"):
             self.problems.error(fields.node, f"finish has {resting[0]} but no rest", "add rest: 2 min")
-        return Finish(self._positions.rest(fields) if resting else None, fields.flag("reflect"))
+        return Finish(self._positions.rest(fields, self.fields) if resting else None, fields.flag("reflect"))
 
     def _check_steps(self, routine: Routine) -> None:
         positions, rests = len(routine.positions), 1 if routine.finish.rest else 0

@@ -104,9 +104,21 @@ def test_a_rest_between_positions_has_no_number():
     assert walk(ONE_POSITION + "  - rest: 30 s\n" + SOLE) == ["1", "rest 30", "2"]
 
 
-def test_a_rest_says_how_to_lie_where_the_file_does_not():
+def test_a_rest_between_two_rounds_of_everything_is_to_lie_flat():
+    between = load(with_line("repeat: 2\nbetween: {rest: 30 s}")).between
+    assert between.place == "Take away what presses, and lie flat."
+
+
+def test_a_group_within_all_of_one_side_may_be_for_both_at_once():
+    text = with_line("sides: all left, then all right") + (
+        "  - sides: together\n    positions:\n      - {name: Sole, place: On the ball.}\n"
+    )
+    assert walk(text) == ["1 left", "2", "3 right", "4"]
+
+
+def test_a_rest_among_positions_is_to_let_go_where_it_does_not_say_how():
     rest = load(ONE_POSITION + "  - rest: 30 s\n" + SOLE).steps[1]
-    assert rest == Rest("Take away what presses, and lie flat.", "", 30_000, ())
+    assert rest == Rest("Let go, and rest.", "", 30_000, ())
 
 
 def test_a_round_of_the_routine_has_no_name_as_before():
