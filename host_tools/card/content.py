@@ -13,14 +13,18 @@ from typing import TYPE_CHECKING
 from companion.codes import CUE_NAMES
 from companion.parameters import LONG_HOLD_MS
 from host_tools.card.rhythms import Rhythm, own_rhythm, standard_rhythms
+from host_tools.language.course import tally
 from host_tools.language.quantities import format_duration
+from host_tools.language.routine import Group, Position, Rest, positions_in
 from host_tools.table.beats import reader_of
 from host_tools.table.compile import compile_routines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from host_tools.language.routine import Position, Reminder, Rest, Routine, Stay
+    from host_tools.language.routine import Reminder, Routine, Stay, Step
+
+    Notes = Callable[[Position], tuple[str, ...]]
 
 GESTURES = (
     ("Tap", "Go on: begin, I am in place, next position, resume."),
@@ -90,15 +94,15 @@ def _lead(routine: Routine) -> tuple[str, ...]:
     lines = list(_shared(routine, _settle))
     if any(not each.settle_ms for each in routine.positions):
         lines = ["Tap when you are in place: the time begins."]
-    lines += _shared(routine, _breathing)
+    lines += (*_shared(routine, _breathing), *_shared(routine, _phases))
     if routine.repeat > 1:
         lines.append(f"{routine.repeat} rounds of all positions.")
     return (*lines, *_shared(routine, _reminders))
 
 
 def _items(routine: Routine) -> tuple[Item, ...]:
-    own = [notes for notes in (_settle, _breathing, _reminders) if not _shared(routine, notes)]
-    items = [_place(each, [line for notes in own for line in notes(each[0])]) for each in _places(routine)]
+    own = [notes for notes in (_settle, _breathing, _phases, _reminders) if not _shared(routine, notes)]
+    items = list(_round(routine.steps, own, ""))
     if routine.repeat > 1 and routine.between:
         items.append(_rest("Between rounds", routine.between))
     if routine.finish.rest:
@@ -108,9 +112,42 @@ def _items(routine: Routine) -> tuple[Item, ...]:
     return tuple(items)
 
 
+def _round(steps: Sequence[Step], own: Sequence[Notes], sets: str) -> Iterator[Item]:
+    """Yield what is done in one round, in order; a position's sets and their rests stand with it."""
+    for is_place, run in groupby(steps, lambda step: isinstance(step, Position)):
+        if is_place:
+            for place in _alike(each for each in run if isinstance(each, Position)):
+                yield _place(place, [line for notes in own for line in notes(place[0])], sets)
+            continue
+        for step in run:
+            if isinstance(step, Rest):
+                yield _rest("Rest", step)
+            elif isinstance(step, Group):
+                yield from _group(step, own)
+
+
+def _group(group: Group, own: Sequence[Notes]) -> Iterator[Item]:
+    if group.is_sets:
+        yield from _round(group.steps, own, f", {group.repeat} sets")
+    else:
+        numbers = [each.number for each in positions_in(group.steps)]
+        yield Item("", f"{_span(numbers)}: {group.repeat} rounds", "", ())
+        yield from _round(group.steps, own, "")
+    if group.between:
+        yield _rest("Between sets" if group.is_sets else f"Between rounds of {_span(numbers)}", group.between)
+
+
+def _span(numbers: Sequence[int]) -> str:
+    return f"{numbers[0]} to {numbers[-1]}" if len(numbers) > 1 else str(numbers[0])
+
+
+def _alike(positions: Iterable[Position]) -> list[list[Position]]:
+    """Return positions, those that differ only in their side together: they are read once and done in a row."""
+    return [list(run) for _, run in groupby(positions, lambda each: each._replace(number=0, side=""))]
+
+
 def _places(routine: Routine) -> list[list[Position]]:
-    """Return the positions, those that differ only in their side together: they are read once and done in a row."""
-    return [list(run) for _, run in groupby(routine.positions, lambda each: each._replace(number=0, side=""))]
+    return _alike(routine.positions)
 
 
 def _numbers(place: Sequence[Position]) -> str:
@@ -137,12 +174,22 @@ def _breathing(position: Position) -> tuple[str, ...]:
     return (f"A soft breath to follow, if you like: {paced}.",)
 
 
+def _phases(position: Position) -> tuple[str, ...]:
+    phases = position.phases
+    if not phases:
+        return ()
+    count = position.stay.at_most_ms // sum(each.duration_ms for each in phases)
+    turn = "; ".join(f"{format_duration(each.duration_ms)}: {_isolated(each.say.rstrip('.'))}" for each in phases)
+    return (f"In turn{f', {count} times' if count > 1 else ''}, each with its cue: {turn}.",)
+
+
 def _reminders(position: Position) -> tuple[str, ...]:
     return tuple(_reminder(each) for each in position.reminders)
 
 
 def _reminder(reminder: Reminder) -> str:
-    return f"After {format_duration(reminder.after_ms)}: {_isolated(reminder.say or 'the cue alone.')}"
+    moment = reminder.moment or f"After {format_duration(reminder.after_ms)}"
+    return f"{moment}: {_isolated(reminder.say or 'the cue alone.')}"
 
 
 def _isolated(text: str) -> str:
@@ -150,14 +197,15 @@ def _isolated(text: str) -> str:
     return f"\u2068{text}\u2069"
 
 
-def _place(place: Sequence[Position], notes: list[str]) -> Item:
+def _place(place: Sequence[Position], notes: list[str], sets: str) -> Item:
     first = place[0]
     if first.deepen:
         after = format_duration(first.deepen.after_ms)
         notes.append(f"To go deeper, after {after}: {_isolated(first.deepen.by)}")
     sides = ", then ".join(f"{each.side} side" for each in place if each.side)
     name = f"{first.name}, {sides}" if sides else first.name
-    time = f"{_stay(first.stay)} each" if len(place) > 1 else _stay(first.stay)
+    name += f" ({first.kind})" if first.kind else ""
+    time = f"{_stay(first.stay)} each{sets}" if len(place) > 1 else f"{_stay(first.stay)}{sets}"
     lines = tuple(each for each in (first.place, first.let) if each)
     return Item(_numbers(place), name, time, lines, tuple(notes))
 
@@ -189,9 +237,11 @@ def _rhythms(routine: Routine) -> tuple[Rhythm, ...]:
 def _said_by(routine: Routine, cue: str) -> str:
     """Return what a cue of the routine's own reminds of, with its words; nothing where it is never played."""
     reminders = [each for position in routine.positions for each in position.reminders]
-    for rest in (routine.between if routine.repeat > 1 else None, routine.finish.rest):
+    rests = [step for step, _ in tally(routine) if isinstance(step, Rest)]
+    for rest in (*rests, routine.finish.rest):
         reminders += rest.reminders if rest else ()
     said = [each.say for each in reminders if each.cue == cue]
+    said += [each.say for position in routine.positions for each in position.phases if each.cue == cue]
     said += [each.deepen.by for each in routine.positions if each.deepen and each.deepen.cue == cue]
     words = " ".join(_isolated(each) for each in dict.fromkeys(said) if each)
     return f"A reminder: {words}" if words else "A reminder." if said else ""

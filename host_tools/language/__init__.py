@@ -4,12 +4,14 @@
     yaml_tree      the text as nodes; yaml_advice says in plain words what is not YAML, and mending goes on behind it
     reader         the nodes as `fields`, by key: entries and items make of them what was meant, by the table of hints;
                    scalars and quantities read single values, shapes says what has the wrong one
-    routine_builder, reminder_builder, cue_rules    the fields as a `routine`, with the rules between keys
+    routine_builder, group_builder, position_builder, phase_builder, reminder_builder, moments, cue_rules
+                   the fields as a `routine`, with the rules between keys; course walks through it as it is done
     dose           how much the routine asks of a body
     load           all of these in this order; it collects what is wrong in a problem_list, as diagnostics
 
-What a key is and what it holds stands in `vocabulary` and `value_kinds` alone; reading, messages and `schema` follow
-them. The shortest way into the language is its corpus of mistakes: tests/language/broken, with the message to each.
+What a key is and what it holds stands in `vocabulary`, `value_kinds` and `bounds` alone; reading, messages and `schema`
+follow them. The shortest way into the language is its corpus of mistakes: tests/language/broken, with the message to
+each; what it can say stands in tests/language/practice.
 
 Imports: nothing else of host_tools. All others stand on it.
 """

@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from companion.parameters import CUE_LIMIT_MS, FLASH_MS, RUN_GAP_MS, RUN_LIMIT_MS
+from host_tools.language.bounds import STANDARD_CUES
 from host_tools.language.likeness import FELT_FROM_MS, alike, rhythm_of
 from host_tools.language.quantities import format_duration
 from host_tools.language.routine import Beat, Cue
-from host_tools.language.vocabulary import STANDARD_CUES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +37,18 @@ def build_cues(routine: Fields, used_cues: set[str], problems: ProblemList) -> t
         cues.append(cue)
     for cue in cues:
         _compare(cue, cues, routine.named("cues")[cue.name], problems)
-    return tuple(cues)
+    return (*cues, *(_countdown(seconds) for seconds in range(10) if countdown_name(seconds) in used_cues))
+
+
+def countdown_name(seconds: int) -> str:
+    """Name the cue that counts down from so many seconds; no routine can name its own like this."""
+    return f"countdown {seconds}"
+
+
+def _countdown(seconds: int) -> Cue:
+    """Give a short pulse for each second, as soft as a reminder; the last comes a second before the end."""
+    pulse, gap = Beat(2200, 15, 50, 20, 180), Beat(0, 0, 0, 0, 820)
+    return Cue(countdown_name(seconds), 1, (*((pulse, gap) * (seconds - 1)), pulse))
 
 
 def _compare(cue: Cue, cues: list[Cue], fields: Fields, problems: ProblemList) -> None:

@@ -9,12 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from companion.parameters import SESSION_LIMIT_MS
+from host_tools.language.course import tally
 from host_tools.language.quantities import format_duration
+from host_tools.language.routine import Position, Rest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from host_tools.language.routine import Position, Routine
+    from host_tools.language.routine import Routine
 
 _SECOND = 1_000
 _MINUTE = 60 * _SECOND
@@ -38,12 +40,12 @@ FASTEST_BREATHS, SLOWEST_BREATHS = 12, 3
 slow breathing in the healthy human, Breathe 2017;13:298); common patterns with pauses go down to about 3."""
 
 
-_IF_NOTHING_PRESSES = "if nothing presses, write equipment: none"
+_IF_NOTHING_PRESSES = "if nothing presses, write what it is: kind: stretch"
 """Equipment may press, or only be lain on: a file does not tell a ball from a mat, so we ask."""
 
 
 class Dose(NamedTuple):
-    """Times in all, over every round: in position and of the session, at the least and at the most.
+    """Times in all, over every set and round: in position and of the session, at the least and at the most.
 
     At the least every stay ends at its `at_least`; at the most every stay runs out. A move counts as its settling
     time, or MOVE_MS if it waits for a tap.
@@ -70,12 +72,31 @@ class Concern(NamedTuple):
 
 def measure_dose(routine: Routine) -> Dose:
     """Add up the times of a routine."""
-    least_ms = routine.repeat * sum(position.stay.at_least_ms for position in routine.positions)
-    most_ms = routine.repeat * sum(position.stay.at_most_ms for position in routine.positions)
-    other_ms = routine.repeat * sum(position.settle_ms or MOVE_MS for position in routine.positions)
-    other_ms += (routine.repeat - 1) * routine.between.rest_ms if routine.between else 0
+    least_ms = most_ms = other_ms = 0
+    for step, times in tally(routine):
+        if isinstance(step, Rest):
+            other_ms += times * step.rest_ms
+            continue
+        least_ms += times * step.stay.at_least_ms
+        most_ms += times * step.stay.at_most_ms
+        other_ms += times * (step.settle_ms or MOVE_MS)
     other_ms += routine.finish.rest.rest_ms if routine.finish.rest else 0
     return Dose(least_ms, most_ms, least_ms + other_ms, most_ms + other_ms)
+
+
+def time_by_kind(routine: Routine) -> dict[str, int]:
+    """Add up the most milliseconds in position by what a position is; "" where nothing says it."""
+    times_ms: dict[str, int] = {}
+    for step, times in tally(routine):
+        if isinstance(step, Position):
+            kind = _kind(routine, step)
+            times_ms[kind] = times_ms.get(kind, 0) + times * step.stay.at_most_ms
+    return times_ms
+
+
+def _kind(routine: Routine, position: Position) -> str:
+    """Give what a position is; with equipment it is pressure, unless it says otherwise."""
+    return position.kind or ("pressure" if routine.equipment else "")
 
 
 def find_concerns(routine: Routine) -> Iterator[Concern]:
@@ -85,11 +106,12 @@ def find_concerns(routine: Routine) -> Iterator[Concern]:
         found = f"the session can last {format_duration(dose.total_most_ms)}, moves included"
         advice = f"the device ends it after {format_duration(SESSION_LIMIT_MS)}; shorten it"
         yield Concern(0, "positions", found, advice, is_error=True)
-    if routine.equipment and dose.position_most_ms > MOST_PRESSURE_MS:
-        found = f"up to {format_duration(dose.position_most_ms)} in position in all"
+    pressure_ms = time_by_kind(routine).get("pressure", 0)
+    if pressure_ms > MOST_PRESSURE_MS:
+        found = f"up to {format_duration(pressure_ms)} in position in all"
         yield Concern(0, "positions", found, _plenty(MOST_PRESSURE_MS))
     for position in routine.positions:
-        if routine.equipment:
+        if _kind(routine, position) == "pressure":
             yield from _stay_concerns(position)
         yield from _breathing_concerns(position)
 

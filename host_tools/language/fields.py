@@ -24,6 +24,10 @@ class Fields:
         """Tell whether the key stands in the file, readable or not."""
         return key in self._nodes
 
+    def given_keys(self) -> tuple[str, ...]:
+        """Give every key that stands in the file, readable or not."""
+        return tuple(self._nodes)
+
     def at(self, key: str) -> Node:
         """Give the place of a key's value, or of the whole mapping if the key is absent."""
         return self._nodes.get(key, self.node)

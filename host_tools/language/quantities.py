@@ -18,19 +18,24 @@ _MS_ABOVE_UNIT = {"min": 0, "s": 60_000, "ms": 1_000}
 _UNIT_SPELLINGS = {
     "minute": "min",
     "minutes": "min",
+    "mins": "min",
+    "sec": "s",
+    "secs": "s",
     "second": "s",
     "seconds": "s",
     "milliseconds": "ms",
     **{unit: unit for unit in _MS_PER_UNIT},
 }
 _NEAR_UNITS = {
-    **dict.fromkeys(("m", "mn", "mins", "minuts"), "min"),
-    **dict.fromkeys(("sec", "secs", "sek"), "s"),
+    **dict.fromkeys(("m", "mn", "minuts"), "min"),
+    **dict.fromkeys(("sek", "seks"), "s"),
     **dict.fromkeys(("msec", "msecs", "millis"), "ms"),
 }
 
 NUMBER = r"(?:0|[1-9][0-9]{0,6})(?:\.[0-9]{1,6})?"
-DURATION = rf"{NUMBER} ?(?:{'|'.join(_UNIT_SPELLINGS)})(?: ?{NUMBER} ?(?:{'|'.join(_UNIT_SPELLINGS)}))*"
+_MINUTES = "|".join(spelling for spelling, unit in _UNIT_SPELLINGS.items() if unit == "min")
+_SPELLINGS = "|".join(_UNIT_SPELLINGS)
+DURATION = rf"{NUMBER} ?(?:{_SPELLINGS})(?: ?{NUMBER} ?(?:{_SPELLINGS}))*|{NUMBER} ?(?:{_MINUTES}) ?[0-9]{{1,2}}"
 CLOCK = r"[0-9]{1,3}:[0-5][0-9]"
 """How amounts look, as patterns that an editor's schema can use too."""
 
@@ -39,9 +44,10 @@ _PARTS = re.compile(rf"{_PART.pattern}(?: ?{_PART.pattern})*")
 _CLOCK = re.compile(CLOCK)
 _BARE = re.compile(NUMBER)
 _HOURS = re.compile(rf"({NUMBER}) ?(?:h|hrs?|hours?)", re.IGNORECASE)
-_HANGING = re.compile(rf"{_PARTS.pattern} {NUMBER}|{DURATION}{NUMBER}")
+_BARE_SECONDS = re.compile(rf"{NUMBER} ?(?:{_MINUTES}) ?[0-9]{{1,2}}")
+"""`1 min 30`: what follows minutes can only be seconds."""
 _RANGE = re.compile(rf"({NUMBER}) ?([^\W\d_]*) ?(?:-|\u2013|\u2014|to|or) ?({NUMBER}) ?([^\W\d_]+)")
-_WITHIN = re.compile(rf"(?<![\w.,:+-]){DURATION}(?!\w)")
+_WITHIN = re.compile(rf"(?<![\w.,:+-])(?:{DURATION})(?!\w)")
 _JOINER = re.compile(r" ?(?:,|;|&|\+|and|plus) ?(?=[0-9])")
 _NEAR_CLOCK = re.compile(r"[0-9]{1,3}:[0-9]{1,3}(:[0-9]{1,3})?")
 _LOOSE_NUMBER = re.compile(r"(?P<sign>[+-]?)0*(?P<whole>[0-9]*)(?P<point>[.,]?)(?P<part>[0-9]*)(?P<unit>[^0-9.,:]*)")
@@ -51,7 +57,7 @@ _DURATION_FORMS = "write a duration such as 90 s, 2 min or 1 min 30 s"
 
 
 def read_duration(text: str, likely_ms: tuple[int, int] = (1_000, 3_600_000)) -> int:
-    """Read `90 s`, `1 min 30 s`, `2:30` (minutes:seconds), `80 ms` or `1.5 min` as whole milliseconds.
+    """Read `90 s`, `1 min 30 s`, `1 min 30`, `2:30` (minutes:seconds), `80 ms` or `1.5 min` as whole milliseconds.
 
     `likely_ms` is the range the value should fall in: it decides which unit is suggested for a bare number.
     Raises UnreadableError for a missing or unknown unit, a sign, a leading zero, or parts out of order.
@@ -60,9 +66,10 @@ def read_duration(text: str, likely_ms: tuple[int, int] = (1_000, 3_600_000)) ->
     if _CLOCK.fullmatch(text):
         minutes, seconds = text.split(":")
         return int(minutes) * 60_000 + int(seconds) * 1_000
-    if len(text) > _LONGEST_AMOUNT or _HOURS.fullmatch(text) or _RANGE.fullmatch(text) or not _PARTS.fullmatch(text):
+    whole = f"{text} s" if _BARE_SECONDS.fullmatch(text) else text
+    if len(text) > _LONGEST_AMOUNT or _HOURS.fullmatch(text) or _RANGE.fullmatch(text) or not _PARTS.fullmatch(whole):
         raise _not_a_duration(text, likely_ms)
-    parts = [(Fraction(number), _unit(text, unit)) for number, unit in _PART.findall(text)]
+    parts = [(Fraction(number), _unit(text, unit)) for number, unit in _PART.findall(whole)]
     total_ms = sum(number * _MS_PER_UNIT[unit] for number, unit in parts)
     if total_ms.denominator != 1:
         raise UnreadableError(f"{quoted(text)} is finer than a millisecond", "write whole milliseconds")
@@ -132,8 +139,6 @@ def _not_a_duration(text: str, likely_ms: tuple[int, int]) -> UnreadableError:
         pass
     elif _BARE.fullmatch(text):
         found, advice = "has no unit", f"did you mean {text} {_likely_unit(text, likely_ms)}?"
-    elif _HANGING.fullmatch(text):
-        found, advice = "ends without a unit", f"did you mean {text} s?"
     elif ends := _RANGE.fullmatch(text):
         found, advice = _two_durations(f"{ends[1]} {ends[2] or ends[4]}", f"{ends[3]} {ends[4]}")
     elif hours := _HOURS.fullmatch(text):

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from host_tools.language.bounds import CUE_NAME, RESERVED_CUES
 from host_tools.language.diagnostics import UnreadableError, quoted
-from host_tools.language.entries import distinct, entries_meant
+from host_tools.language.entries import Entries, distinct, entries_meant
 from host_tools.language.fields import Fields, Value
 from host_tools.language.items import items_meant, section_meant
 from host_tools.language.scalars import is_nothing, read_value
 from host_tools.language.shapes import Expected, wrong_shape
-from host_tools.language.value_kinds import Either, Kind, Listing, Naming, Section, SingleKind, Text, Word
-from host_tools.language.vocabulary import CUE_NAME, MAPPINGS, RESERVED_CUES
+from host_tools.language.value_kinds import Either, Key, Kind, Listing, Naming, Section, SingleKind, Text, Word
+from host_tools.language.vocabulary import MAPPINGS
 from host_tools.language.yaml_tree import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Reader:
             if key.name in entries:
                 value = self._read(entries[key.name][1], key.kind, Expected.key(key))
                 values.update({} if value is None else {key.name: value})
-            elif key.is_required and (entries or not node.entries) and not _is_swallowed(key.name, node):
+            elif _is_lacking(key, entries) and (entries or not node.entries) and not _is_swallowed(key.name, node):
                 self._problems.error(node, f"{name} has no {key.name}", f"add {Expected.key(key).sample}")
         return Fields(node, {word: value for word, (_, value) in entries.items()}, values)
 
@@ -131,6 +132,10 @@ def _is_text(value: Scalar, note: Scalar) -> bool:
     """Tell whether a note was surely meant as text: `point #2`, `point # 2`; not one with several spaces before it."""
     is_close = note.column == value.column + len(value.text) + 1
     return bool(re.match(r"#[^\s#]", note.text) or (is_close and re.match(r"# \d", note.text)))
+
+
+def _is_lacking(key: Key, entries: Entries) -> bool:
+    return key.is_required and not any(other in entries for other in key.unless)
 
 
 def _is_swallowed(key: str, node: Mapping) -> bool:

@@ -1,6 +1,6 @@
 """Builds the reminders of a stay or rest, and its offer to go deeper.
 
-Rule: every one lies before the end of what it belongs to, and plays a cue that is known and means nothing else.
+Rule: every one lies within what it belongs to, and plays a cue that is known and means nothing else.
 Must not know: how long stays and rests are decided.
 """
 
@@ -8,15 +8,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from host_tools.language.bounds import STANDARD_CUES
+from host_tools.language.cue_rules import countdown_name
 from host_tools.language.diagnostics import quoted
+from host_tools.language.moments import AFTER, COUNTDOWN, KEYS, is_too_early, when
 from host_tools.language.quantities import format_duration
 from host_tools.language.routine import Deepen, Reminder
 from host_tools.language.scalars import near_miss
-from host_tools.language.vocabulary import STANDARD_CUES
 
 if TYPE_CHECKING:
     from host_tools.language.fields import Fields
+    from host_tools.language.moments import When
     from host_tools.language.problem_list import ProblemList
+
+_SECOND_MS = 1_000
 
 
 class ReminderBuilder:
@@ -28,15 +33,19 @@ class ReminderBuilder:
         self.used_cues: set[str] = set()
 
     def reminders(self, owner: Fields, where: Fields, end_ms: int) -> tuple[Reminder, ...]:
-        """Give reminders in the order of their times; those after the end of a stay or rest are errors."""
+        """Give reminders in the order of their times; those outside of a stay or rest are errors."""
         reminders: dict[int, Reminder] = {}
         for fields in owner.sections("reminders"):
-            reminder = Reminder(fields.number("after"), fields.text("say"), self._cue(fields))
+            moment = when(fields, end_ms)
             inherited = ", or give that position its own reminders" if owner is not where else ""
-            self._check_moment(fields, where, end_ms, "this reminder", inherited)
-            if reminder.after_ms and reminder.after_ms in reminders:
-                self._problems.error(fields.at("after"), "two reminders at the same moment", "join them, or move one")
-            reminders[reminder.after_ms] = reminder
+            self._check_keys(fields)
+            self._check_moment(fields, moment, where, end_ms, inherited)
+            if moment.after_ms and moment.after_ms in reminders:
+                self._problems.error(
+                    fields.at(moment.key), "two reminders at the same moment", "join them, or move one"
+                )
+            reminders[moment.after_ms] = self._reminder(fields, moment)
+        self._check_countdown(owner, list(reminders), end_ms)
         return tuple(reminders[after_ms] for after_ms in sorted(reminders))
 
     def deepen(self, fields: Fields, end_ms: int) -> Deepen | None:
@@ -44,18 +53,57 @@ class ReminderBuilder:
         deepen = fields.section("deepen")
         if deepen is None:
             return None
-        self._check_moment(deepen, fields, end_ms, "deepen")
-        return Deepen(deepen.number("after"), deepen.text("by"), deepen.flag("always"), self._cue(deepen))
+        self._check_end(deepen, fields, end_ms, "deepen")
+        return Deepen(deepen.number("after"), deepen.text("by"), deepen.flag("always"), self.cue(deepen))
 
-    def _check_moment(self, fields: Fields, where: Fields, end_ms: int, name: str, otherwise: str = "") -> None:
-        after_ms = fields.number("after")
+    def _reminder(self, fields: Fields, moment: When) -> Reminder:
+        if moment.key != COUNTDOWN:
+            return Reminder(moment.after_ms, fields.text("say"), self.cue(fields), moment.words)
+        left_ms = fields.number(COUNTDOWN)
+        name = countdown_name(left_ms // _SECOND_MS)
+        self.used_cues.add(name)
+        return Reminder(
+            moment.after_ms,
+            fields.text("say", f"{format_duration(left_ms)} to go, a pulse for each."),
+            name,
+            moment.words,
+        )
+
+    def _check_keys(self, fields: Fields) -> None:
+        """A reminder has one moment, and a countdown its own cue."""
+        keys = [key for key in KEYS if fields.is_given(key)]
+        if len(keys) > 1:
+            found = f"this reminder has two moments, {keys[0]} and {keys[1]}"
+            self._problems.error(fields.at(keys[1]), found, "keep one, or make it two reminders")
+        if fields.is_given(COUNTDOWN) and fields.is_given("cue"):
+            self._problems.error(fields.at("cue"), "a countdown has its own cue", "remove this one")
+
+    def _check_moment(self, fields: Fields, moment: When, where: Fields, end_ms: int, inherited: str) -> None:
+        if not moment.words:
+            self._check_end(fields, where, end_ms, "this reminder", inherited)
+        elif end_ms and is_too_early(moment):
+            place = f"{quoted(where.text('name'))} lasts" if where.text("name") else "it lasts"
+            found = f"this reminder comes too early: {place} only {format_duration(end_ms)}"
+            self._problems.error(fields.at(moment.key), found, f"write less{inherited}")
+
+    def _check_end(self, fields: Fields, where: Fields, end_ms: int, name: str, otherwise: str = "") -> None:
+        after_ms = fields.number(AFTER)
         if not 0 < end_ms <= after_ms:
             return
         place = f"{quoted(where.text('name'))} ends" if where.text("name") else "it ends"
         found = f"{name} comes too late: {place} after {format_duration(end_ms)}"
         self._problems.error(fields.at("after"), found, f"write less than {format_duration(end_ms)}{otherwise}")
 
-    def _cue(self, fields: Fields) -> str:
+    def _check_countdown(self, owner: Fields, moments_ms: list[int], end_ms: int) -> None:
+        """Nothing may come just before a countdown or within it: what is said is said whole, and it would end late."""
+        for fields in owner.sections("reminders"):
+            start_ms = end_ms - fields.number(COUNTDOWN)
+            near = [each for each in moments_ms if start_ms - 2 * _SECOND_MS < each < end_ms and each != start_ms]
+            if fields.is_given(COUNTDOWN) and end_ms and near:
+                found = f"a reminder after {format_duration(min(near))} runs into the countdown"
+                self._problems.error(fields.at(COUNTDOWN), found, "let two seconds pass between them")
+
+    def cue(self, fields: Fields) -> str:
         """Give the cue to play; an unknown one, or one that already means something else, is an error."""
         name = fields.text("cue", "reminder")
         self.used_cues.add(name)

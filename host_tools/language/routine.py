@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from host_tools.language.diagnostics import Problem
 
 
@@ -57,11 +59,15 @@ class Breathing(NamedTuple):
 
 
 class Reminder(NamedTuple):
-    """Something to remember, so long after the timing of a position or rest began."""
+    """Something to remember, so long after the timing of a position or rest began.
+
+    `moment` is how a person says when, where that is not counted from the beginning: "10 s before the end".
+    """
 
     after_ms: int
     say: str
     cue: str
+    moment: str = ""
 
 
 class Deepen(NamedTuple):
@@ -73,10 +79,19 @@ class Deepen(NamedTuple):
     cue: str
 
 
+class Phase(NamedTuple):
+    """What is done for a while within a position, and the cue it begins with."""
+
+    duration_ms: int
+    say: str
+    cue: str
+
+
 class Position(NamedTuple):
     """One position on one side; `number` counts from 1 within a round, and is what the device taps out.
 
-    `side` is "left", "right" or "" for both at once. `settle_ms` 0 waits for a tap before timing starts.
+    `side` is "left", "right" or "" for both at once. `settle_ms` 0 waits for a tap before timing starts. `kind` is one
+    of bounds.KINDS, or "" where it is not said. `phases` come in turn, over again until a stay is over that they fill.
     Reminders stand in the order of their times, all of them before the end of the stay.
     """
 
@@ -91,6 +106,8 @@ class Position(NamedTuple):
     reminders: tuple[Reminder, ...]
     deepen: Deepen | None
     source_says: str
+    kind: str = ""
+    phases: tuple[Phase, ...] = ()
 
 
 class Rest(NamedTuple):
@@ -100,6 +117,22 @@ class Rest(NamedTuple):
     let: str
     rest_ms: int
     reminders: tuple[Reminder, ...]
+
+
+class Group(NamedTuple):
+    """Steps done `repeat` times in a row, with `between` in between: sets of one position, or rounds of several.
+
+    A round is called a set where it is one position, on one side or both.
+    """
+
+    steps: tuple[Step, ...]
+    repeat: int
+    between: Rest | None
+    is_sets: bool
+
+
+Step = Position | Rest | Group
+"""What a round is made of."""
 
 
 class Finish(NamedTuple):
@@ -117,8 +150,9 @@ class Source(NamedTuple):
 
 
 class Routine(NamedTuple):
-    """A whole routine. `positions` is one round of it, done `repeat` times with `between` in between.
+    """A whole routine. `steps` is one round of it, done `repeat` times with `between` in between.
 
+    `course` walks through all of it, as it is done.
     `equipment` is empty where nothing presses on the body. Texts that were not given are empty.
     """
 
@@ -128,9 +162,23 @@ class Routine(NamedTuple):
     source: Source | None
     cautions: tuple[str, ...]
     equipment: str
-    positions: tuple[Position, ...]
+    steps: tuple[Step, ...]
     repeat: int
     between: Rest | None
     finish: Finish
     cues: tuple[Cue, ...]
     warnings: tuple[Problem, ...]
+
+    @property
+    def positions(self) -> tuple[Position, ...]:
+        """Every numbered position once, in the order of the numbers."""
+        return tuple(positions_in(self.steps))
+
+
+def positions_in(steps: tuple[Step, ...]) -> Iterator[Position]:
+    """Yield every numbered position among `steps` and within them, once."""
+    for step in steps:
+        if isinstance(step, Group):
+            yield from positions_in(step.steps)
+        elif isinstance(step, Position):
+            yield step

@@ -13,7 +13,19 @@ from typing import TYPE_CHECKING
 from companion.text_checks import is_hidden
 from host_tools.language.diagnostics import UnreadableError, quoted
 from host_tools.language.quantities import format_duration, read_amount, read_duration
-from host_tools.language.value_kinds import Amount, Count, CueName, Duration, Flag, SingleKind, Start, Text, Word
+from host_tools.language.value_kinds import (
+    HALF_MS,
+    Amount,
+    Count,
+    CueName,
+    Duration,
+    Flag,
+    Moment,
+    SingleKind,
+    Start,
+    Text,
+    Word,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,6 +62,8 @@ def read_value(scalar: Scalar, kind: SingleKind) -> str | int | bool:
             value = _text(scalar, kind)
         case Duration():
             value = _duration(scalar.text, kind)
+        case Moment():
+            value = _moment(scalar.text, kind)
         case Start():
             value = _start(scalar.text, kind)
         case Amount():
@@ -94,6 +108,14 @@ def _duration(text: str, kind: Duration) -> int:
         step = format_duration(kind.step_ms)
         raise UnreadableError(f"{quoted(text)} is too fine", f"write a multiple of {step}, from {least} to {most}")
     return duration_ms
+
+
+def _moment(text: str, kind: Moment) -> int:
+    if text == "half":
+        return HALF_MS
+    if near_miss(text, ("half", "halfway", "half_way", "half_time", "middle")):
+        raise UnreadableError(f"{quoted(text)} is not a duration", "did you mean half?")
+    return _duration(text, kind.after)
 
 
 def _start(text: str, kind: Start) -> int:
@@ -161,5 +183,10 @@ def _word(text: str, kind: Word) -> str:
     if text in kind.words:
         return text
     near = near_miss(text, kind.words) or _items_of(text, kind)
-    advice = f"did you mean {near}?" if near else f"write {' or '.join((*kind.words, *kind.otherwise))}"
+    advice = f"did you mean {near}?" if near else f"write {' or '.join((*map(_as_one, kind.words), *kind.otherwise))}"
     raise UnreadableError(f"{quoted(text)} is not known here", advice)
+
+
+def _as_one(word: str) -> str:
+    """Quote what has several words, so that its end can be seen within a sentence."""
+    return quoted(word) if " " in word else word

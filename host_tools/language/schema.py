@@ -7,6 +7,7 @@ are read.
 
 from __future__ import annotations
 
+from host_tools.language.bounds import CUE_NAME
 from host_tools.language.quantities import CLOCK, DURATION, NUMBER
 from host_tools.language.value_kinds import (
     Amount,
@@ -15,15 +16,17 @@ from host_tools.language.value_kinds import (
     Duration,
     Either,
     Flag,
+    Key,
     Kind,
     Listing,
+    Moment,
     Naming,
     Section,
     Start,
     Text,
     Word,
 )
-from host_tools.language.vocabulary import CUE_NAME, MAPPINGS, Key
+from host_tools.language.vocabulary import MAPPINGS
 
 Schema = dict[str, object]
 
@@ -40,10 +43,16 @@ def schema() -> Schema:
 
 def _mapping(name: str) -> Schema:
     keys = MAPPINGS[name]
+    choices = [
+        {"anyOf": [{"required": [each]} for each in (key.name, *key.unless)]}
+        for key in keys
+        if key.is_required and key.unless
+    ]
     return {
         "type": "object",
         "properties": {key.name: _described(key) for key in keys},
-        "required": [key.name for key in keys if key.is_required],
+        "required": [key.name for key in keys if key.is_required and not key.unless],
+        **({"allOf": choices} if choices else {}),
         "additionalProperties": False,
     }
 
@@ -74,16 +83,18 @@ def _kind(kind: Kind) -> Schema:
             made = {"type": "boolean"}
         case Word():
             made = {"enum": list(kind.words)}
-        case Duration() | Start() | Amount() | CueName():
+        case Duration() | Moment() | Start() | Amount() | CueName():
             made = {"type": "string", "pattern": f"^({_pattern(kind)})$"}
     return made
 
 
-def _pattern(kind: Duration | Start | Amount | CueName) -> str:
+def _pattern(kind: Duration | Moment | Start | Amount | CueName) -> str:
     pattern = CUE_NAME
     match kind:
         case Duration():
             pattern = f"{DURATION}|{CLOCK}"
+        case Moment():
+            pattern = f"half|{_pattern(kind.after)}"
         case Start():
             pattern = f"tap|after ({_pattern(kind.settle)})"
         case Amount():

@@ -13,7 +13,7 @@ from host_tools.language.value_kinds import Kind, Listing, Text
 from host_tools.language.yaml_tree import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
-    from host_tools.language.vocabulary import Key
+    from host_tools.language.value_kinds import Key
 
 _SHAPES = {Scalar: "a single value", Sequence: "a list", Mapping: "keys and values"}
 _BULLETS = "-\u2010\u2011\u2012\u2013\u2014\u2022\u00b7\u2023\u25cf\u25e6\u25aa"

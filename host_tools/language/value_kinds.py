@@ -1,4 +1,4 @@
-"""Defines the kinds of value a key can hold, with their bounds.
+"""Defines what a key is, and the kinds of value it can hold, with their bounds.
 
 Rule: a kind is data; how it is read stands in `scalars`, how an editor checks it in `schema`.
 Must not know: which keys there are.
@@ -7,6 +7,9 @@ Must not know: which keys there are.
 from __future__ import annotations
 
 from typing import NamedTuple
+
+HALF_MS = -1
+"""What `half` is read as: how long that is depends on the stay."""
 
 
 class Text(NamedTuple):
@@ -21,6 +24,12 @@ class Duration(NamedTuple):
     least_ms: int
     most_ms: int
     step_ms: int
+
+
+class Moment(NamedTuple):
+    """How long after timing began: a duration, or the word `half`, which is read as HALF_MS."""
+
+    after: Duration
 
 
 class Start(NamedTuple):
@@ -87,5 +96,19 @@ class Either(NamedTuple):
     whole: Section | Listing
 
 
-SingleKind = Text | Duration | Start | Amount | Count | Flag | Word | CueName
+SingleKind = Text | Duration | Moment | Start | Amount | Count | Flag | Word | CueName
 Kind = SingleKind | Section | Listing | Naming | Either
+
+
+class Key(NamedTuple):
+    """One key of a mapping: what it holds, one sentence on what it is for, and an example of its value.
+
+    A required one may be left out beside one of the keys in `unless`.
+    """
+
+    name: str
+    kind: Kind
+    about: str
+    example: str
+    is_required: bool = False
+    unless: tuple[str, ...] = ()

@@ -15,12 +15,14 @@ from companion import table_format as layout
 from companion.parameters import REFLECT_MS
 from companion.table import encode
 from companion.table_checks import TableError
+from host_tools.language.course import course, phase_marks
 from host_tools.language.diagnostics import Problem, RoutineError
+from host_tools.language.routine import Rest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from host_tools.language.routine import Cue, Deepen, Position, Reminder, Rest, Routine
+    from host_tools.language.routine import Cue, Deepen, Position, Reminder, Routine
 
 Row = tuple[int, ...]
 _T = TypeVar("_T")
@@ -51,9 +53,22 @@ def compile_routines(routines: Sequence[Routine], *, sequence: int = 1, has_text
 
 def digest(routines: Sequence[Routine]) -> bytes:
     """Return the first 8 bytes of the SHA-256 of what the routines say, whatever their files' layout and place."""
-    plain = [routine._replace(path="", warnings=()) for routine in routines]
+    plain = [_plain(routine._replace(path="", warnings=())) for routine in routines]
     said = json.dumps(plain, ensure_ascii=False)
     return hashlib.sha256(said.encode()).digest()[:8]
+
+
+def _plain(value: object) -> object:
+    """Return named tuples as lists, without defaults at their ends: a field that came later changes no older digest."""
+    if not isinstance(value, tuple):
+        return value
+    fields = list(value)
+    defaults = getattr(value, "_field_defaults", {})
+    names = list(getattr(value, "_fields", ()))
+    while names and names[-1] in defaults and fields[-1] == defaults[names[-1]]:
+        names.pop()
+        fields.pop()
+    return [_plain(each) for each in fields]
 
 
 def _share(rows: list[_T], run: Sequence[_T]) -> int:
@@ -93,11 +108,11 @@ class _Builder:
         for cue in routine.cues:
             numbers.setdefault(cue.name, codes.CUSTOM_CUE + len(self._cues))
             self._add_cue(cue)
-        for lap in range(routine.repeat):
-            if lap and routine.between:
-                self._add_rest(routine.between, numbers)
-            for position in routine.positions:
-                self._add_position(position, numbers)
+        for step, lap in course(routine):
+            if isinstance(step, Rest):
+                self._add_rest(step, numbers)
+            else:
+                self._add_position(step, lap, numbers)
         if routine.finish.rest:
             self._add_rest(routine.finish.rest, numbers)
         if routine.finish.is_reflecting:
@@ -122,18 +137,20 @@ class _Builder:
         replaces = codes.CUE_NAMES.index(cue.name) if is_standard else layout.NONE
         self._cues.append((replaces, cue.repeats, _share(self._beats, beats), len(beats)))
 
-    def _add_position(self, position: Position, numbers: dict[str, int]) -> None:
+    def _add_position(self, position: Position, lap: str, numbers: dict[str, int]) -> None:
         breath = layout.NONE
         if position.breathing:
             phases = tuple(phase_ms // _TENTH_MS for phase_ms in position.breathing)
             breath = _share(self._breaths, [phases])
-        reminders = self._add_reminders(position.reminders, position.deepen, numbers)
+        marks = phase_marks(position.phases, position.stay.at_most_ms)
+        reminders = self._add_reminders((*position.reminders, *marks), position.deepen, numbers)
         stay = position.stay
         settle_s = position.settle_ms // _SECOND_MS or layout.WAITS_FOR_TAP
         times = (stay.at_least_ms // _SECOND_MS, stay.at_most_ms // _SECOND_MS, settle_s)
-        self._say(layout.NAME, len(self._steps), side_name(position))
+        self._say(layout.NAME, len(self._steps), full_name(position, lap))
         self._say(layout.PLACE, len(self._steps), position.place)
-        self._say(layout.LET, len(self._steps), position.let)
+        first = position.phases[0].say if position.phases else ""
+        self._say(layout.LET, len(self._steps), " ".join(each for each in (position.let, first) if each))
         self._steps.append((codes.POSITION, position.number, *times, breath, *reminders))
 
     def _add_rest(self, rest: Rest, numbers: dict[str, int]) -> None:
@@ -156,6 +173,8 @@ class _Builder:
         return (_share(self._reminders, run) if run else 0), len(run)
 
 
-def side_name(position: Position) -> str:
-    """Return the name of a position with its side, as a person reads it."""
-    return f"{position.name}, {position.side} side" if position.side else position.name
+def full_name(position: Position, lap: str = "") -> str:
+    """Return the name of a position with its side, its set and what it is, as a person reads it."""
+    side = f"{position.side} side" if position.side else ""
+    called = ", ".join(each for each in (position.name, side, lap) if each)
+    return f"{called} ({position.kind})" if position.kind else called

@@ -33,7 +33,7 @@ def test_twenty_minutes_are_fine_and_more_are_a_warning():
     assert warnings(with_stay("301 s").replace("stay:", "repeat: 4\nstay:"))[1:] == [
         (
             "test.yaml:7:3: warning: up to 20 min 4 s in position in all; "
-            "20 min of pressure is plenty for most bodies; if nothing presses, write equipment: none"
+            "20 min of pressure is plenty for most bodies; if nothing presses, write what it is: kind: stretch"
         )
     ]
 
@@ -43,7 +43,7 @@ def test_five_minutes_on_one_place_are_fine_and_more_are_a_warning():
     assert warnings(with_stay("6 min")) == [
         (
             "test.yaml:4:7: warning: up to 6 min in one position; "
-            "5 min of pressure is plenty for most bodies; if nothing presses, write equipment: none"
+            "5 min of pressure is plenty for most bodies; if nothing presses, write what it is: kind: stretch"
         )
     ]
 
@@ -53,7 +53,7 @@ def test_half_a_minute_on_one_place_is_fine_and_less_is_a_warning():
     assert warnings(with_stay("29 s")) == [
         (
             "test.yaml:4:7: warning: only 29 s in one position; "
-            "less than 30 s of pressure is over too soon; if nothing presses, write equipment: none"
+            "less than 30 s of pressure is over too soon; if nothing presses, write what it is: kind: stretch"
         )
     ]
 
@@ -81,8 +81,8 @@ def test_where_nothing_presses_a_stay_may_be_long_or_short():
 def test_yoga_on_a_mat_is_told_that_it_may_say_so():
     (of_one, in_all) = warnings(with_stay("24 min").replace("A soft ball", "A yoga mat"))
     assert "of pressure on" not in of_one + in_all
-    assert of_one.endswith("if nothing presses, write equipment: none")
-    assert in_all.endswith("if nothing presses, write equipment: none")
+    assert of_one.endswith("if nothing presses, write what it is: kind: stretch")
+    assert in_all.endswith("if nothing presses, write what it is: kind: stretch")
 
 
 @pytest.mark.parametrize("equipment", ["None", "no", "Nothing.", "n/a", "No equipment"])

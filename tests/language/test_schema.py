@@ -13,7 +13,11 @@ from tests.language.broken_corpus import BROKEN
 from tests.language.samples import ONE_POSITION, load, with_line
 
 ROOT = Path(__file__).parents[2]
-SHIPPED = [*sorted((ROOT / "routines").glob("*.yaml")), ROOT / "host_tools/templates/new.yaml"]
+SHIPPED = [
+    *sorted(ROOT.glob("routines/*.yaml")),
+    *sorted(ROOT.glob("tests/language/practice/*.yaml")),
+    ROOT / "host_tools/templates/new.yaml",
+]
 VALIDATOR = jsonschema.Draft202012Validator(schema())
 
 SEEN_BY_THE_EDITOR = [
@@ -23,6 +27,7 @@ SEEN_BY_THE_EDITOR = [
     "positions_empty", "positions_too_many", "position_is_a_word", "sides_twice", "sides_word", "repeat_zero", "repeat_quoted",
     "start_no_word", "start_no_unit", "deepen_yes", "cue_tone_without_unit", "cue_percent_word", "cue_name_with_path",
     "cue_near_key", "breathing_no_out", "stay_without_at_most", "between_is_a_duration",
+    "kind_unknown", "phases_one", "phases_without_say", "position_without_place", "reminder_no_moment",
 ]  # fmt: skip
 
 
@@ -45,7 +50,18 @@ def test_an_editor_sees_a_common_mistake(name):
 
 
 @pytest.mark.parametrize(
-    "stay", ["90s", "2:30", "1 min 30 s", "1.5 min", "2 minutes", "{at_least: 1 min, at_most: 2:00}"]
+    "stay",
+    [
+        "90s",
+        "90 sec",
+        "2 mins",
+        "1 min 30",
+        "2:30",
+        "1 min 30 s",
+        "1.5 min",
+        "2 minutes",
+        "{at_least: 1 min, at_most: 2:00}",
+    ],
 )
 def test_whatever_way_a_duration_is_written_it_validates(stay):
     text = ONE_POSITION.replace("1 min", stay)
@@ -60,6 +76,9 @@ def test_whatever_way_a_duration_is_written_it_validates(stay):
         "start: after 20 s",
         "sides: [left]",
         "sides: together",
+        "sides: all left, then all right",
+        "kind: stretch",
+        "reminders: [{after: half, say: Half.}, {before the end: 10 s, say: Soften.}, {countdown: 3 s}]",
         "breathing: none",
         "reminders: []",
         "repeat: 9",

@@ -104,8 +104,8 @@ def test_the_template_loads_without_a_warning():
 
 def test_every_note_in_the_template_that_is_a_key_loads_too():
     text = TEMPLATE.read_text(encoding="utf-8").replace("source_says: ...", "source_says: Words.")
-    uncommented = re.sub(r"^( *)# ((?:  )*\w+: ?(?:[\[{\d].*|Words.*|)$)", r"\1\2", text, flags=re.MULTILINE)
+    uncommented = re.sub(r"^( *)# ((?:  )*(?:- )?\w+: ?(?:[\[{\d].*|Words.*|)$)", r"\1\2", text, flags=re.MULTILINE)
     routine = load(uncommented)
     assert (routine.repeat, routine.source.title, routine.cues[0].name) == (2, "A book", "chime")
-    assert len(routine.positions) == 4
+    assert [position.name for position in routine.positions[4:]] == ["Curl", "Curl", "Spread", "Spread"]
     assert routine.positions[2].source_says == "Words."

@@ -5,14 +5,9 @@ from pathlib import Path
 import pytest
 
 from companion import codes, table_format
-from host_tools.language.diagnostics import RoutineError
-from host_tools.language.problem_list import ProblemList
-from host_tools.language.reader import Reader
-from host_tools.language.source_file import SourceFile
-from host_tools.language.vocabulary import (
+from host_tools.language.bounds import (
     BEAT,
     BREATH,
-    MAPPINGS,
     MOMENT,
     PAUSE,
     RESERVED_CUES,
@@ -23,9 +18,15 @@ from host_tools.language.vocabulary import (
     STAY,
     TONE,
 )
+from host_tools.language.diagnostics import RoutineError
+from host_tools.language.problem_list import ProblemList
+from host_tools.language.reader import Reader
+from host_tools.language.source_file import SourceFile
+from host_tools.language.vocabulary import MAPPINGS
 from host_tools.language.yaml_tree import Mapping, Sequence, parse_yaml
 
-ROUTINES = sorted((Path(__file__).parents[2] / "routines").glob("*.yaml"))
+HERE = Path(__file__).parent
+ROUTINES = sorted([*HERE.parents[1].glob("routines/*.yaml"), *HERE.glob("practice/*.yaml")])
 KEYS = [(name, key) for name, keys in MAPPINGS.items() for key in keys]
 
 
@@ -82,7 +83,7 @@ def keys_used(node, used):
             keys_used(item, used)
 
 
-def test_the_shipped_routines_use_every_key_of_the_language():
+def test_the_routines_shipped_and_of_the_practice_use_every_key_of_the_language():
     used = set()
     for path in ROUTINES:
         keys_used(parse_yaml(SourceFile(path.name, path.read_text(encoding="utf-8"))), used)

@@ -1,7 +1,11 @@
 """A routine of one's own, dropped on the page."""
 
+from pathlib import Path
+
 from host_tools import ROUTINES
 from tests.shipped import table
+
+PRACTICE = Path(__file__).parents[1] / "language/practice"
 
 
 def test_a_dropped_yaml_is_compiled_and_run(visit):
@@ -9,6 +13,18 @@ def test_a_dropped_yaml_is_compiled_and_run(visit):
     visitor.drop("evening.yaml", (ROUTINES / "breathing.yaml").read_bytes())
     visitor.wait_for_text("heading", "Slow breathing")
     visitor.go("moving")
+
+
+def test_sets_and_what_comes_after_a_rest_are_told(visit):
+    visitor = visit()
+    visitor.drop("heels.yaml", (PRACTICE / "tendon_holds.yaml").read_bytes())
+    visitor.wait_for_text("heading", "Heel holds")
+    visitor.go("moving")
+    assert visitor.text("#heading") == "Heel hold, left side, set 1 of 5 (hold)"
+    visitor.go("pressing")
+    visitor.go("resting")
+    assert visitor.text("#where") == "Rest, then position 1"
+    assert visitor.text("#place") == "Come down and stand or sit at ease."
 
 
 def test_a_dropped_table_is_read_by_the_page_itself(visit, site):

@@ -92,7 +92,7 @@ export class View {
         return TOLD[state] ?? [step.name, step.place];
     }
 
-    /** "Move to position 2 of 5", "Paused at position 2 of 5, round 1 of 2" */
+    /** "Move to position 2 of 5", "Paused at position 2 of 5, round 1 of 2", "Rest, then position 3" */
     #where(place, state, step) {
         if (!isRunning(place)) return "";
         const [round, rounds] = this.#texts.round(place.routine, place.step);
@@ -101,7 +101,9 @@ export class View {
         if (place.state === S.PAUSED) return position ? `Paused at ${position}` : "Paused";
         if (state === S.MOVING) return `Move to ${position}`;
         if (state === S.REFLECTING) return "";
-        return position ? position[0].toUpperCase() + position.slice(1) : "Lie flat";
+        const next = this.#texts.step(place.routine, place.step + 1).number;
+        if (!position) return next ? `Rest, then position ${next}` : "Lie flat";
+        return position[0].toUpperCase() + position.slice(1);
     }
 
     #showOffers(state, routine) {

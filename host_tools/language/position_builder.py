@@ -1,0 +1,108 @@
+"""Builds a position from its fields, its group's and the routine's: the nearest that says a thing decides.
+
+Rule: what a position does not say is looked for outwards; what nobody says has its default here. Must not know: sides,
+repeats, or where a position stands in the routine.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from host_tools.language.phase_builder import PhaseBuilder
+from host_tools.language.quantities import format_duration
+from host_tools.language.routine import Breathing, Position, Rest, Stay
+
+if TYPE_CHECKING:
+    from host_tools.language.fields import Fields
+    from host_tools.language.problem_list import ProblemList
+    from host_tools.language.reminder_builder import ReminderBuilder
+
+Scopes = tuple["Fields", ...]
+"""A position, the group it may stand in, and the routine: from the inside out."""
+
+NO_EQUIPMENT = "none"
+_TAKE_AWAY, _LIE_FLAT = "Take away what presses, and lie flat.", "Lie flat."
+_LET_GO = "Let go, and rest."
+"""Between two sets nobody puts everything away."""
+
+
+def scope_of(scopes: Scopes, key: str) -> Fields:
+    """Give whoever decides a key: the innermost that says it, or the routine."""
+    return next((fields for fields in scopes if fields.is_given(key)), scopes[-1])
+
+
+class PositionBuilder:
+    """Makes positions and rests."""
+
+    def __init__(self, routine: Fields, problems: ProblemList, moments: ReminderBuilder) -> None:
+        self._routine = routine
+        self._problems = problems
+        self._moments = moments
+        self._phases = PhaseBuilder(problems, moments)
+
+    def position(self, scopes: Scopes, number: int, side: str, stay: Stay) -> Position:
+        """Make a position on one side."""
+        fields = scopes[0]
+        if fields.is_given("source_says") and not self._routine.is_given("source"):
+            self._problems.error(
+                fields.at("source_says"), "source_says has no source", "add source: {title: ...} at the top"
+            )
+        reminders = self._moments.reminders(scope_of(scopes, "reminders"), fields, stay.at_most_ms)
+        deepen = self._moments.deepen(fields, stay.at_most_ms)
+        others_ms = [each.after_ms for each in reminders] + ([deepen.after_ms] if deepen else [])
+        return Position(
+            number=number,
+            name=fields.text("name"),
+            side=side,
+            place=fields.text("place"),
+            let=fields.text("let"),
+            stay=stay,
+            settle_ms=scope_of(scopes, "start").number("start"),
+            breathing=_breathing(scopes),
+            reminders=reminders,
+            deepen=deepen,
+            source_says=fields.text("source_says"),
+            kind=scope_of(scopes, "kind").text("kind"),
+            phases=self._phases.phases(fields, stay, others_ms),
+        )
+
+    def check_shared(self, fields: Fields) -> None:
+        """Check what is said for every position of a group or routine, even if every position has its own."""
+        self._moments.reminders(fields, fields, 0)
+        if fields.is_given("stay"):
+            self.stay((fields,))
+
+    def stay(self, scopes: Scopes) -> Stay:
+        """Give a position's stay; 0 stands for a time that is missing or unreadable, which has been reported."""
+        own = None if scopes[0].is_given("phases") and not scopes[0].is_given("stay") else self._stay(scopes)
+        return self._phases.stay(scopes[0], own) or Stay(0, 0)
+
+    def _stay(self, scopes: Scopes) -> Stay:
+        scope = scope_of(scopes, "stay")
+        if not scope.is_given("stay"):
+            advice = "add stay: 2 min here, or once for the whole routine"
+            self._problems.error(scopes[0].node, "this position has no stay", advice)
+        stay = scope.section("stay")
+        if stay is None:
+            return Stay(scope.number("stay"), scope.number("stay"))
+        at_least_ms, at_most_ms = stay.number("at_least"), stay.number("at_most")
+        if at_least_ms > at_most_ms > 0:
+            found = f"at_least, {format_duration(at_least_ms)}, is longer than at_most"
+            self._problems.error(stay.at("at_least"), found, f"write at most {format_duration(at_most_ms)}")
+        return Stay(at_least_ms, at_most_ms)
+
+    def rest(self, fields: Fields, owner: Fields) -> Rest:
+        """Make a rest of the routine, or of a group or position in it; how to rest, if it does not say."""
+        rest_ms = fields.number("rest")
+        reminders = self._moments.reminders(fields, fields, rest_ms)
+        plain = _LIE_FLAT if self._routine.text("equipment") == NO_EQUIPMENT else _TAKE_AWAY
+        place = fields.text("place", plain if owner is self._routine else _LET_GO)
+        return Rest(place, fields.text("let"), rest_ms, reminders)
+
+
+def _breathing(scopes: Scopes) -> Breathing | None:
+    """Give the pace; none if a part of it is missing or unreadable, which has been reported."""
+    pace = scope_of(scopes, "breathing").section("breathing")
+    if not (pace and pace.number("in") and pace.number("out")):
+        return None
+    return Breathing(*(pace.number(phase) for phase in ("in", "hold", "out", "rest")))
