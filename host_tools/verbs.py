@@ -107,6 +107,24 @@ VERBS: dict[str, Verb] = {
             "unknot flash --firmware",
         ),
     ),
+    "image": Verb(
+        "image.command:image",
+        "make one UF2 to drop on an RP2040 or RP2350 in BOOTSEL: MicroPython, firmware and routines",
+        (
+            _FILES,
+            _argument("--micropython", metavar="UF2", help="the board's MicroPython, as downloaded; it goes along"),
+            _argument("--beside", metavar="UF2", help="the MicroPython the board runs already; it is only read"),
+            _argument("-o", "--output", required=True, metavar="OUT", help="where to write it"),
+            _argument("--wiring", metavar="FILE", help="a wiring.txt of your own"),
+            _argument("--settings", metavar="WORDS", help="as unknot settings takes them, in quotes"),
+            _NO_TEXT,
+        ),
+        (
+            "unknot image evening.yaml --micropython RPI_PICO-v1.28.0.uf2 -o companion.uf2",
+            "unknot image evening.yaml --beside RPI_PICO-v1.28.0.uf2 -o routines.uf2",
+            'unknot image evening.yaml --micropython RPI_PICO-v1.28.0.uf2 -o quiet.uf2 --settings "sound off night on"',
+        ),
+    ),
     "device": Verb(
         "flash.device_command:device",
         "show what is connected: board, firmware, routines, settings, troubles",

@@ -99,6 +99,7 @@ HOST_ORDER = (
     "play",
     "web",
     "flash",
+    "image",
     "verbs",
     "cli",
 )
