@@ -23,6 +23,7 @@ def _argument(*names: str, **options: object) -> tuple[tuple[str, ...], dict[str
 
 _FILES = _argument("files", nargs="+", metavar="FILE", help="routine files (YAML)")
 _PORT = _argument("--port", metavar="PORT", help="the board's port; by default the one board connected")
+_ALL = _argument("--all", action="store_true", help="every board connected, side by side")
 _NO_TEXT = _argument("--no-text", action="store_true", help="leave names and words out: a quarter of the size or less")
 
 VERBS: dict[str, Verb] = {
@@ -93,6 +94,8 @@ VERBS: dict[str, Verb] = {
         (
             _argument("files", nargs="*", metavar="FILE", help="routine files (YAML), one to eight"),
             _PORT,
+            _ALL,
+            _argument("--watch", action="store_true", help="flash whatever is plugged in next, until Ctrl-C"),
             _NO_TEXT,
             _argument("--routine-only", action="store_true", help="leave the device's firmware as it is"),
             _argument(
@@ -105,6 +108,7 @@ VERBS: dict[str, Verb] = {
             "unknot flash evening.yaml",
             "unknot flash evening.yaml short.yaml --port /dev/ttyACM1",
             "unknot flash --firmware",
+            "unknot flash evening.yaml --all --watch",
         ),
     ),
     "image": Verb(
@@ -128,14 +132,15 @@ VERBS: dict[str, Verb] = {
     "device": Verb(
         "flash.device_command:device",
         "show what is connected: board, firmware, routines, settings, troubles",
-        (_PORT, _argument("--json", action="store_true", help="for programs")),
-        ("unknot device", "unknot device --json"),
+        (_PORT, _ALL, _argument("--json", action="store_true", help="for programs")),
+        ("unknot device", "unknot device --json", "unknot device --all"),
     ),
     "history": Verb(
         "flash.history_command:history",
         "fetch the sessions the device remembers; keep, show, export and draw them",
         (
             _PORT,
+            _ALL,
             _argument("--stored", action="store_true", help="ask no device; show what was fetched before"),
             _argument("--db", metavar="FILE", help="the SQLite file they are kept in"),
             _argument("--csv", metavar="OUT", help="write them as CSV, too"),
