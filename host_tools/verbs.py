@@ -171,9 +171,12 @@ VERBS: dict[str, Verb] = {
         "draw the printable card that goes with a routine: a page to print, or a PDF of it",
         (
             _argument("file", metavar="FILE", help="a routine file (YAML)"),
+            _argument(
+                "--labels", action="store_true", help="labels instead; FILE holds what unknot device --all --json said"
+            ),
             _argument("-o", "--output", metavar="OUT", help="OUT.html or OUT.pdf; by default FILE_card.html, here"),
         ),
-        ("unknot card evening.yaml", "unknot card evening.yaml -o evening.pdf"),
+        ("unknot card evening.yaml", "unknot card evening.yaml -o evening.pdf", "unknot card boards.json --labels"),
     ),
     "new": Verb(
         "commands:new",
