@@ -1,5 +1,6 @@
 """Many boards at once: each gets its own line of the table, and one that fails leaves the others alone."""
 
+import io
 import json
 from types import SimpleNamespace
 
@@ -7,6 +8,7 @@ import pytest
 from serial.tools import list_ports
 
 from host_tools.flash import flash_command
+from host_tools.flash.progress import Progress
 from tests.flash.device_fixture import OTHER, ROUTINE, device, digest, running_sequence, swift, table, unknot
 
 PICO = 0x2E8A
@@ -112,3 +114,20 @@ def test_the_sessions_of_every_board_are_fetched(plugged, tmp_path) -> None:
         assert f"{ours.path}: Raspberry Pi Pico, id " in said.err
         assert f"{empty.path}: this Raspberry Pi Pico has no program on it, not unknot; flash it first" in said.err
         assert "no session yet" in said.out
+
+
+def test_at_a_terminal_each_board_has_a_line_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    screen = Terminal()
+    monkeypatch.setattr("sys.stderr", screen)
+    monkeypatch.setenv("TERM", "xterm")
+    with Progress() as progress:
+        one, other = progress.beside("ttyACM0"), progress.beside("ttyACM1")
+        one.begin("firmware", 1000)
+        other.begin("table 2", 1000)
+        one.begin("table 3", 500)
+    last = screen.getvalue().rpartition("ttyACM0: table 3")[2]
+    assert "ttyACM1: table 2" in last
