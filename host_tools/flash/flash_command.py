@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from host_tools.errors import DONE, CommandError, DeviceError
@@ -38,11 +39,7 @@ def flash(arguments: argparse.Namespace) -> int:
     if routines:
         compile_routines(routines, has_texts=has_texts)
     if arguments.all or arguments.watch:
-        ports = every_board() if arguments.all else []
-        options = FlashOptions(routines, _firmware(arguments), has_texts, arguments.firmware)
-        _print_routines(routines)
-        outcomes = _flash_each(ports, options)
-        return tell([*outcomes, *(_watch(options) if arguments.watch else [])])
+        return _many(arguments, FlashOptions(routines, _firmware(arguments), has_texts, arguments.firmware))
     port = choose_port(arguments.port)
     options = FlashOptions(routines, _firmware(arguments), has_texts, arguments.firmware)
     with Progress() as progress:
@@ -71,13 +68,31 @@ def _print_routines(routines: tuple[Routine, ...]) -> None:
         print_headlines(routine.warnings, sys.stderr)
 
 
-def _flash_each(ports: list[str], options: FlashOptions) -> list[Outcome]:
-    """Flash them side by side."""
+def _many(arguments: argparse.Namespace, options: FlashOptions) -> int:
+    """Flash every board, or those that come; whoever interrupts is told what became of those that had begun."""
+    ports = every_board() if arguments.all else []
+    _print_routines(options.routines)
+    outcomes: list[Outcome] = []
+    try:
+        _flash_each(ports, options, outcomes)
+    except KeyboardInterrupt:
+        tell(outcomes)
+        raise
+    if arguments.watch:
+        _watch(options, outcomes)
+    return tell(outcomes)
+
+
+def _flash_each(ports: list[str], options: FlashOptions, outcomes: list[Outcome]) -> None:
+    """Flash them side by side, and add what became of them, also after Ctrl-C."""
     if not ports:
-        return []
-    with Progress() as progress:
-        flashed = with_each(ports, lambda port: _flash_one(port, options, progress.beside(port)))
-    return [result for _, result in flashed if isinstance(result, Outcome)]
+        return
+    ended: list[Outcome] = []
+    try:
+        with Progress() as progress:
+            with_each(ports, lambda port: ended.append(_flash_one(port, options, progress.beside(port))))
+    finally:
+        outcomes.extend(sorted(ended))
 
 
 def _flash_one(port: str, options: FlashOptions, progress: Progress) -> Outcome:
@@ -93,18 +108,17 @@ def _flash_one(port: str, options: FlashOptions, progress: Progress) -> Outcome:
     return Outcome(port, *known, update.table, failure, tuple(notes))
 
 
-def _watch(options: FlashOptions) -> list[Outcome]:
-    """Flash whatever is plugged in, until Ctrl-C."""
+def _watch(options: FlashOptions, outcomes: list[Outcome]) -> None:
+    """Flash whatever is plugged in, until Ctrl-C. It is seen twice first: a new port gets its rights a moment later."""
     print("plug in the next board; Ctrl-C ends", file=sys.stderr)
-    outcomes: list[Outcome] = []
-    before = usb_ports()
-    try:
+    known = before = usb_ports()
+    with suppress(KeyboardInterrupt):
         while True:
             now = usb_ports()
-            for outcome in _flash_each(plugged_in(before, now), options):
-                outcomes.append(outcome)
-                print(f"{printable(outcome.port)}: {outcome.failure or f'runs table {outcome.table}'}", file=sys.stderr)
-            before = now
+            steady = [port for port in now if port in before]
+            told = len(outcomes)
+            _flash_each(plugged_in(known, steady), options, outcomes)
+            for port, _, _, table, failure, _ in outcomes[told:]:
+                print(printable(failure or f"{port}: runs table {table}"), file=sys.stderr)
+            known, before = steady, now
             time.sleep(_LOOK_S)
-    except KeyboardInterrupt:
-        return outcomes

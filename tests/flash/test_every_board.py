@@ -8,6 +8,7 @@ import pytest
 from serial.tools import list_ports
 
 from host_tools.flash import flash_command
+from host_tools.flash.every_board import with_each
 from host_tools.flash.progress import Progress
 from tests.flash.device_fixture import OTHER, ROUTINE, device, digest, running_sequence, swift, table, unknot
 
@@ -79,7 +80,8 @@ def test_one_board_and_every_board_exclude_each_other(line: tuple[str, ...]) -> 
 def test_what_is_plugged_in_next_is_flashed_until_ctrl_c(plugged, monkeypatch: pytest.MonkeyPatch) -> None:
     with device(swift(2)) as there, device({}) as first, device(swift(2)) as second:
         plugged(there.path)
-        later = iter([(there.path, first.path), (there.path, first.path), (first.path, second.path)])
+        both, swapped = (there.path, first.path), (first.path, second.path)
+        later = iter([both, both, both, swapped, swapped])
 
         def look_again(_: float) -> None:
             following = next(later, None)
@@ -93,6 +95,20 @@ def test_what_is_plugged_in_next_is_flashed_until_ctrl_c(plugged, monkeypatch: p
         assert list(rows(said)) == [first.path, second.path]
         assert running_sequence(there.files()) == 1
         assert [running_sequence(board.files()) for board in (first, second)] == [1, 2]
+
+
+def test_whoever_interrupts_is_told_what_became_of_those_that_had_begun(plugged, monkeypatch) -> None:
+    def interrupted(ports, work):
+        with_each(ports, work)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(flash_command, "with_each", interrupted)
+    with device(swift(2)) as board:
+        plugged(board.path)
+        said = unknot("flash", OTHER, "--all")
+        assert said.status == 130
+        assert rows(said)[board.path][-1] == "done"
+        assert "interrupted" in said.err
 
 
 def test_every_board_is_shown(plugged) -> None:
