@@ -23,6 +23,7 @@ def _argument(*names: str, **options: object) -> tuple[tuple[str, ...], dict[str
 
 _FILES = _argument("files", nargs="+", metavar="FILE", help="routine files (YAML)")
 _PORT = _argument("--port", metavar="PORT", help="the board's port; by default the one board connected")
+_ALL = _argument("--all", action="store_true", help="every board connected, side by side")
 _NO_TEXT = _argument("--no-text", action="store_true", help="leave names and words out: a quarter of the size or less")
 
 VERBS: dict[str, Verb] = {
@@ -93,6 +94,8 @@ VERBS: dict[str, Verb] = {
         (
             _argument("files", nargs="*", metavar="FILE", help="routine files (YAML), one to eight"),
             _PORT,
+            _ALL,
+            _argument("--watch", action="store_true", help="flash whatever is plugged in next, until Ctrl-C"),
             _NO_TEXT,
             _argument("--routine-only", action="store_true", help="leave the device's firmware as it is"),
             _argument(
@@ -105,19 +108,39 @@ VERBS: dict[str, Verb] = {
             "unknot flash evening.yaml",
             "unknot flash evening.yaml short.yaml --port /dev/ttyACM1",
             "unknot flash --firmware",
+            "unknot flash evening.yaml --all --watch",
+        ),
+    ),
+    "image": Verb(
+        "image.command:image",
+        "make one UF2 to drop on an RP2040 or RP2350 in BOOTSEL: MicroPython, firmware and routines",
+        (
+            _FILES,
+            _argument("--micropython", metavar="UF2", help="the board's MicroPython, as downloaded; it goes along"),
+            _argument("--beside", metavar="UF2", help="the MicroPython the board runs already; it is only read"),
+            _argument("-o", "--output", required=True, metavar="OUT", help="where to write it"),
+            _argument("--wiring", metavar="FILE", help="a wiring.txt of your own"),
+            _argument("--settings", metavar="WORDS", help="as unknot settings takes them, in quotes"),
+            _NO_TEXT,
+        ),
+        (
+            "unknot image evening.yaml --micropython RPI_PICO-v1.28.0.uf2 -o companion.uf2",
+            "unknot image evening.yaml --beside RPI_PICO-v1.28.0.uf2 -o routines.uf2",
+            'unknot image evening.yaml --micropython RPI_PICO-v1.28.0.uf2 -o quiet.uf2 --settings "sound off night on"',
         ),
     ),
     "device": Verb(
         "flash.device_command:device",
         "show what is connected: board, firmware, routines, settings, troubles",
-        (_PORT, _argument("--json", action="store_true", help="for programs")),
-        ("unknot device", "unknot device --json"),
+        (_PORT, _ALL, _argument("--json", action="store_true", help="for programs")),
+        ("unknot device", "unknot device --json", "unknot device --all"),
     ),
     "history": Verb(
         "flash.history_command:history",
         "fetch the sessions the device remembers; keep, show, export and draw them",
         (
             _PORT,
+            _ALL,
             _argument("--stored", action="store_true", help="ask no device; show what was fetched before"),
             _argument("--db", metavar="FILE", help="the SQLite file they are kept in"),
             _argument("--csv", metavar="OUT", help="write them as CSV, too"),
@@ -148,9 +171,12 @@ VERBS: dict[str, Verb] = {
         "draw the printable card that goes with a routine: a page to print, or a PDF of it",
         (
             _argument("file", metavar="FILE", help="a routine file (YAML)"),
+            _argument(
+                "--labels", action="store_true", help="labels instead; FILE holds what unknot device --all --json said"
+            ),
             _argument("-o", "--output", metavar="OUT", help="OUT.html or OUT.pdf; by default FILE_card.html, here"),
         ),
-        ("unknot card evening.yaml", "unknot card evening.yaml -o evening.pdf"),
+        ("unknot card evening.yaml", "unknot card evening.yaml -o evening.pdf", "unknot card boards.json --labels"),
     ),
     "new": Verb(
         "commands:new",

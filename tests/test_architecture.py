@@ -100,6 +100,7 @@ HOST_ORDER = (
     "play",
     "web",
     "flash",
+    "image",
     "verbs",
     "cli",
 )

@@ -1,4 +1,4 @@
-"""The verb `card`: a routine file in, a printable file out.
+"""The verb `card`: a routine file in, a printable file out; or a sheet of labels for many boards.
 
 Rule kept: an existing file stays as it is until the new one is whole.
 """
@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from host_tools.card.browser import printed
 from host_tools.card.content import card_of
+from host_tools.card.labels import draw_labels, read_labels
 from host_tools.card.page import draw
 from host_tools.errors import DONE
 from host_tools.files import write_whole
-from host_tools.inputs import load
+from host_tools.inputs import load, read_file
 from host_tools.language.diagnostics import printable
 from host_tools.outputs import require_ending, require_free
 
@@ -25,10 +26,15 @@ _ENDINGS = (".html", ".pdf")
 
 def card(arguments: argparse.Namespace) -> int:
     """`unknot card`: to the file asked for, or to a page named after the routine, in the current folder."""
-    output = Path(arguments.output or f"{Path(arguments.file).stem}_card.html")
+    kind = "labels" if arguments.labels else "card"
+    output = Path(arguments.output or f"{Path(arguments.file).stem}_{kind}.html")
     require_ending(str(output), _ENDINGS)
     require_free([str(output)], [arguments.file])
-    page = draw(card_of(load(arguments.file)))
+    page = _labels(arguments.file) if arguments.labels else draw(card_of(load(arguments.file)))
     write_whole(output, printed(page, output) if output.suffix.lower() == ".pdf" else page)
     print(printable(str(output)))
     return DONE
+
+
+def _labels(name: str) -> bytes:
+    return draw_labels(read_labels(name, read_file(name)))

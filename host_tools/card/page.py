@@ -28,7 +28,7 @@ _BAR_HEIGHT = 30
 def draw(card: Card) -> bytes:
     """Return the card as an HTML page in UTF-8."""
     html = Element("html", lang="en", dir=_direction(card))
-    _head(html, card.title)
+    put_head(html, card.title, _STYLE)
     main = SubElement(SubElement(html, "body"), "main")
     _opening(main, card)
     columns = SubElement(main, "div", {"class": "columns"})
@@ -46,23 +46,24 @@ def _direction(card: Card) -> str:
     return "rtl" if letters["R"] + letters["AL"] > letters["L"] else "ltr"
 
 
-def _head(html: Element, title: str) -> None:
+def put_head(html: Element, title: str, style: Path) -> None:
+    """Add what a page needs to stand alone; nothing is loaded from anywhere."""
     head = SubElement(html, "head")
     SubElement(head, "meta", charset="utf-8")
     SubElement(head, "meta", {"http-equiv": "Content-Security-Policy", "content": _POLICY})
     SubElement(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
     SubElement(head, "title").text = title
-    SubElement(head, "style").text = _STYLE.read_text(encoding="utf-8")
+    SubElement(head, "style").text = style.read_text(encoding="utf-8")
 
 
 def _opening(main: Element, card: Card) -> None:
     header = SubElement(main, "header")
-    _text(header, "h1", card.title)
-    _text(header, "p", card.about)
+    put_text(header, "h1", card.title)
+    put_text(header, "p", card.about)
     cautions = _section(main, "cautions", "Take care")
     listing = SubElement(cautions, "ul")
     for caution in card.cautions:
-        _text(listing, "li", caution)
+        put_text(listing, "li", caution)
     if card.equipment:
         need = SubElement(main, "p", {"class": "need"})
         SubElement(need, "strong").text = "You need: "
@@ -72,7 +73,7 @@ def _opening(main: Element, card: Card) -> None:
 def _positions(columns: Element, card: Card) -> None:
     section = _section(columns, "positions", "Position by position")
     for line in card.lead:
-        _text(section, "p", line, "lead")
+        put_text(section, "p", line, "lead")
     listing = SubElement(section, "ol")
     for item in card.items:
         _item(listing, item)
@@ -81,13 +82,13 @@ def _positions(columns: Element, card: Card) -> None:
 def _item(listing: Element, item: Item) -> None:
     entry = SubElement(listing, "li")
     heading = SubElement(entry, "h3")
-    _text(heading, "span", item.label, "number")
-    _text(heading, "span", item.name, "name")
-    _text(heading, "span", item.time, "time")
+    put_text(heading, "span", item.label, "number")
+    put_text(heading, "span", item.name, "name")
+    put_text(heading, "span", item.time, "time")
     for line in item.lines:
-        _text(entry, "p", line)
+        put_text(entry, "p", line)
     for note in item.notes:
-        _text(entry, "p", note, "note")
+        put_text(entry, "p", note, "note")
 
 
 def _button(columns: Element, card: Card) -> None:
@@ -96,16 +97,16 @@ def _button(columns: Element, card: Card) -> None:
     gestures.set("dir", "ltr")
     pairs = SubElement(gestures, "dl")
     for gesture, meaning in card.gestures:
-        _text(pairs, "dt", gesture)
-        _text(pairs, "dd", meaning)
-    _text(gestures, "p", card.before, "note")
+        put_text(pairs, "dt", gesture)
+        put_text(pairs, "dd", meaning)
+    put_text(gestures, "p", card.before, "note")
     rhythms = _section(aside, "rhythms", "What you feel")
     rhythms.set("dir", "ltr")  # a bar that comes first stands left, beside English words
     listing = SubElement(rhythms, "ul")
     for each in card.rhythms:
         entry = SubElement(listing, "li")
         _drawing(entry, each)
-        _text(entry, "p", each.meaning)
+        put_text(entry, "p", each.meaning)
 
 
 def _drawing(entry: Element, rhythm: Rhythm) -> None:
@@ -124,24 +125,24 @@ def _source(main: Element, card: Card) -> None:
     if not card.source:
         return
     section = _section(main, "source", "Where this comes from")
-    _text(SubElement(section, "p"), "cite", card.source)
-    _text(section, "p", card.source_note)
+    put_text(SubElement(section, "p"), "cite", card.source)
+    put_text(section, "p", card.source_note)
     if card.source_says:
-        _text(section, "p", SOURCE_SPEAKS)
+        put_text(section, "p", SOURCE_SPEAKS)
         listing = SubElement(section, "ul")
         for number, said in card.source_says:
-            entry = _text(listing, "li", f"{number}. The source says")
+            entry = put_text(listing, "li", f"{number}. The source says")
             entry[0].tail = ": "
             SubElement(SubElement(entry, "bdi"), "q").text = said
 
 
 def _section(parent: Element, name: str, heading: str) -> Element:
     section = SubElement(parent, "section", {"class": name, "aria-labelledby": name})
-    _text(section, "h2", heading).set("id", name)
+    put_text(section, "h2", heading).set("id", name)
     return section
 
 
-def _text(parent: Element, tag: str, text: str, kind: str = "") -> Element:
+def put_text(parent: Element, tag: str, text: str, kind: str = "") -> Element:
     """Add an element whose words have a direction of their own, so that their full stop lands where they end."""
     element = SubElement(parent, tag, {"class": kind} if kind else {})
     if text:

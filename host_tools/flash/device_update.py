@@ -49,7 +49,7 @@ class FlashOptions(NamedTuple):
 
 
 class DeviceUpdate:
-    """One device being flashed."""
+    """One device being flashed. `identity` and `table` are what is known of it, also after a failure."""
 
     def __init__(self, port: str, options: FlashOptions, progress: Progress) -> None:
         self._port = port
@@ -57,7 +57,8 @@ class DeviceUpdate:
         self._progress = progress
         self._folder = ""
         self._news = "left as it is"
-        self._board = ""
+        self.identity: Identity | None = None
+        self.table = ""
         self._outcome = ""
         self._copied: list[str] = []
         self._is_switched = False
@@ -72,11 +73,13 @@ class DeviceUpdate:
                 self._progress.begin("restarting the device, waiting for its ready report")
                 report = self._restart(repl)
                 sent_bytes = repl.sent_bytes
+                assert self.identity is not None
+                board = self.identity.board_title
         except DeviceError as error:
             raise self._explained(error) from None
         took_s = time.monotonic() - started_s
         return [
-            f"{self._port}: {self._board}, firmware {self._news}, runs table {report.sequence} {report.digest}",
+            f"{self._port}: {board}, firmware {self._news}, runs table {self.table}",
             *(f"trouble: {trouble}" for trouble in report.troubles),
             *self._copied,
             f"{sent_bytes:,} bytes sent over the cable, {took_s:.1f} s",
@@ -85,9 +88,8 @@ class DeviceUpdate:
     def _write(self, repl: ReplSession) -> None:
         """Refuse, or bring everything onto the device and commit it."""
         self._outcome = _UNCHANGED
-        identity = probe.probe_device(repl)
+        identity = self.identity = probe.probe_device(repl)
         self._require(identity)
-        self._board = identity.board_title
         self._copied = copy_before_flash(identity, read_state(repl))
         self._folder = identity.folder
         is_new = self._stage(repl, identity)
@@ -150,6 +152,7 @@ class DeviceUpdate:
         """Restart the device, and compare its ready report with what was sent."""
         report = repl.restart()
         said = (report.sequence, report.digest)
+        self.table = f"{report.sequence} {report.digest}"
         if self._expected and said != self._expected:
             why = "; ".join(report.troubles) or "it does not say why"
             raise DeviceError(

@@ -10,27 +10,30 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
-
-from host_tools.errors import DONE, CommandError, DeviceError
+from host_tools.errors import DEVICE_WRONG, DONE, CommandError, DeviceError
 from host_tools.files import write_whole
 from host_tools.flash import probe
 from host_tools.flash.database import open_database, open_default
 from host_tools.flash.device_copy import copy_to
 from host_tools.flash.device_state import read_state
-from host_tools.flash.ports import choose_port
+from host_tools.flash.every_board import with_each
+from host_tools.flash.ports import choose_port, every_board
 from host_tools.flash.repl_session import ReplSession
 from host_tools.flash.session_csv import as_csv
 from host_tools.flash.session_rows import clock, local_date
 from host_tools.flash.session_scenario import is_exact, scenario_of
+from host_tools.flash.text_columns import in_columns
 from host_tools.language.diagnostics import printable
 from host_tools.numbers import whole_number
 from host_tools.outputs import require_ending, require_free
+from host_tools.problem_printer import print_complaint
 
 if TYPE_CHECKING:
     import argparse
 
     from host_tools.flash.database import Database
+    from host_tools.flash.device_state import DeviceState
+    from host_tools.flash.probe import Identity
     from host_tools.flash.session_rows import Session
 
 _ENDINGS = (".svg", ".png")
@@ -44,12 +47,14 @@ def history(arguments: argparse.Namespace) -> int:
     require_ending(arguments.plot, _ENDINGS)
     asked, scenario = arguments.scenario or (None, None)
     require_free([arguments.csv, arguments.plot, scenario], [arguments.db])
+    if arguments.all and (arguments.port or arguments.stored):
+        raise CommandError("--all asks every board; give it without --port and --stored")
     number = _number(asked) if asked is not None else 0
     with open_database(Path(arguments.db)) if arguments.db else open_default() as store:
-        device = None if arguments.stored else _fetch(store, _port(arguments.port))
+        status, devices = (DONE, None) if arguments.stored else _fetch(store, _ports(arguments))
         if store.why_not_kept:
             print(f"not kept on this machine: {store.why_not_kept}; name a file with --db", file=sys.stderr)
-        sessions = store.sessions(device)
+        sessions = [each for each in store.sessions(None) if devices is None or each.device in devices]
         if arguments.csv:
             write_whole(Path(arguments.csv), as_csv(sessions))
         if arguments.plot:
@@ -59,7 +64,7 @@ def history(arguments: argparse.Namespace) -> int:
         if scenario:
             _write_scenario(_chosen(sessions, number), store, Path(scenario))
         print("\n".join(as_table(sessions)))
-    return DONE
+    return status
 
 
 def as_table(sessions: list[Session]) -> list[str]:
@@ -69,15 +74,7 @@ def as_table(sessions: list[Session]) -> list[str]:
     is_one_device = len({session.device for session in sessions}) == 1
     headings = _HEADINGS[:-1] if is_one_device else _HEADINGS
     rows = [headings, *(_row(session)[: len(headings)] for session in sessions)]
-    widths = [max(cell_len(row[column]) for row in rows) for column in range(len(headings))]
-    lines = []
-    for row in rows:
-        cells = []
-        for name, cell, width in zip(headings, row, widths, strict=True):
-            blanks = " " * (width - cell_len(cell))
-            cells.append(f"{blanks}{cell}" if name in _RIGHT_ALIGNED else f"{cell}{blanks}")
-        lines.append("  ".join(cells).rstrip())
-    return lines
+    return in_columns(rows, _RIGHT_ALIGNED)
 
 
 def _row(session: Session) -> tuple[str, ...]:
@@ -89,23 +86,39 @@ def _row(session: Session) -> tuple[str, ...]:
     return (str(session.number), title, session.outcome, *times, done, felt, fetched, session.device)
 
 
-def _port(named: str | None) -> str:
+def _ports(arguments: argparse.Namespace) -> list[str]:
     try:
-        return choose_port(named)
+        return every_board() if arguments.all else [choose_port(arguments.port)]
     except DeviceError as error:
         raise DeviceError(f"{error}; or see what was fetched before: --stored") from None
 
 
-def _fetch(store: Database, port: str) -> str:
-    """Bring the device's sessions into the store; return the device."""
+def _fetch(store: Database, ports: list[str]) -> tuple[int, set[str]]:
+    """Bring the sessions of the devices into the store; return the exit code, and the devices."""
+    devices = set()
+    status = DONE
+    for port, result in with_each(ports, _read):
+        if isinstance(result, DeviceError):
+            if len(ports) == 1:
+                raise result
+            print_complaint(printable(str(result)), sys.stderr)
+            status = DEVICE_WRONG
+            continue
+        identity, state = result
+        copied = copy_to(store, identity, state)
+        where = f"{port}: {identity.board_title}, id {identity.id}: " if len(ports) > 1 else ""
+        print(printable(f"{where}{copied.new} new, {copied.total} on the device"), file=sys.stderr)
+        devices.add(identity.id)
+    return status, devices
+
+
+def _read(port: str) -> tuple[Identity, DeviceState]:
     with ReplSession(port) as repl:
         identity = probe.probe_device(repl)
         probe.require_ours(port, identity)
         state = read_state(repl)
         repl.restart()
-    copied = copy_to(store, identity, state)
-    print(f"{copied.new} new, {copied.total} on the device", file=sys.stderr)
-    return identity.id
+    return identity, state
 
 
 def _number(text: str) -> int:

@@ -47,6 +47,19 @@ def choose_port(named: str | None) -> str:
     return _ask(ports, lines)
 
 
+def every_board() -> list[str]:
+    """Return the ports of all boards. Raises DeviceError where there is none."""
+    ports = _likeliest(usb_ports())
+    if not ports:
+        raise DeviceError(_NONE_FOUND)
+    return [port.path for port in ports]
+
+
+def plugged_in(before: list[Port], now: list[Port]) -> list[str]:
+    """Return the ports of the boards that were not there before; serial chips and modems are nobody's board here."""
+    return [port.path for port in now if port not in before and port.vendor in _BOARDS_VENDORS | _BRIDGE_VENDORS]
+
+
 def usb_ports() -> list[Port]:
     """Return every serial port that hangs on USB."""
     from serial.tools import list_ports  # noqa: PLC0415  # not for --port

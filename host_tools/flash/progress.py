@@ -17,10 +17,17 @@ if TYPE_CHECKING:
 class Progress:
     """`with` keeps the bar on the screen; afterwards it is gone."""
 
-    def __init__(self) -> None:
+    def __init__(self, label: str = "") -> None:
+        self._label = label
         self._stack = ExitStack()
         self._bars: Bars | None = None
         self._task: TaskID | None = None
+
+    def beside(self, label: str) -> Progress:
+        """Return another with a line of its own on the same screen."""
+        other = Progress(f"{label}: ")
+        other._bars = self._bars
+        return other
 
     def __enter__(self) -> Self:
         if sys.stderr.isatty():
@@ -34,12 +41,16 @@ class Progress:
         self._stack.close()
 
     def begin(self, what: str, total_bytes: int = 0) -> None:
-        """Begin a piece of work; without a size the bar only shows that something goes on."""
+        """Begin a piece of work; one without a size leaves the bar as it is."""
         if self._bars is None:
             return
-        if self._task is not None:
-            self._bars.remove_task(self._task)
-        self._task = self._bars.add_task(what, total=total_bytes or None)
+        what = f"{self._label}{what}"
+        if self._task is None:
+            self._task = self._bars.add_task(what, total=total_bytes or None)
+        elif total_bytes:
+            self._bars.update(self._task, description=what, total=total_bytes, completed=0)
+        else:
+            self._bars.update(self._task, description=what)
 
     def advance(self, done_bytes: int) -> None:
         """So many bytes more are done."""

@@ -59,7 +59,7 @@ class ReplSession:
 
     def __enter__(self) -> Self:
         with ExitStack() as stack:
-            stack.enter_context(_signals_interrupt())
+            stack.enter_context(signals_interrupt())
             with plain_words(self.port):
                 self._serial_port = SerialPort(self.port)
                 stack.callback(self._serial_port.hang_up)
@@ -155,7 +155,7 @@ class ReplSession:
 
 
 @contextmanager
-def _signals_interrupt() -> Iterator[None]:
+def signals_interrupt() -> Iterator[None]:
     """While inside, a closed terminal or a polite kill ends the program as Ctrl-C does: the session is closed."""
 
     def interrupt(_number: int, _frame: FrameType | None) -> None:

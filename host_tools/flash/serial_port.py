@@ -7,15 +7,15 @@ what the bytes mean, or which program reads them.
 from __future__ import annotations
 
 import errno
-import io
 import os
 import re
 import struct
 import time
-from contextlib import contextmanager, redirect_stdout, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mpremote import transport_serial
 from mpremote.transport import TransportError, TransportExecError
 from mpremote.transport_serial import SerialTransport
 
@@ -24,6 +24,9 @@ from host_tools.flash.answers import GarbledError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+transport_serial.print = lambda *_: None
+"""What mpremote prints when it fails is for its own users; sys.stdout cannot be redirected while threads share it."""
 
 PATIENCE_S = 8.0
 """How long a device may say nothing, or take nothing. The longest it works in silence is hashing its firmware: 1 s."""
@@ -111,16 +114,14 @@ class SerialPort(SerialTransport):  # type: ignore[misc]  # mpremote has no type
 
         A soft reset runs boot.py. One that does not end is stopped as any program is.
         """
-        # What mpremote prints when it fails is for its own users.
-        with redirect_stdout(io.StringIO()):
-            try:
-                self._ask_for_repl(GREETING_S, soft_reset=False)
-            except TransportError:
-                self._ask_for_repl(BOOT_S, soft_reset=False)
-            try:
-                self._ask_for_repl(BOOT_S, soft_reset=True)
-            except TransportError:
-                self._stop_boot()
+        try:
+            self._ask_for_repl(GREETING_S, soft_reset=False)
+        except TransportError:
+            self._ask_for_repl(BOOT_S, soft_reset=False)
+        try:
+            self._ask_for_repl(BOOT_S, soft_reset=True)
+        except TransportError:
+            self._stop_boot()
         self.serial.timeout = PATIENCE_S
 
     def _ask_for_repl(self, patience_s: float, *, soft_reset: bool) -> None:

@@ -78,7 +78,7 @@ def html_words(made):
 
 
 def run(file, output=None):
-    return card(argparse.Namespace(file=str(file), output=output and str(output)))
+    return card(argparse.Namespace(file=str(file), output=output and str(output), labels=False))
 
 
 @pytest.fixture

@@ -12,13 +12,13 @@ from littlefs import LittleFS, UserContext
 
 from host_tools.flash.firmware_build import build_firmware, main_of
 from host_tools.flash.update_plan import FOLDERS
+from host_tools.image.file_system import make_file_system
 
 FLASH_BYTES = 2 * 1024 * 1024
 FILES_AT = 0xA0000
 BLOCK_BYTES = 4096
 BLOCKS = 352
-DISK_VERSION = 0x00020000
-"""The file system of a RPI_PICO image of MicroPython 1.28: where it is, how large, and littlefs's disk format."""
+"""The file system of a RPI_PICO image of MicroPython 1.28: where it is, and how large."""
 
 _HOW_TO_GET_ONE = (
     "No Pico image: name a RPI_PICO .uf2 of MicroPython 1.28 (micropython.org/download/RPI_PICO) in PICO_UF2, "
@@ -60,17 +60,10 @@ def started_by(main: str) -> dict[str, bytes]:
 
 def make_files(files: dict[str, bytes]) -> bytes:
     """Return a littlefs image with `files` in it."""
-    context = UserContext(buffsize=BLOCK_BYTES * BLOCKS)
-    disk = LittleFS(
-        context=context, block_size=BLOCK_BYTES, block_count=BLOCKS, prog_size=256, disk_version=DISK_VERSION
-    )
-    for name, content in files.items():
-        if "/" in name:
-            disk.makedirs(name.rsplit("/", 1)[0], exist_ok=True)
-        with disk.open(name, "wb") as file:
-            file.write(content)
-    disk.unmount()
-    return bytes(context.buffer)
+    content = bytearray(b"\xff" * BLOCK_BYTES * BLOCKS)
+    for offset, block in make_file_system(files, len(content)).items():
+        content[offset : offset + BLOCK_BYTES] = block
+    return bytes(content)
 
 
 def read_files(flash: bytes) -> dict[str, bytes]:

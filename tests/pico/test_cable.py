@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,8 @@ SLOWER = 15
 
 
 @pytest.fixture
-def port(image, tmp_path, monkeypatch) -> Iterator[str]:
-    """The serial port of an empty board."""
+def patience(monkeypatch) -> None:
+    """As much as an emulated board needs."""
     for module, name in (
         (serial_port, "PATIENCE_S"),
         (serial_port, "GREETING_S"),
@@ -30,19 +31,21 @@ def port(image, tmp_path, monkeypatch) -> Iterator[str]:
         (repl_session, "_LEAVE_S"),
     ):
         monkeypatch.setattr(module, name, SLOWER * getattr(module, name))
+
+
+@pytest.fixture
+def port(image, tmp_path, patience) -> Iterator[str]:
+    """The serial port of an empty board."""
     empty = tmp_path / "empty.img"
     empty.write_bytes(make_files({}))
-    command = [
-        sys.executable,
-        "-m",
-        "rp2040py",
-        "micropython",
-        "--image",
-        str(image),
-        "--littlefs",
-        str(empty),
-        "--pty",
-    ]
+    with board_at_cable(image, "--littlefs", str(empty)) as found:
+        yield found
+
+
+@contextmanager
+def board_at_cable(image: Path, *more: str) -> Iterator[str]:
+    """Switch a board on and give its serial port."""
+    command = [sys.executable, "-m", "rp2040py", "micropython", "--image", str(image), *more, "--pty"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as board:
         assert board.stdout is not None
         said = ""

@@ -1,0 +1,178 @@
+"""Asks a device everything, and puts it into words for people and values for programs.
+
+Rule: it only reads, but for the restart at the end, after which the device itself reports how it is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from host_tools.errors import DeviceError
+from host_tools.flash import probe
+from host_tools.flash.device_copy import at_stake
+from host_tools.flash.device_state import DeviceState, is_table, read_state
+from host_tools.flash.firmware_build import build_firmware
+from host_tools.flash.repl_session import ReplSession
+from host_tools.flash.running_report import report_of_running
+from host_tools.flash.serial_port import ReportedError
+from host_tools.flash.settings_command import in_words
+from host_tools.table.table_texts import TableTexts
+from shell.builtin_table import TABLE
+from shell.slots import BUILT_IN
+
+if TYPE_CHECKING:
+    from host_tools.flash.probe import Identity
+    from host_tools.flash.ready_report import ReadyReport
+
+_BUTTON_WORDS = {
+    True: "down now; if nobody presses it, it is stuck",
+    False: "up",
+    None: "not known; its firmware does not say",
+}
+_POWER = "USB; the battery cannot be measured while the cable is in"
+
+
+class DeviceStatus(NamedTuple):
+    """What was found out; all after `identity` is None or empty where unknot is not on the board.
+
+    `before` is what its program said before it was stopped to be asked, `report` what it said when it started again,
+    `failure` why it does not start; `is_current` is whether its firmware is the one this unknot came with.
+    """
+
+    port: str
+    identity: Identity
+    state: DeviceState | None = None
+    is_button_down: bool | None = False
+    before: ReadyReport | None = None
+    report: ReadyReport | None = None
+    failure: str = ""
+    is_current: bool = False
+
+
+def examine(port: str) -> DeviceStatus:
+    """Ask the device everything. Raises DeviceError."""
+    current = build_firmware()
+    before = report_of_running(port)
+    with ReplSession(port) as repl:
+        identity = probe.probe_device(repl)
+        if not identity.is_ours:
+            return DeviceStatus(port, identity)
+        state = read_state(repl)
+        is_button_down = _is_button_down(repl, identity)
+        try:
+            report, failure = repl.restart(), ""
+        except DeviceError as error:
+            report, failure = None, str(error)
+        is_current = identity.digest == current.digest
+        return DeviceStatus(port, identity, state, is_button_down, before, report, failure, is_current)
+
+
+def _is_button_down(repl: ReplSession, identity: Identity) -> bool | None:
+    """Ask the firmware; None where it does not say. What ails one that cannot be loaded shows at the restart."""
+    try:
+        probe.ask_formats(repl, identity.folder)
+        repl.load("button")
+        return repl.eval("is_button_down(machine)", bool)
+    except ReportedError:
+        return None
+
+
+def as_data(found: DeviceStatus) -> dict[str, object]:
+    """Return everything as plain values, for programs."""
+    identity, state, report = found.identity, found.state, found.report
+    data: dict[str, object] = {
+        "port": found.port,
+        "board": identity.board_title,
+        "id": identity.id,
+        "micropython": identity.release,
+        "free_bytes": identity.free_bytes,
+        "battery": None,
+        "firmware": None,
+    }
+    if state is None:
+        return data
+    return data | {
+        "firmware": {"version": identity.version, "digest": identity.digest, "is_current": found.is_current},
+        "state": report.state if report else "not running",
+        "table": {"sequence": report.sequence, "digest": report.digest, "slot": report.slot} if report else None,
+        "routines": _titles(found),
+        "settings": state.settings._asdict(),
+        "sessions": len(state.sessions),
+        "failed_writes": max((told.unwritten for told in (found.before, report) if told), default=None),
+        "at_stake": at_stake(identity, state) or None,
+        "is_button_down": found.is_button_down,
+        "boot_attempts": state.boot_attempts,
+        "refused_sequence": state.refused_sequence or None,
+        "failures": state.failure_count,
+        "last_failure": state.failure_text or None,
+        "last_failure_calls": _calls(state),
+        "troubles": troubles_of(found),
+    }
+
+
+def as_lines(found: DeviceStatus) -> list[tuple[str, str]]:
+    """Return (name, text) of everything, for people."""
+    identity, state, report = found.identity, found.state, found.report
+    lines = [("board", f"{identity.board_title}, id {identity.id}, on {found.port}"), ("MicroPython", identity.release)]
+    if state is None:
+        what = "another program; unknot is not on it" if identity.main else "none; to make it a companion: unknot flash"
+        lines += [("program", what), ("free", f"{identity.free_bytes:,} bytes")]
+        return [*lines, *(("trouble", trouble) for trouble in troubles_of(found))]
+    lines.append(("firmware", _firmware_words(found)))
+    if report:
+        lines.append(("table", f"{report.sequence}, digest {report.digest}, in {report.slot}; {report.state}"))
+    lines += [(f"routine {number}", title) for number, title in enumerate(_titles(found), 1)]
+    lines += [
+        ("settings", in_words(state.settings)),
+        ("sessions", f"{len(state.sessions)} kept"),
+        ("button", _BUTTON_WORDS[found.is_button_down]),
+        ("power", _POWER),
+        ("free", f"{identity.free_bytes:,} bytes"),
+    ]
+    if state.boot_attempts > 1:
+        lines.append(("starts", f"{state.boot_attempts} in a row did not last"))
+    if state.refused_sequence:
+        lines.append(("refused", f"table {state.refused_sequence}: its starts did not last"))
+    lines.append(("last failure", _failure_words(state)))
+    lines += [("  called from" if index else "  at", call) for index, call in enumerate(_calls(state))]
+    if warning := at_stake(identity, state):
+        lines.append(("at stake", warning))
+    return [*lines, *(("trouble", trouble) for trouble in troubles_of(found))]
+
+
+def _failure_words(state: DeviceState) -> str:
+    return f"{state.failure_text} ({state.failure_count} in all)" if state.failure_count else "none"
+
+
+def _calls(state: DeviceState) -> list[str]:
+    """Return the places of the last failure as the device told them, `shell/loop.py:142, in turn`, the innermost first.
+
+    The device keeps only the end of its text, so the first line may be half a place.
+    """
+    return [line.strip() for line in state.failure_calls.splitlines() if ", in " in line][::-1]
+
+
+def _firmware_words(found: DeviceStatus) -> str:
+    identity = found.identity
+    if identity.is_frozen:
+        return "frozen into its MicroPython image"
+    if not identity.folder:
+        return "copied by hand; unknot flash puts its own in place"
+    state = "as this unknot has it" if found.is_current else "not as this unknot has it; unknot flash brings it"
+    return f"{identity.version}, digest {identity.digest}, {state}"
+
+
+def troubles_of(found: DeviceStatus) -> list[str]:
+    """Return all that troubles it, each once."""
+    told = [trouble for report in (found.before, found.report) if report for trouble in report.troubles]
+    return list(dict.fromkeys([*found.identity.troubles, *told, *([found.failure] if found.failure else [])]))
+
+
+def _titles(found: DeviceStatus) -> list[str]:
+    """Return what the routines are called; those of a table that cannot be read here have numbers only."""
+    if found.report is None or found.state is None:
+        return []
+    blob = TABLE if found.report.slot == BUILT_IN else found.state.tables.get(found.report.slot, b"")
+    if is_table(blob):
+        return [routine.title for routine in TableTexts(blob).routines]
+    return [f"Routine {number}" for number in range(1, found.report.routines + 1)]

@@ -1,0 +1,64 @@
+"""Runs `unknot image`: routines and a downloaded MicroPython in, one UF2 to drop on a board in BOOTSEL out.
+
+Rule: the file is written whole, after everything in it was checked.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from companion.table import decode
+from host_tools.errors import DONE, CommandError
+from host_tools.files import write_whole
+from host_tools.image.binary_info import read_facts
+from host_tools.image.contents import files_of, read_board, settings_bytes
+from host_tools.image.file_system import make_file_system
+from host_tools.image.uf2 import pages_of, read_uf2, write_uf2
+from host_tools.inputs import load_all, require_file
+from host_tools.language.diagnostics import printable
+from host_tools.problem_printer import print_headlines
+from host_tools.table.compile import compile_routines
+
+if TYPE_CHECKING:
+    import argparse
+
+_MOST_BYTES = 64 << 20
+"""A UF2 of 16 MiB of flash has half of it."""
+
+
+def image(arguments: argparse.Namespace) -> int:
+    """`unknot image`."""
+    source = arguments.micropython or arguments.beside
+    if not source or (arguments.micropython and arguments.beside):
+        raise CommandError(
+            "give the .uf2 of MicroPython for the board: --micropython FILE.uf2 to take it along, "
+            "or --beside FILE.uf2 where the board runs it already"
+        )
+    routines = load_all(arguments.files)
+    table = compile_routines(routines, sequence=1, has_texts=not arguments.no_text)
+    settings = settings_bytes(arguments.settings)
+    micropython = read_uf2(source, _read(source))
+    facts = read_facts(source, micropython)
+    title, wiring = read_board(source, facts, arguments.wiring)
+    blocks = make_file_system(files_of(table, facts, wiring, settings), facts.files_bytes)
+    pages: dict[int, bytes] = {} if arguments.beside else dict(micropython.pages)
+    for offset, block in blocks.items():
+        pages |= pages_of(facts.files_at + offset, block)
+    made = write_uf2(micropython._replace(pages=pages))
+    write_whole(Path(arguments.output), made)
+    for number, routine in enumerate(routines, 1):
+        print(f"{number}  {routine.title}")
+        print_headlines(routine.warnings, sys.stderr)
+    what = f"beside MicroPython {facts.version}" if arguments.beside else f"with MicroPython {facts.version}"
+    digest = decode(table).header.source_digest.hex()
+    print(printable(f"{arguments.output}: {len(made):,} bytes for a {title}, {what}; table 1 {digest}"))
+    print("hold BOOTSEL while you plug the board in, and drop this file on the drive that appears;")
+    print("sessions and settings that are on the board go: unknot history fetches them first")
+    return DONE
+
+
+def _read(name: str) -> bytes:
+    with require_file(name).open("rb") as file:
+        return file.read(_MOST_BYTES)
