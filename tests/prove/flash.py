@@ -1,0 +1,52 @@
+"""The flash chip of a life: it takes time, deaf to interrupts, and can lose its power with any operation.
+
+Rule: it never raises what is not a disk's to raise, for littlefs calls it from C.
+"""
+
+import errno
+
+from tests.shell.disk import BLOCK_BYTES, CLEAN, HALF_ERASED, TORN, Chip
+
+HOWS = (CLEAN, TORN, HALF_ERASED)
+_PROGRAM_MS = 1
+
+
+class Flash(Chip):
+    """`clock` is that of the present start, None while a host works on it; `on_operation()` hears of every operation."""
+
+    def __init__(self, dice, blocks=None, old=None):
+        super().__init__(blocks or 16, old.buffer if old else None)
+        self.erases = old.erases if old else self.erases
+        self.clock = None
+        self.on_operation = None
+        self.erase_ms = 45
+        self.broken = []
+        self._dice = dice
+
+    def prog(self, cfg, block, off, data):
+        """After a program that failed littlefs tries the same place again, and reads back what came of it: bits only fall."""
+        self._take(_PROGRAM_MS)
+        at = block * BLOCK_BYTES + off
+        if 0 <= self.fail_at < self.operations:
+            old = self.buffer[at : at + len(data)]
+            if any(byte != 0xFF for byte in old):
+                data = bytes(a & b for a, b in zip(old, data, strict=True))
+                self.buffer[at : at + len(data)] = b"\xff" * len(data)
+        try:
+            return super().prog(cfg, block, off, data)
+        except AssertionError as error:
+            self.broken.append(str(error))
+            return -errno.EIO
+
+    def erase(self, cfg, block):
+        self._take(self.erase_ms)
+        return super().erase(cfg, block)
+
+    def _take(self, wait_ms):
+        if self.on_operation:
+            self.on_operation()
+        if self.clock is None or self.is_cut:
+            return
+        self.clock.stall(wait_ms)
+        if self.clock.now_ms >= min(self.clock.end_ms, self.clock.bite_ms):
+            self.cut_at, self.cut_how = self.operations, self._dice.choice(HOWS)
