@@ -5,7 +5,7 @@ Rule: it never raises what is not a disk's to raise, for littlefs calls it from 
 
 import errno
 
-from tests.shell.disk import BLOCK_BYTES, CLEAN, HALF_ERASED, TORN, Chip
+from tests.shell.disk import CLEAN, HALF_ERASED, TORN, Chip
 
 HOWS = (CLEAN, TORN, HALF_ERASED)
 _PROGRAM_MS = 1
@@ -24,14 +24,7 @@ class Flash(Chip):
         self._dice = dice
 
     def prog(self, cfg, block, off, data):
-        """After a program that failed littlefs tries the same place again, and reads back what came of it: bits only fall."""
         self._take(_PROGRAM_MS)
-        at = block * BLOCK_BYTES + off
-        if 0 <= self.fail_at < self.operations:
-            old = self.buffer[at : at + len(data)]
-            if any(byte != 0xFF for byte in old):
-                data = bytes(a & b for a, b in zip(old, data, strict=True))
-                self.buffer[at : at + len(data)] = b"\xff" * len(data)
         try:
             return super().prog(cfg, block, off, data)
         except AssertionError as error:

@@ -90,6 +90,7 @@ class PowerUp:
         wiring = known.wiring
         self.machine = Machine(clock, wiring.button, has_usb, was_bitten, registers, lookers.on_output)
         self.fault_at_call = -1
+        self.disk_fails_at_call = -2
         self.ended = ""
         self.said = ""
 
@@ -151,10 +152,12 @@ class PowerUp:
 
 
 class WatchedStart(Start):
-    """Tells the device how far its loop is ahead."""
+    """Tells the device how far its loop is ahead; from here on the disk may fail."""
 
     def _loop(self, device, report, is_down, sequence=0):
         loop = super()._loop(device, report, is_down, sequence)
+        power_up = self._supervisor.power_up
+        power_up.disk.calls_until_error = power_up.disk_fails_at_call
         if isinstance(device, WatchedDevice):
             device.ahead_ms = lambda: loop._ahead_ms
         return loop

@@ -24,7 +24,7 @@ class Trouble:
         if self.kind == "cut":
             flash.cut_at, flash.cut_how = dice.randrange(dice.choice((5, 20, 60))), dice.choice(("clean", "torn", "half-erased"))
         elif self.kind == "fails":
-            flash.fail_at = dice.randrange(20)
+            power_up.disk_fails_at_call = dice.randrange(30)
         elif self.kind != "none":
             power_up.fault_at_call = int(2 ** (dice.random() * 16)) + 3
             power_up.clock.fault = getattr(self, "_" + self.kind.replace("-", "_"))(power_up)
