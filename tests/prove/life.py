@@ -98,14 +98,15 @@ class Life:
             require(not lookers.is_on(), f"something is on though it {power_up.ended}")
         require(power_up.ended != BITTEN or trouble.may_bite, "the watchdog bit though nothing hung")
         require(power_up.ended in (LOST, BITTEN) or trouble.may_end, f"it {power_up.ended} by itself:\n{power_up.said}")
-        self._count_bad(power_up)
+        self._count_bad(power_up, trouble)
         self._host.believe(power_up, ledger)
 
-    def _count_bad(self, power_up):
+    def _count_bad(self, power_up, trouble):
         """A start that may have been counted as short; a bite is counted by the start after it, too."""
         lasted_ms = power_up.clock.now_ms - power_up.clock.start_ms
         journal = power_up.supervisor.journal
         is_settled = journal is not None and not journal.due and not journal.failed_writes and lasted_ms > 2_500
+        is_settled = is_settled and not self._flash.is_cut and not trouble.may_bite
         has_worked = power_up.device is not None and power_up.device.pressed_ms
         if power_up.ended == LOST and is_settled and (has_worked or lasted_ms > 11_000):
             return
