@@ -32,7 +32,7 @@ class Clock:
         self._ticks = ticks_at_start - now_ms
         self._next_moves = next_moves
         self._moves = []
-        self.moved = []
+        self.rings = []
         self._asked = 0
         self._asked_ms = now_ms
 
@@ -102,7 +102,6 @@ class Clock:
         while self.next_move_ms() <= until_ms:
             at_ms, self.level = self._moves.pop(0)
             self._reach(max(at_ms, self.now_ms))
-            self.moved.append((self.now_ms, self.level, is_deaf))
             if not is_deaf:
                 self._ring()
         self._reach(until_ms)
@@ -112,6 +111,7 @@ class Clock:
     def _ring(self):
         """The button's interrupt, in which no fault strikes: nothing could handle it there."""
         if self.on_move:
+            self.rings.append((self.now_ms, self.level))
             calls, self.calls_until_fault = self.calls_until_fault, -1
             self._asked = 0
             self.on_move()

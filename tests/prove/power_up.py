@@ -130,7 +130,7 @@ class PowerUp:
             self.clock.sleep(max(0, left_ms), lambda: board.edge.is_set)
 
     def _device(self, blob, settings, routine_index, place, is_down):
-        self.device = WatchedDevice(blob, settings, routine_index, place, is_down, self._lookers.on_show)
+        self.device = WatchedDevice(blob, settings, routine_index, place, is_down, self._lookers)
         self._lookers.began(self.device)
         return self.device
 

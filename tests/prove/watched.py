@@ -18,18 +18,18 @@ _A_DAY_MS = 86_400_000
 class WatchedDevice(Device):
     """`now_ms` counts from its start; `ahead_ms()` says how far its loop is ahead with it."""
 
-    def __init__(self, blob, settings, routine_index, unfinished, is_down, on_show):
-        self._beginning = blob, settings, routine_index, is_down
-        place = unfinished and TableReader(blob).has(unfinished[0], unfinished[1])
+    def __init__(self, blob, settings, routine_index, unfinished, is_down, lookers):
+        place = unfinished if unfinished and TableReader(blob).has(unfinished[0], unfinished[1]) else None
+        self._beginning = blob, settings, place[0] if place else routine_index, is_down
         self.now_ms = 0
         self.shown = (0, 0, 0, 0)
         self.pressed_ms = []
         self.broken = []
         self.watch = None
         self.ended = []
-        self.on_show = on_show
+        self.lookers = lookers
         self.ahead_ms = lambda: 0
-        self._session_ms = unfinished[2] if place else 0
+        self._session_ms = place[2] if place else 0
         self._watch_anew()
         super().__init__(blob, settings, routine_index, unfinished, is_down, report=self._tell)
         self._look()
@@ -48,7 +48,7 @@ class WatchedDevice(Device):
         self.broken += self.watch.breaches() if self.watch else []
         self.shown = (0, 0, 0, 0)
         self._since_ms = self.now_ms
-        self.watch = Watch(blob, settings, routine_index, self._session_ms)
+        self.watch = Watch(blob, settings, self.sequencer.routine_index if self.now_ms else routine_index, self._session_ms)
         self.watch.on_event(0, LEVEL, int(is_down))
         self.watch.on_event(0, POWER, 1)
 
@@ -75,6 +75,7 @@ class WatchedDevice(Device):
         self.watch.on_event(self._watched_ms(), effect, value)
         if effect == BUTTON and value == PRESSED:
             self.pressed_ms.append(self.now_ms)
+            self.lookers.on_pressed()
         elif effect == SESSION_OVER:
             self.ended.append((value, self.sequencer.record.session_ms))
 
@@ -84,7 +85,6 @@ class WatchedDevice(Device):
         if shown != self.shown:
             self.shown = shown
             self.watch.on_event(self._watched_ms(), OUTPUT, *shown)
-            self.on_show(self.now_ms)
 
 
 class WatchedJournal(Journal):
