@@ -29,6 +29,10 @@ test: lint $(STAMPS)/node ## Run everything that needs no hardware
 test-pico: $(STAMPS)/python ## Run the firmware on an emulated Pico, in a quarter of an hour; PICO_UF2 names the image
 	UNKNOT_TEST_PICO=1 $(BIN)/python -m pytest tests/pico -rs --durations=5
 
+.PHONY: prove
+prove: $(STAMPS)/python ## Live through whole lives from seeds, five minutes; PROVE="--seed 7 --minutes 60" says otherwise
+	PYTHONPATH=firmware $(BIN)/python -m tests.prove $(PROVE)
+
 .PHONY: lint
 lint: $(STAMPS)/python ## Check style and types
 	$(BIN)/ruff check .

@@ -110,6 +110,8 @@ class Disk:
 
     def _do(self, function, *values):
         """Errors are MicroPython's OSError; without power nothing answers any more."""
+        if self.chip.is_cut:
+            raise PowerCut
         if function is not lfs.file_close:
             self.calls_until_error -= 1
         if self.calls_until_error == -1:

@@ -1,0 +1,91 @@
+"""A host at the cable while the device is in its REPL: new tables, damaged ones, settings, the history.
+
+Rule: knows which tables may run, by what it was told: a commit that was cut may have happened or not.
+"""
+
+import hashlib
+
+from companion.codes import NOTHING
+from companion.table_checks import TableError
+from shell import journal_format as layout
+from shell.files import Files
+from shell.journal import SETTINGS_PATH
+from shell.saved_state import SavedState
+from shell.table_update import TABLE_NEW, commit, next_sequence
+from tests.prove.ledger import require
+from tests.prove.tables import any_table, damaged
+from tests.prove.watched import SETTINGS
+from tests.shell.disk import PowerCut
+
+_PIECE_BYTES = 1024
+
+
+class Host:
+    """`may_run` are the sequences of which one has to run at the next start."""
+
+    def __init__(self, ledger):
+        self._ledger = ledger
+        self.committed = [0]
+        self.may_run = {0}
+        self.tables = 0
+
+    def work(self, dice, files, flash):
+        """One visit; the cable may be pulled, and with it the power."""
+        self._ledger.compare(files)
+        if dice.random() < 0.4:
+            flash.cut_at, flash.cut_how = dice.randrange(40), dice.choice(("clean", "torn", "half-erased"))
+        try:
+            dice.choice((self._flash, self._flash, self._flash_damaged, self._set))(dice, files)
+        except PowerCut:
+            pass
+
+    def believe(self, power_up, ledger):
+        """Hold what the start said against what may run."""
+        lines = [line for line in power_up.said.splitlines() if line.startswith(("unknot READY", "unknot SAFE"))]
+        if not lines:
+            return
+        if lines[0].startswith("unknot SAFE"):
+            require(ledger.bad_starts >= 3, f"safe mode after {ledger.bad_starts} starts that did not last")
+            return
+        sequence = int(lines[0].split()[2])
+        refused = power_up.supervisor.journal.refused_sequence
+        if sequence in self.may_run:
+            self.may_run = {sequence}
+        else:
+            require({refused} == self.may_run or refused in self.may_run, f"table {sequence} runs, not {self.may_run}")
+            require(sequence in self.committed, f"table {sequence} runs, which was never sent")
+            self.may_run = {sequence}
+
+    def _send(self, files, blob):
+        files.write(TABLE_NEW, b"")
+        for at in range(0, len(blob), _PIECE_BYTES):
+            files.append(TABLE_NEW, blob[at : at + _PIECE_BYTES])
+
+    def _flash(self, dice, files):
+        refused = SavedState(files).journal.refused_sequence
+        sequence = next_sequence(files, refused)
+        blob = any_table(dice, sequence)
+        self._send(files, blob)
+        self.committed.append(sequence)
+        before = set(self.may_run)
+        self.may_run = before | {sequence}
+        commit(files, hashlib.sha256(blob).hexdigest(), refused)
+        self.may_run = {sequence}
+        self.tables += 1
+
+    def _flash_damaged(self, dice, files):
+        refused = SavedState(files).journal.refused_sequence
+        blob = any_table(dice, next_sequence(files, refused))
+        bad = damaged(dice, blob)
+        self._send(files, bad)
+        try:
+            commit(files, hashlib.sha256(dice.choice((blob, bad))).hexdigest(), refused)
+        except TableError:
+            return
+        require(False, "a damaged table was taken over")
+
+    def _set(self, dice, files):
+        settings = (dice.randint(0, 1), dice.randint(0, 1), dice.randint(0, 1), dice.choice((0, 250, 400, 700, 65_535)), dice.randint(0, 7))
+        self._ledger.candidates[SETTINGS].append(settings)
+        files.write(SETTINGS_PATH, layout.pack(layout.SETTINGS_RECORD, (2, 1, *settings)))
+        self._ledger.keep(SETTINGS)
