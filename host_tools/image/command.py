@@ -18,6 +18,7 @@ from host_tools.image.file_system import make_file_system
 from host_tools.image.uf2 import pages_of, read_uf2, write_uf2
 from host_tools.inputs import load_all, require_file
 from host_tools.language.diagnostics import printable
+from host_tools.outputs import require_ending, require_free
 from host_tools.problem_printer import print_headlines
 from host_tools.table.compile import compile_routines
 
@@ -36,6 +37,8 @@ def image(arguments: argparse.Namespace) -> int:
             "give the .uf2 of MicroPython for the board: --micropython FILE.uf2 to take it along, "
             "or --beside FILE.uf2 where the board runs it already"
         )
+    require_ending(arguments.output, (".uf2",))
+    require_free([arguments.output], [*arguments.files, source, arguments.wiring, arguments.settings])
     routines = load_all(arguments.files)
     table = compile_routines(routines, sequence=1, has_texts=not arguments.no_text)
     settings = settings_bytes(arguments.settings)
