@@ -25,7 +25,10 @@ def main():
     lives, counts, failures = campaign.run(given.seed, given.lives, given.minutes, given.cores, _tell)
     core_hours = (time.monotonic() - begun) * given.cores / 3_600
     years = counts.pop("virtual ms", 0) / _YEAR_MS
-    print(f"{lives} lives, {years:.1f} device-years powered, " + ", ".join(f"{count:,} {name}" for name, count in counts.items()))
+    print(
+        f"{lives} lives, {years:.1f} device-years powered, "
+        + ", ".join(f"{count:,} {name}" for name, count in counts.items())
+    )
     print(f"{lives / core_hours / 60:.0f} lives a minute and core; {len(failures)} broken; commit {_commit()}")
     for seed in failures[:3]:
         chapters = ",".join(map(str, campaign.shrunk(seed)))
@@ -35,7 +38,10 @@ def main():
 
 def _tell(seed, words, done, counts):
     if words:
-        print(f"BROKEN seed {seed} commit {_commit()}: {words}\n    python -m tests.prove --seed {seed} --lives 1", flush=True)
+        print(
+            f"BROKEN seed {seed} commit {_commit()}: {words}\n    python -m tests.prove --seed {seed} --lives 1",
+            flush=True,
+        )
     elif not done % 50:
         print(f"{done} lives, {counts['sessions']:,} sessions, {counts['cuts']:,} cuts", flush=True)
 
@@ -44,7 +50,10 @@ def _find(names, lives):
     missed = 0
     for name in names:
         count, words = campaign.lives_until_found(name, lives)
-        print(f"{name}: " + (f"found after {count} lives: {words[:160]}" if count else f"NOT found in {lives} lives"), flush=True)
+        print(
+            f"{name}: " + (f"found after {count} lives: {words[:160]}" if count else f"NOT found in {lives} lives"),
+            flush=True,
+        )
         missed += not count
     return int(missed > 0)
 
@@ -65,7 +74,9 @@ def _arguments():
     parser.add_argument("--minutes", type=float, default=5, help="how long, at most")
     parser.add_argument("--cores", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--chapters", type=_chapters, help="only these of one life, as 3,7")
-    parser.add_argument("--break", dest="fault", choices=[*FAULTS, "all"], help="plant this fault, and count the lives it takes")
+    parser.add_argument(
+        "--break", dest="fault", choices=[*FAULTS, "all"], help="plant this fault, and count the lives it takes"
+    )
     return parser.parse_args()
 
 

@@ -85,7 +85,13 @@ class Host:
         require(False, "a damaged table was taken over")
 
     def _set(self, dice, files):
-        settings = (dice.randint(0, 1), dice.randint(0, 1), dice.randint(0, 1), dice.choice((0, 250, 400, 700, 65_535)), dice.randint(0, 7))
+        settings = (
+            dice.randint(0, 1),
+            dice.randint(0, 1),
+            dice.randint(0, 1),
+            dice.choice((0, 250, 400, 700, 65_535)),
+            dice.randint(0, 7),
+        )
         self._ledger.candidates[SETTINGS].append(settings)
         files.write(SETTINGS_PATH, layout.pack(layout.SETTINGS_RECORD, (2, 1, *settings)))
         self._ledger.keep(SETTINGS)

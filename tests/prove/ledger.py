@@ -7,7 +7,7 @@ the power went may be there or not; what was said to be kept has to be.
 from shell import journal_format as layout
 from shell.history import HISTORY_PATH, OLDER_PATH, RECORDS_A_FILE, sessions_in
 from shell.journal import BOOT_PATH, CHECKPOINT_PATH, SETTINGS_PATH
-from tests.prove.watched import BOOT, CHECKPOINT, SESSION, SETTINGS
+from tests.prove.watched import BOOT, PLACE, SESSION, SETTINGS
 
 _LOST_MS = 60_000
 
@@ -37,7 +37,8 @@ class Ledger:
     """`candidates[what]` are what the disk may hold: the first was said to be kept, those after were tried since."""
 
     def __init__(self):
-        self.candidates = {CHECKPOINT: [None], SETTINGS: [None], BOOT: [None]}
+        self.candidates = {PLACE: [None], SETTINGS: [None], BOOT: [None]}
+        self.device = None
         self.sessions = []
         self.tried_sessions = []
         self.told_sessions = 0
@@ -52,7 +53,7 @@ class Ledger:
         if what == SESSION:
             self.tried_sessions.append((journal._ended[0], journal._ended[4], journal._ended[1]))
         elif what in self.candidates:
-            self.candidates[what].append(_values(what, journal))
+            self.candidates[what].append(self._values(what, journal))
 
     def keep(self, what):
         """It said that it did."""
@@ -66,10 +67,12 @@ class Ledger:
         self._compare_sessions(files)
         found = {what: read(files) for what, read in _READERS.items()}
         for what, value in found.items():
-            require(value in self.candidates[what], f"{_NAMES[what]}: {value} is kept, not one of {self.candidates[what]}")
+            require(
+                value in self.candidates[what], f"{_NAMES[what]}: {value} is kept, not one of {self.candidates[what]}"
+            )
             self.candidates[what] = [value]
         self._compare_starts(found[BOOT] or (0, 0, 0))
-        self._compare_place(found[CHECKPOINT])
+        self._compare_place(found[PLACE])
 
     def _compare_sessions(self, files):
         found, is_whole = _history(files)
@@ -80,8 +83,14 @@ class Ledger:
         require(numbers == [*range(numbers[0], numbers[0] + len(numbers))] if numbers else True, f"sessions {numbers}")
         old = [session for session in found if session.session_number <= known]
         require(old == self.sessions[len(self.sessions) - len(old) :], "a session that was kept reads otherwise now")
-        require(len(old) >= min(len(self.sessions), RECORDS_A_FILE - len(fresh)), f"of {len(self.sessions)} sessions {len(old)} are left")
-        require(len(fresh) >= min(self.told_sessions, RECORDS_A_FILE), f"{self.told_sessions} sessions were said to be kept, {len(fresh)} are there")
+        require(
+            len(old) >= min(len(self.sessions), RECORDS_A_FILE - len(fresh)),
+            f"of {len(self.sessions)} sessions {len(old)} are left",
+        )
+        require(
+            len(fresh) >= min(self.told_sessions, RECORDS_A_FILE),
+            f"{self.told_sessions} sessions were said to be kept, {len(fresh)} are there",
+        )
         for session in fresh:
             what = (session.outcome, session.session_ms, session.rating)
             require(what in self.tried_sessions, f"session {what} never was")
@@ -91,7 +100,9 @@ class Ledger:
         attempts, _, refused = boot
         require(attempts <= self.bad_starts, f"{attempts} short starts are counted, {self.bad_starts} there were")
         if refused != self.refused:
-            require(self.bad_starts >= 3, f"table {refused} is refused after {self.bad_starts} starts that did not last")
+            require(
+                self.bad_starts >= 3, f"table {refused} is refused after {self.bad_starts} starts that did not last"
+            )
             self.refused = refused
         self.bad_starts = attempts
 
@@ -104,14 +115,15 @@ class Ledger:
             require(lost_ms < _LOST_MS, f"{lost_ms} ms of a session of {self.session_ms} ms were lost")
         self.is_running = False
 
-
-def _values(what, journal):
-    if what == CHECKPOINT:
-        return int(journal._is_open), journal._history.newest_number + 1, journal.sequence, tuple(journal._place)
-    if what == SETTINGS:
-        settings = journal.settings
-        return int(settings.is_sound), int(settings.is_touch), int(settings.is_night), settings.tap_gap_ms, journal.routine_index
-    return journal.boot_attempts, journal.confirmed_sequence, journal.refused_sequence
+    def _values(self, what, journal):
+        """What is about to be written; whether a session is over is the device's word."""
+        if what == PLACE:
+            number = journal._history.newest_number + 1
+            return int(not self.device.is_over), number, journal.sequence, tuple(journal._place)
+        if what == SETTINGS:
+            kept = journal.settings
+            return int(kept.is_sound), int(kept.is_touch), int(kept.is_night), kept.tap_gap_ms, journal.routine_index
+        return journal.boot_attempts, journal.confirmed_sequence, journal.refused_sequence
 
 
 def _read_place(files):
@@ -129,5 +141,5 @@ def _read_boot(files):
     return kept and kept[2:5]
 
 
-_READERS = {CHECKPOINT: _read_place, SETTINGS: _read_settings, BOOT: _read_boot}
-_NAMES = {CHECKPOINT: "checkpoint", SETTINGS: "settings", BOOT: "record of starts"}
+_READERS = {PLACE: _read_place, SETTINGS: _read_settings, BOOT: _read_boot}
+_NAMES = {PLACE: "checkpoint", SETTINGS: "settings", BOOT: "record of starts"}

@@ -45,11 +45,14 @@ class Life:
         self._ledger = Ledger()
         self._host = Host(self._ledger)
         self._now_ms = 0
-        self.counts = dict.fromkeys(("starts", "sessions", "presses", "cuts", "flash operations", "tables", "virtual ms"), 0)
+        self.counts = dict.fromkeys(
+            ("starts", "sessions", "presses", "cuts", "flash operations", "tables", "virtual ms"), 0
+        )
 
     def live(self):
         """All chapters, then one without any fault, where it has to come back."""
-        for self.chapter in self.chapters:
+        for chapter in self.chapters:
+            self.chapter = chapter
             self._live_chapter(random.Random(f"{self.seed} {self.chapter}"))
         self.chapter = "the last"
         self._come_back()

@@ -104,10 +104,7 @@ class Lookers:
             is_live = self._began_ms < at_ms - _APART_MS and until_ms + _SOON_MS < self._clock.now_ms
             if is_clean and is_live and not any(at_ms <= each <= until_ms + _SOON_MS for each in self._pressed_ms):
                 lost.append(f"a press at {at_ms - self._clock.start_ms} ms was lost")
-            if not level:
-                up_ms = at_ms
-            else:
-                up_ms = until_ms
+            up_ms = until_ms if level else at_ms
         return lost
 
     def _hold_flashes(self):

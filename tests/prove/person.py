@@ -33,8 +33,16 @@ class Person:
             return self._tap(now_ms + dice.choice((1_000, 3_000, 8_000, 12_000, 40_000)))
         if dice.random() < 0.15:
             return self._any(now_ms + dice.randrange(500, 40_000))
-        waits_ms = {MOVING: (3_000, 20_000), PRESSING: (60_000, 330_000), RESTING: (20_000, 100_000), PAUSED: (5_000, 200_000)}
-        return self._taps(now_ms + dice.randrange(*waits_ms.get(state, (2_000, 20_000))), 1 if state != REFLECTING else dice.randint(1, 5))
+        waits_ms = {
+            MOVING: (3_000, 20_000),
+            PRESSING: (60_000, 330_000),
+            RESTING: (20_000, 100_000),
+            PAUSED: (5_000, 200_000),
+        }
+        return self._taps(
+            now_ms + dice.randrange(*waits_ms.get(state, (2_000, 20_000))),
+            1 if state != REFLECTING else dice.randint(1, 5),
+        )
 
     def impatient(self, now_ms):
         """Any gesture, soon."""
@@ -43,12 +51,18 @@ class Person:
     def asleep(self, now_ms):
         """Begins, and is not heard of again for long."""
         is_idle = self._state() in (READY, UNFINISHED, LESSON, ENDED)
-        return self._tap(now_ms + (self._dice.randrange(2_000, 20_000) if is_idle else self._dice.randrange(600_000, 5_000_000)))
+        return self._tap(
+            now_ms + (self._dice.randrange(2_000, 20_000) if is_idle else self._dice.randrange(600_000, 5_000_000))
+        )
 
     def frantic(self, now_ms):
         """Taps and holds at the edge of what belongs together."""
         at_ms = now_ms + self._dice.choice((1, 30, 200, 700, 2_500, 15_000))
-        return self._press(at_ms, self._dice.choice(TAP_MS + HOLD_MS)) if self._dice.random() < 0.7 else self._taps(at_ms, self._dice.randint(2, 7))
+        return (
+            self._press(at_ms, self._dice.choice(TAP_MS + HOLD_MS))
+            if self._dice.random() < 0.7
+            else self._taps(at_ms, self._dice.randint(2, 7))
+        )
 
     def pocket(self, now_ms):
         """Leaned on: presses of any length, glitches too short to count, and long rests."""
@@ -85,7 +99,10 @@ class Person:
             if self._dice.random() < 0.33:
                 bounce_ms = moves[-1][0]
                 for _ in range(self._dice.randint(1, 12)):
-                    moves += [(bounce_ms := bounce_ms + self._dice.randint(1, 8), not level), (bounce_ms := bounce_ms + self._dice.randint(1, 8), level)]
+                    moves += [
+                        (bounce_ms := bounce_ms + self._dice.randint(1, 8), not level),
+                        (bounce_ms := bounce_ms + self._dice.randint(1, 8), level),
+                    ]
         return moves
 
 

@@ -132,6 +132,7 @@ class PowerUp:
     def _device(self, blob, settings, routine_index, place, is_down):
         self.device = WatchedDevice(blob, settings, routine_index, place, is_down, self._lookers)
         self._lookers.began(self.device)
+        self._ledger.device = self.device
         return self.device
 
     def _replace(self, stack):

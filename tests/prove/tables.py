@@ -43,12 +43,21 @@ def shipped_table(name):
 def made_up(dice, sequence):
     """Return a table of random records, each within what the format allows."""
     beats = [_beat(dice) for _ in range(dice.randint(1, 6))]
-    cues = [(dice.choice((0, 1, 5, NONE)), dice.randint(1, 16), *_run(dice, len(beats), 1)) for _ in range(dice.randint(0, 3))]
+    cues = [
+        (dice.choice((0, 1, 5, NONE)), dice.randint(1, 16), *_run(dice, len(beats), 1))
+        for _ in range(dice.randint(0, 3))
+    ]
     reminders = [
-        (dice.choice(_SECONDS), dice.choice([*range(LESSON_CUES), *range(CUSTOM_CUE, CUSTOM_CUE + len(cues))]), dice.randint(0, 1))
+        (
+            dice.choice(_SECONDS),
+            dice.choice([*range(LESSON_CUES), *range(CUSTOM_CUE, CUSTOM_CUE + len(cues))]),
+            dice.randint(0, 1),
+        )
         for _ in range(dice.randint(0, 5))
     ]
-    breaths = [(dice.randint(10, 200), dice.randint(0, 200), dice.randint(10, 200), dice.randint(0, 200)) for _ in range(2)]
+    breaths = [
+        (dice.randint(10, 200), dice.randint(0, 200), dice.randint(10, 200), dice.randint(0, 200)) for _ in range(2)
+    ]
     steps = [_step(dice, len(reminders), len(breaths)) for _ in range(dice.randint(1, 6))]
     # A routine may say any cue its reminders name, so each has all of them.
     routines = [(*_run(dice, len(steps), 1), 0, len(cues)) for _ in range(dice.randint(1, 8))]
@@ -63,7 +72,13 @@ def _run(dice, count, least):
 
 def _beat(dice):
     tone_hz = dice.choice((0, 100, 880, 2_400, 10_000))
-    return (tone_hz, dice.choice((0, 5, 50, 100)), dice.choice((0, 5, 50, 100)), dice.choice((0, 20, 100)), dice.choice(_BEAT_MS))
+    return (
+        tone_hz,
+        dice.choice((0, 5, 50, 100)),
+        dice.choice((0, 5, 50, 100)),
+        dice.choice((0, 20, 100)),
+        dice.choice(_BEAT_MS),
+    )
 
 
 def _step(dice, reminder_count, breath_count):
@@ -72,5 +87,13 @@ def _step(dice, reminder_count, breath_count):
     breath = dice.choice((NONE, *range(breath_count)))
     run = _run(dice, reminder_count, 0)
     if kind == POSITION:
-        return (kind, dice.randint(1, 16), dice.randint(0, at_most_s), at_most_s, dice.choice((0, 0, 1, 20, 255)), breath, *run)
+        return (
+            kind,
+            dice.randint(1, 16),
+            dice.randint(0, at_most_s),
+            at_most_s,
+            dice.choice((0, 0, 1, 20, 255)),
+            breath,
+            *run,
+        )
     return (kind, 0, 0, at_most_s, 0, breath, *run) if kind == REST else (kind, 0, 0, at_most_s, 0, NONE, 0, 0)

@@ -22,7 +22,10 @@ class Trouble:
             return
         flash.erase_ms = dice.choice((1, 45, 45, 400))
         if self.kind == "cut":
-            flash.cut_at, flash.cut_how = dice.randrange(dice.choice((5, 20, 60))), dice.choice(("clean", "torn", "half-erased"))
+            flash.cut_at, flash.cut_how = (
+                dice.randrange(dice.choice((5, 20, 60))),
+                dice.choice(("clean", "torn", "half-erased")),
+            )
         elif self.kind == "fails":
             power_up.disk_fails_at_call = dice.randrange(30)
         elif self.kind != "none":

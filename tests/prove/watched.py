@@ -3,7 +3,7 @@
 Rule: they do what theirs do, and only look. The device's own time is what the monitors see; the board's is held beside it.
 """
 
-from companion.codes import BUTTON, OUTPUT, POWER, PRESSED, SESSION_OVER
+from companion.codes import BUTTON, CHECKPOINT, OUTPUT, POWER, PRESSED, SESSION_OVER
 from companion.device import Device
 from companion.monitor import LEVEL
 from companion.monitors import Watch
@@ -24,6 +24,7 @@ class WatchedDevice(Device):
         self.now_ms = 0
         self.shown = (0, 0, 0, 0)
         self.pressed_ms = []
+        self.is_over = False
         self.broken = []
         self.watch = None
         self.ended = []
@@ -48,7 +49,9 @@ class WatchedDevice(Device):
         self.broken += self.watch.breaches() if self.watch else []
         self.shown = (0, 0, 0, 0)
         self._since_ms = self.now_ms
-        self.watch = Watch(blob, settings, self.sequencer.routine_index if self.now_ms else routine_index, self._session_ms)
+        self.watch = Watch(
+            blob, settings, self.sequencer.routine_index if self.now_ms else routine_index, self._session_ms
+        )
         self.watch.on_event(0, LEVEL, int(is_down))
         self.watch.on_event(0, POWER, 1)
 
@@ -76,7 +79,10 @@ class WatchedDevice(Device):
         if effect == BUTTON and value == PRESSED:
             self.pressed_ms.append(self.now_ms)
             self.lookers.on_pressed()
+        elif effect == CHECKPOINT:
+            self.is_over = False
         elif effect == SESSION_OVER:
+            self.is_over = True
             self.ended.append((value, self.sequencer.record.session_ms))
 
     def _look(self):
@@ -101,4 +107,5 @@ class WatchedJournal(Journal):
             self.ledger.keep(what)
 
 
-SESSION, CHECKPOINT, BOOT, SETTINGS = journal._SESSION, journal._CHECKPOINT, journal._BOOT, journal._SETTINGS
+SESSION, PLACE, BOOT, SETTINGS = journal._SESSION, journal._CHECKPOINT, journal._BOOT, journal._SETTINGS
+"""What may be due."""
