@@ -8,7 +8,7 @@ import time
 from collections import Counter
 
 from tests.prove.faults import planted
-from tests.prove.ledger import Broken
+from tests.prove.ledger import BrokenPromiseError
 from tests.prove.life import CHAPTERS, Life
 
 
@@ -18,9 +18,9 @@ def live(seed, chapters=None, fault=None):
         life = Life(seed, chapters)
         try:
             life.live()
-        except Broken as error:
+        except BrokenPromiseError as error:
             return str(error), life.chapter, life.counts
-        except Exception as error:  # noqa: BLE001 - whatever gets out of a life is a failure of it
+        except Exception as error:
             return f"{type(error).__name__}: {error}", life.chapter, life.counts
         return None, life.chapter, life.counts
 

@@ -9,7 +9,6 @@ from unittest import mock
 from companion import gestures, limits, session_record, transitions
 from companion.limits import Limiter
 from shell import history, journal, loop, slots, startup, supervisor, table_update
-from shell.files import Files
 from shell.journal import Journal
 from shell.loop import Loop
 from shell.saved_state import SavedState

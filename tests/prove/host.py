@@ -4,11 +4,10 @@ Rule: knows which tables may run, by what it was told: a commit that was cut may
 """
 
 import hashlib
+from contextlib import suppress
 
-from companion.codes import NOTHING
 from companion.table_checks import TableError
 from shell import journal_format as layout
-from shell.files import Files
 from shell.journal import SETTINGS_PATH
 from shell.saved_state import SavedState
 from shell.table_update import TABLE_NEW, commit, next_sequence
@@ -34,10 +33,8 @@ class Host:
         self._ledger.compare(files)
         if dice.random() < 0.4:
             flash.cut_at, flash.cut_how = dice.randrange(40), dice.choice(("clean", "torn", "half-erased"))
-        try:
+        with suppress(PowerCut):
             dice.choice((self._flash, self._flash, self._flash_damaged, self._set))(dice, files)
-        except PowerCut:
-            pass
 
     def believe(self, power_up, ledger):
         """Hold what the start said against what may run."""

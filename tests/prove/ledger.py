@@ -12,13 +12,13 @@ from tests.prove.watched import BOOT, PLACE, SESSION, SETTINGS
 _LOST_MS = 60_000
 
 
-class Broken(AssertionError):
+class BrokenPromiseError(AssertionError):
     """A promise that was broken, in words."""
 
 
 def require(is_kept, words):
     if not is_kept:
-        raise Broken(words)
+        raise BrokenPromiseError(words)
 
 
 def _read(files, path, record_type, record, missing):
@@ -63,7 +63,7 @@ class Ledger:
             del self.candidates[what][:-1]
 
     def compare(self, files):
-        """Hold all of it against the disk; from here on what is there is what is kept. Raises Broken."""
+        """Hold all of it against the disk; from here on what is there is what is kept. Raises BrokenPromiseError."""
         self._compare_sessions(files)
         found = {what: read(files) for what, read in _READERS.items()}
         for what, value in found.items():

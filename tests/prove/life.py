@@ -9,15 +9,14 @@ can be left out and the others stay what they are.
 import random
 
 from companion.codes import READY
-from shell import table_identity
 from shell.files import Files
 from tests.prove.clock import Clock
 from tests.prove.flash import Flash
 from tests.prove.host import Host
-from tests.prove.ledger import Broken, Ledger, require
+from tests.prove.ledger import Ledger, require
 from tests.prove.lookers import Lookers
 from tests.prove.person import TEMPERS, Person
-from tests.prove.power_up import BITTEN, KNOWN_BOARDS, LOST, REPL, RESET, PowerUp
+from tests.prove.power_up import BITTEN, KNOWN_BOARDS, LOST, REPL, PowerUp
 from tests.prove.trouble import Trouble
 from tests.shell.disk import Disk
 
@@ -32,7 +31,7 @@ TICKS = (0, (1 << 30) - 1, (1 << 30) - 5_000, (1 << 30) - 400_000, (1 << 29) - 3
 
 
 class Life:
-    """`live()` raises Broken where a promise is broken; `counts` say what it went through."""
+    """`live()` raises BrokenPromiseError where a promise is broken; `counts` say what it went through."""
 
     def __init__(self, seed, chapters=None):
         self.seed = seed

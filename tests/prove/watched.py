@@ -11,7 +11,6 @@ from companion.table_reader import TableReader
 from shell import journal
 from shell.journal import Journal
 
-
 _A_DAY_MS = 86_400_000
 
 
