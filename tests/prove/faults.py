@@ -45,6 +45,19 @@ def _commit_before_verifying(files, sha256_hex, refused_sequence=0):
     return slots.Slot(target, running.sequence + 1)
 
 
+def _deaf_while_busy(self):
+    board = self.board
+    self._pass(self._follow(board.elapsed_ms()))
+    is_down = board.is_down()
+    board.take_contact_ms(is_down)
+    if is_down != self._is_down:
+        self._move(is_down)
+
+
+def _identity_of_the_header(blob):
+    return blob[:8]
+
+
 def _oldest_first(files, refused_sequence=0):
     found, troubles = _candidates(files, refused_sequence)
     return [*reversed(found[:-1]), found[-1]], troubles
@@ -74,6 +87,8 @@ FAULTS = {
     "a healthy table is refused": [(startup, "BOOT_ATTEMPTS", 1)],
     "a press does not forgive its start": [(Journal, "uncount_boot", _do_nothing)],
     "renamed before it is verified": [(table_update, "commit", _commit_before_verifying)],
+    "a press while it writes is lost": [(Loop, "_catch_up", _deaf_while_busy)],
+    "a table is known by its header": [(slots, "identity_of", _identity_of_the_header)],
     "the watchdog stays armed": [(Watchdog, "disarm", _do_nothing)],
     "the watchdog is not fed": [(Watchdog, "feed", _do_nothing)],
     "ticks do not wrap": [(Clock, "ticks_diff", staticmethod(lambda later, earlier: later - earlier))],

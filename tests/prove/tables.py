@@ -1,4 +1,4 @@
-"""The tables of a life: those that ship, and any that the format has room for.
+"""The tables of a life: those that ship, any that the language can say, and any that the format has room for.
 
 Rule: every table is one that the firmware's own check accepts; a damaged one differs in some bits and says so nowhere.
 """
@@ -11,6 +11,7 @@ from companion.table import encode
 from companion.table_format import NONE, Header, Table
 from companion.table_offsets import SEQUENCE
 from tests import shipped
+from tests.prove.spoken import spoken_table
 from tests.sample_table import sealed
 
 _SECONDS = (1, 2, 5, 20, 60, 120, 300, 900, 3_600)
@@ -18,11 +19,12 @@ _BEAT_MS = (10, 30, 60, 160, 333, 1_000, 3_000)
 
 
 def any_table(dice, sequence):
-    """Return the bytes of a table numbered `sequence`: a shipped one, or one made up."""
-    if dice.random() < 0.5:
-        blob = shipped_table(dice.choice(("", "erector_spinae", "gentle_back", "breathing", "one_ball_both_sides")))
-        return sealed(blob[:SEQUENCE] + struct.pack("<I", sequence) + blob[SEQUENCE + 4 : -4])
-    return made_up(dice, sequence)
+    """Return the bytes of a table numbered `sequence`: shipped, spoken or made up."""
+    kind = dice.random()
+    if kind < 0.4:
+        return made_up(dice, sequence)
+    blob = shipped_table(dice.choice(("", *shipped.ROUTINES))) if kind < 0.8 else spoken_table(dice.randrange(400))
+    return sealed(blob[:SEQUENCE] + struct.pack("<I", sequence) + blob[SEQUENCE + 4 : -4])
 
 
 def damaged(dice, blob):
