@@ -8,10 +8,12 @@ from companion import codes
 from companion.device import Device
 from companion.settings import DEFAULT_SETTINGS
 from tests.companion.reference import TIMED, Reference
+from tests.companion.reference_button import NEVER
 from tests.companion.reference_moments import moments_of
 
 LENGTHS_MS = (10, 60, 250, 550, 599, 600, 601, 900, 1_950, 1_999, 2_000, 2_500, 9_999, 10_000, 12_000)
 GAPS_MS = (35, 100, 200, 350, 390, 401, 405, 600, 1_500, 5_000)
+GESTURES = (codes.TAP,) * 6 + (2, 2, 3, 3, 4, 5, codes.HOLD, codes.HOLD, codes.HOLD, codes.LONG_HOLD)
 WAITS_MS = (1, 3_000, 20_000, 30_000, 61_000, 120_000, 151_000, 300_000, 605_000, 1_900_000)
 
 
@@ -54,11 +56,19 @@ class Pair:
         self.reference.button.release(self.reference.now_ms)
         self.wait(gap_ms, pieces)
 
+    def mean(self, gesture, pieces=()):
+        """Make a gesture: so many taps, HOLD or LONG_HOLD."""
+        if gesture > codes.FIVE_TAPS:
+            self.press(900 if gesture == codes.HOLD else 2_500, 50, pieces)
+            return
+        for left in range(gesture, 0, -1):
+            self.press(60, 100 if left > 1 else 401, pieces)
+
     def wait(self, wait_ms, pieces=()):
         """Let time pass, for the device in these pieces and what is left."""
         left_ms = wait_ms
-        for piece_ms in pieces:
-            piece_ms = min(piece_ms, left_ms)
+        for most_ms in pieces:
+            piece_ms = min(most_ms, left_ms)
             self.device.advance(piece_ms)
             left_ms -= piece_ms
         self.device.advance(left_ms)
@@ -67,21 +77,23 @@ class Pair:
         self.compare()
 
     def wait_for_time(self):
-        """Wait for what time brings next, and no longer."""
-        self.wait(min(self.device.wait_ms(), WAITS_MS[-1]))
+        """Wait for the next moment of the session, and no longer."""
+        at_ms = self.reference.moment_ms()
+        self.wait(WAITS_MS[-1] if at_ms == NEVER else max(0, at_ms - self.reference.now_ms))
 
     def do(self, dice):
         """One thing that anybody might do."""
         pieces = [dice.choice((1, 3, 7, 50, 1_000)) for _ in range(dice.choice((0, 0, 1, 5)))]
         kind = dice.random()
         if kind < 0.4:
-            self.press(60, dice.choice(GAPS_MS), pieces)
-        elif kind < 0.55:
+            self.mean(dice.choice(GESTURES), pieces)
+        elif kind < 0.5:
             self.press(dice.choice(LENGTHS_MS), dice.choice(GAPS_MS), pieces)
-        elif kind < 0.65:
+        elif kind < 0.55:
             self.wait(dice.choice(WAITS_MS), pieces)
-        elif kind < 0.98:
-            self.wait_for_time()
+        elif kind < 0.97:
+            for _ in range(dice.choice((1, 1, 1, 3, 7))):
+                self.wait_for_time()
         else:
             self.cut()
 
@@ -129,7 +141,8 @@ def combinations(blob):
         there = Reference(blob, routine=routine)
         for state in (codes.READY, codes.LESSON, codes.ENDED):
             found |= {(routine, state, 0, None, left) for left in _lefts(moments_of(state, None, ()))}
-        for there.step, step in enumerate(there.steps):
+        for index, step in enumerate(there.steps):
+            there.step = index
             states = {codes.POSITION: (codes.MOVING, codes.PRESSING), codes.REST: (codes.RESTING,)}
             found.add((routine, codes.UNFINISHED, there.step, None, 0))
             for state in states.get(step.kind, (codes.REFLECTING,)):

@@ -57,12 +57,14 @@ class Reference:
         self._move(at_ms)
 
     def _next_ms(self):
-        times = [self.button.next_ms(), self._breath_ms]
-        if self.moments:
-            times.append(max(self.since_ms + self.moments[0][0], self._speech.until_ms()))
+        times = [self.button.next_ms(), self._breath_ms, self.moment_ms()]
         if self.is_running:
             times.append(self.now_ms + p.SESSION_LIMIT_MS - self.session_ms)
         return min(times)
+
+    def moment_ms(self):
+        """When time brings something next: what is being said is said whole before."""
+        return max(self.since_ms + self.moments[0][0], self._speech.until_ms()) if self.moments else NEVER
 
     def _move(self, at_ms):
         passed_ms, self.now_ms = at_ms - self.now_ms, at_ms
@@ -77,7 +79,7 @@ class Reference:
             self._end(c.TIME_LIMIT)
         else:
             breath = self._breathe_now()
-            if self.moments and self.now_ms >= max(self.since_ms + self.moments[0][0], self._speech.until_ms()):
+            if self.now_ms >= self.moment_ms():
                 self._by_time(*self.moments.pop(0)[1:])
             if breath and (self.state, self.step) == before[:2]:
                 self._tell(c.BREATHE, breath)

@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from companion import codes, states
 from companion.table import encode
 from companion.transitions import BY_STEP, TRANSITIONS
-from tests.companion.agreement import GAPS_MS, LENGTHS_MS, WAITS_MS, Pair, combinations
+from tests.companion.agreement import GAPS_MS, GESTURES, LENGTHS_MS, WAITS_MS, Pair, combinations
 from tests.companion.any_table import tables
 from tests.companion.stories import FIVE, REFLECT, position, rest, table
 
@@ -36,10 +36,9 @@ class Agreement(RuleBasedStateMachine):
     def press(self, length_ms, gap_ms, pieces):
         self.pair.press(length_ms, gap_ms, pieces)
 
-    @rule(count=st.integers(1, 6), pieces=PIECES)
-    def tap(self, count, pieces):
-        for left in range(count, 0, -1):
-            self.pair.press(60, 100 if left > 1 else 401, pieces)
+    @rule(gesture=st.sampled_from(GESTURES), pieces=PIECES)
+    def mean(self, gesture, pieces):
+        self.pair.mean(gesture, pieces)
 
     @rule(wait_ms=st.sampled_from(WAITS_MS), pieces=PIECES)
     def wait(self, wait_ms, pieces):

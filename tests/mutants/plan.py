@@ -1,0 +1,49 @@
+"""Which modules are mutated, and with which tests: those near them, quick enough to run for every mutant.
+
+Rule: data only. What is slow proves more than a mutant needs; what only it can find stands with its module.
+"""
+
+_COMPANION = ("tests/companion",)
+
+TESTS = {
+    "companion/actions": _COMPANION,
+    "companion/breath_pace": _COMPANION,
+    "companion/cue_player": _COMPANION,
+    "companion/device": _COMPANION,
+    "companion/gestures": ("tests/companion/test_gestures.py", "tests/companion/test_device.py"),
+    "companion/limits": _COMPANION,
+    "companion/outbox": _COMPANION,
+    "companion/outputs": _COMPANION,
+    "companion/schedule": _COMPANION,
+    "companion/sequencer": _COMPANION,
+    "companion/session_record": _COMPANION,
+    "companion/settings": _COMPANION,
+    "companion/table": _COMPANION,
+    "companion/table_checks": _COMPANION,
+    "companion/table_format": _COMPANION,
+    "companion/table_offsets": _COMPANION,
+    "companion/table_reader": _COMPANION,
+    "companion/text_checks": _COMPANION,
+    "shell/board": ("tests/shell/test_board.py",),
+    "shell/history": ("tests/shell/test_journal.py", "tests/shell/test_startup.py"),
+    "shell/journal": ("tests/shell/test_journal.py", "tests/shell/test_loop.py", "tests/shell/test_startup.py"),
+    "shell/loop": ("tests/shell/test_loop.py", "tests/shell/test_startup.py", "tests/shell/test_bounces.py"),
+    "shell/saved_state": ("tests/shell/test_journal.py", "tests/shell/test_startup.py"),
+    "shell/slots": ("tests/shell/test_slots.py", "tests/shell/test_startup.py", "tests/shell/test_table_identity.py"),
+    "shell/table_update": ("tests/shell/test_slots.py", "tests/shell/test_table_identity.py"),
+}
+
+OUT = (
+    "tests/shell/test_slots.py::test_the_built_in_routine_is_the_shipped_one_without_texts",
+    "tests/companion/test_exploration.py",
+    "tests/companion/test_monitors.py::test_whatever_a_person_does_with_what_ships_every_promise_is_kept",
+    "tests/companion/test_table_damage.py",
+    "tests/companion/test_limits.py::test_a_table_that_asks_for_harm_gets_no_more_than_the_caps",
+    "tests/companion/test_device.py::test_a_thousand_sessions_in_random_steps_are_not_a_millisecond_off",
+    "tests/companion/test_gestures.py::test_no_number_of_glitches_is_a_press",
+    "tests/shell/test_startup.py::test_an_exception_anywhere_turns_everything_off_keeps_its_cause_and_resets",
+    "tests/shell/test_startup.py::test_ctrl_c_anywhere_turns_everything_off_and_is_no_short_start",
+    "tests/shell/test_startup.py::test_a_supply_that_bounces_writes_nothing_and_counts_for_nothing",
+    "tests/shell/test_board.py::test_whatever_is_raised_at_any_call_of_a_session_the_outputs_end_off",
+)
+"""Left out, for every mutant: slow, or about the sources where they lie."""
