@@ -314,6 +314,69 @@ def test_swallowing_while_nobody_presses_takes_nothing_from_the_next_tap():
     assert EVENT_NAMES[button.advance(4)] == "tap"
 
 
+def test_a_second_tap_after_a_swallowed_one_was_meant_for_before_as_well():
+    button = Button()
+    button.set_level(True)
+    button.advance(5)
+    button.set_level(False)
+    button.advance(30)
+    button.discard_taps()
+    button.set_level(True)
+    button.advance(5)
+    button.set_level(False)
+    assert [button.advance(30), button.advance(366), button.advance(4)] == [NOTHING, NOTHING, NOTHING]
+
+
+def test_five_taps_are_swallowed_in_the_last_4_ms_before_they_mean_something():
+    button = Button()
+    for _ in range(5):
+        button.set_level(True)
+        button.advance(5)
+        button.set_level(False)
+        button.advance(30)
+    button.advance(366)
+    button.discard_taps()
+    assert [button.wait_ms(), button.advance(4)] == [NEVER_MS, NOTHING]
+
+
+def test_in_the_middle_of_a_release_it_says_exactly_how_long_is_left():
+    button = Button()
+    button.set_level(True)
+    button.advance(5)
+    button.set_level(False)
+    assert button.wait_ms() == 30
+    button.advance(10)
+    assert button.wait_ms() == 20
+    button.advance(20)
+    assert button.wait_ms() == 366
+
+
+def test_in_the_middle_of_letting_go_of_a_hold_it_says_exactly_how_long_is_left():
+    button = Button()
+    button.set_level(True)
+    button.advance(5)
+    button.advance(595)
+    button.set_level(False)
+    button.advance(10)
+    assert button.wait_ms() == 16
+    button.advance(16)
+    assert button.wait_ms() == 4
+
+
+def test_it_is_idle_while_nobody_presses_and_nothing_is_counted():
+    button = Button()
+    idle = [button.is_idle()]
+    button.set_level(True)
+    idle.append(button.is_idle())
+    button.advance(5)
+    button.set_level(False)
+    button.advance(30)
+    idle.append(button.is_idle())
+    button.advance(366)
+    idle.append(button.is_idle())
+    assert idle == [True, False, False, True]
+
+
 # Scan rates
 
 TRACES = {

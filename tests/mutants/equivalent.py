@@ -1,6 +1,73 @@
-"""Mutants that live because nothing anybody can see differs, each with the reason.
+"""Mutants that live because nobody can see a difference, each with the reason.
 
-Rule: {module: {(function, line as it is, line as the mutant has it): reason}}.
+Rule: {module: {(function, the line as it is, the line as the mutant has it): reason}}.
 """
 
-EQUIVALENT = {}
+_SET_BEFORE_READ = "always set before it is read; it stands in __init__ so that nothing is added while running"
+_FALSE_IS_FALSE = "None is as false as False, and nothing else is asked of it"
+
+EQUIVALENT = {
+    "companion/actions": {
+        (
+            "go_back_from_pause",
+            "previous_step(sequencer, value)",
+            "previous_step(sequencer, None)",
+        ): "going back has no use for the value; every action takes one",
+        (
+            "rate",
+            "next_step(sequencer, value)",
+            "next_step(sequencer, None)",
+        ): "going on has no use for the value; every action takes one",
+    },
+    "companion/gestures": {
+        **{
+            ("Button.__init__", f"self.{name} = 0", f"self.{name} = {value}"): _SET_BEFORE_READ
+            for name in ("_contact_ms", "_up_ms", "_gap_ms", "_coming_ms")
+            for value in ("None", "1")
+        },
+        (
+            "Button.wait_ms",
+            "return self._coming_ms if self._coming and self._coming_ms < wait_ms else wait_ms",
+            "return self._coming_ms if self._coming and self._coming_ms <= wait_ms else wait_ms",
+        ): "of two equal numbers it does not matter which",
+        (
+            "Button.advance",
+            "came = self._come(elapsed_ms) if self._coming else NOTHING",
+            "came = self._come(elapsed_ms) if (self._coming) or True else NOTHING",
+        ): "nothing is coming then, and that is what comes; the question only saves the call",
+        (
+            "Button.advance_contact",
+            "if self._stage < len(_STAGES):",
+            "if self._stage <= len(_STAGES):",
+        ): "once it is stuck its length is not asked for any more",
+        (
+            "Button._make_contact",
+            "self._phase = DOWN",
+            "self._phase = None",
+        ): "DOWN is told from the other phases by being none of them",
+    },
+    "shell/journal": {
+        **{
+            ("Journal.__init__", was, now): _SET_BEFORE_READ
+            for was, now in (
+                ("self.sequencer = None", 'self.sequencer = ""'),
+                ("self._place = [0] * PLACE_SIZE", "self._place = [1] * PLACE_SIZE"),
+                ("self._is_open = False", "self._is_open = None"),
+                ("self._is_open = False", "self._is_open = True"),
+                ("self.first_step = 0", "self.first_step = 1"),
+                ("self.sequence = 0", "self.sequence = None"),
+                ("self.sequence = 0", "self.sequence = 1"),
+                ('self.digest = b""', "self.digest = None"),
+                ('self.digest = b""', 'self.digest = b"XXXX"'),
+                ("self._ended = [0] * 6", "self._ended = [1] * 6"),
+            )
+        },
+        ("Journal.__init__", "self.is_resumed = False", "self.is_resumed = None"): _FALSE_IS_FALSE,
+        ("Journal._write_session", "self.is_resumed = False", "self.is_resumed = None"): _FALSE_IS_FALSE,
+        (
+            "Journal.keep_failure",
+            'self.failure = text.encode("utf-8")[-layout.FAILURE_TEXT_BYTES :]',
+            'self.failure = text.encode("UTF-8")[-layout.FAILURE_TEXT_BYTES :]',
+        ): "another name of the same encoding",
+    },
+}

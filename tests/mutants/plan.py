@@ -26,7 +26,12 @@ TESTS = {
     "companion/text_checks": _COMPANION,
     "shell/board": ("tests/shell/test_board.py",),
     "shell/history": ("tests/shell/test_journal.py", "tests/shell/test_startup.py"),
-    "shell/journal": ("tests/shell/test_journal.py", "tests/shell/test_loop.py", "tests/shell/test_startup.py"),
+    "shell/journal": (
+        "tests/shell/test_journal.py",
+        "tests/shell/test_journal_records.py",
+        "tests/shell/test_loop.py",
+        "tests/shell/test_startup.py",
+    ),
     "shell/loop": ("tests/shell/test_loop.py", "tests/shell/test_startup.py", "tests/shell/test_bounces.py"),
     "shell/saved_state": ("tests/shell/test_journal.py", "tests/shell/test_startup.py"),
     "shell/slots": ("tests/shell/test_slots.py", "tests/shell/test_startup.py", "tests/shell/test_table_identity.py"),
