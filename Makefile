@@ -33,6 +33,10 @@ test-pico: $(STAMPS)/python ## Run the firmware on an emulated Pico, in a quarte
 prove: $(STAMPS)/python ## Live through whole lives from seeds, five minutes; PROVE="--seed 7 --minutes 60" says otherwise
 	PYTHONPATH=firmware $(BIN)/python -m tests.prove $(PROVE)
 
+.PHONY: mutants
+mutants: $(STAMPS)/python ## Mutate the firmware and name every mutant that lives, an hour; MUTANTS="companion/gestures" says which
+	PYTHONPATH=firmware $(BIN)/python -m tests.mutants $(MUTANTS)
+
 .PHONY: lint
 lint: $(STAMPS)/python ## Check style and types
 	$(BIN)/ruff check .

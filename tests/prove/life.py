@@ -46,7 +46,7 @@ class Life:
         self._host = Host(self._ledger)
         self._now_ms = 0
         self.counts = dict.fromkeys(
-            ("starts", "sessions", "presses", "cuts", "flash operations", "tables", "virtual ms"), 0
+            ("starts", "power losses", "sessions", "presses", "cuts", "flash operations", "tables", "virtual ms"), 0
         )
 
     def live(self):
@@ -131,6 +131,7 @@ class Life:
     def _count(self, power_up):
         counts = self.counts
         counts["starts"] += 1
+        counts["power losses"] += power_up.ended == LOST
         counts["cuts"] += self._flash.is_cut
         counts["flash operations"] += self._flash.operations
         counts["virtual ms"] += power_up.clock.now_ms - power_up.clock.start_ms
