@@ -377,6 +377,17 @@ def test_it_is_idle_while_nobody_presses_and_nothing_is_counted():
     assert idle == [True, False, False, True]
 
 
+def test_a_hold_that_is_let_go_means_itself_whatever_is_swallowed_before_it_does():
+    button = Button()
+    button.set_level(True)
+    button.advance(5)
+    button.advance(595)
+    button.set_level(False)
+    assert button.advance(26) == NOTHING
+    button.discard_taps()
+    assert EVENT_NAMES[button.advance(4)] == "hold"
+
+
 # Scan rates
 
 TRACES = {
