@@ -36,6 +36,10 @@ prove: $(STAMPS)/python ## Live through whole lives from seeds, five minutes; PR
 mutants: $(STAMPS)/python ## Mutate the firmware and name every mutant that lives, an hour; MUTANTS="companion/gestures" says which
 	PYTHONPATH=firmware $(BIN)/python -m tests.mutants $(MUTANTS)
 
+.PHONY: marks
+marks: $(STAMPS)/node ## Take away each line that keeps a fault, and see its test fail, five minutes
+	PYTHONPATH=firmware $(BIN)/python -m tests.mutants.marks $(MARKS)
+
 .PHONY: lint
 lint: $(STAMPS)/python ## Check style and types
 	$(BIN)/ruff check .

@@ -139,7 +139,7 @@ class Button:
                 self._phase = UP
             return NOTHING
         self._contact_ms += elapsed_ms
-        if self._contact_ms < PRESS_MS:
+        if self._contact_ms < PRESS_MS:  # keeps fault 22
             return NOTHING
         self._phase = DOWN
         return PRESSED

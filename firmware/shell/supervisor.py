@@ -46,7 +46,7 @@ class Supervisor:
         except Exception as error:  # noqa: BLE001 - whatever it is, the motor has to stop and the cause be kept
             self._fail(error)
         finally:
-            self.board.close()
+            self.board.close()  # keeps fault 27
 
     def wait_until_writable(self) -> None:
         """Wait until writing is allowed."""
@@ -79,7 +79,7 @@ class Supervisor:
         self.board.close()
         if self.loop is not None and self.loop.uptime_ms >= WRITES_AFTER_MS:
             self.journal.confirm_boot(0)
-            self.write_all()
+            self.write_all()  # keeps fault 10
 
     def _fail(self, error: Exception) -> None:
         """Outputs off first; then the cause is kept, and the device starts over."""

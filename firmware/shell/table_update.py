@@ -28,7 +28,7 @@ def commit(files, sha256_hex: str, refused_sequence: int = 0) -> Slot:
     """
     blob = files.read(TABLE_NEW, LARGEST_TABLE_BYTES + 1)
     require(blob is not None, TABLE_NEW + " is not there")
-    found = binascii.hexlify(hashlib.sha256(blob).digest()).decode()
+    found = binascii.hexlify(hashlib.sha256(blob).digest()).decode()  # keeps fault 11
     require(found == sha256_hex, "%s arrived as %s..., not %s..." % (TABLE_NEW, found[:8], sha256_hex[:8]))
     check(blob)
     sequence = sequence_of(blob)
@@ -36,5 +36,5 @@ def commit(files, sha256_hex: str, refused_sequence: int = 0) -> Slot:
     require(sequence >= least, "sequence %d is not new; the next is %d" % (sequence, least))
     running = newest(files, refused_sequence)[0]
     target = TABLE_B if running.path == TABLE_A else TABLE_A
-    files.rename(TABLE_NEW, target)
+    files.rename(TABLE_NEW, target)  # keeps faults 1, 2
     return Slot(target, sequence)
