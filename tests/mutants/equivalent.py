@@ -5,6 +5,7 @@ Rule: {module: {(function, the line as it is, the line as the mutant has it): re
 
 _SET_BEFORE_READ = "always set before it is read; it stands in __init__ so that nothing is added while running"
 _FALSE_IS_FALSE = "None is as false as False, and nothing else is asked of it"
+_LONGER = "one byte more than a record is enough to see that it is none"
 
 EQUIVALENT = {
     "companion/actions": {
@@ -69,5 +70,30 @@ EQUIVALENT = {
             'self.failure = text.encode("utf-8")[-layout.FAILURE_TEXT_BYTES :]',
             'self.failure = text.encode("UTF-8")[-layout.FAILURE_TEXT_BYTES :]',
         ): "another name of the same encoding",
+    },
+    "shell/saved_state": {
+        (
+            "SavedState.unfinished",
+            "place = kept[5:10]",
+            "place = kept[5:11]",
+        ): "a checkpoint has ten fields",
+        **{
+            (
+                "SavedState.failure_text",
+                'return "".join([chr(byte) if 32 <= byte < 127 else " " for byte in self.journal.failure])',
+                f'return "".join([chr(byte) if {edge} byte < 127 else " " for byte in self.journal.failure])',
+            ): "letter 32 is the blank itself"
+            for edge in ("33 <=", "32 <")
+        },
+        (
+            "SavedState._take_starts",
+            "blob = self._files.read(BOOT_PATH, layout.BOOT_RECORD[1] + 1)",
+            "blob = self._files.read(BOOT_PATH, layout.BOOT_RECORD[1] + 2)",
+        ): _LONGER,
+        (
+            "SavedState._read",
+            "return layout.read(record, self._files.read(path, record[1] + 1))",
+            "return layout.read(record, self._files.read(path, record[1] + 2))",
+        ): _LONGER,
     },
 }

@@ -68,7 +68,7 @@ def _broken(line):
 def _passes(test):
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:xdist", "-p", "no:cacheprovider", test]
     try:
-        return subprocess.run(command, cwd=PLACE, capture_output=True, timeout=300, check=False).returncode == 0
+        return subprocess.run(command, cwd=PLACE, capture_output=True, timeout=90, check=False).returncode == 0
     except subprocess.TimeoutExpired:
         return False
 

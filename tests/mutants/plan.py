@@ -33,7 +33,11 @@ TESTS = {
         "tests/shell/test_startup.py",
     ),
     "shell/loop": ("tests/shell/test_loop.py", "tests/shell/test_startup.py", "tests/shell/test_bounces.py"),
-    "shell/saved_state": ("tests/shell/test_journal.py", "tests/shell/test_startup.py"),
+    "shell/saved_state": (
+        "tests/shell/test_journal.py",
+        "tests/shell/test_journal_records.py",
+        "tests/shell/test_startup.py",
+    ),
     "shell/slots": ("tests/shell/test_slots.py", "tests/shell/test_startup.py", "tests/shell/test_table_identity.py"),
     "shell/table_update": ("tests/shell/test_slots.py", "tests/shell/test_table_identity.py"),
 }
@@ -49,6 +53,7 @@ OUT = (
     "tests/shell/test_startup.py::test_an_exception_anywhere_turns_everything_off_keeps_its_cause_and_resets",
     "tests/shell/test_startup.py::test_ctrl_c_anywhere_turns_everything_off_and_is_no_short_start",
     "tests/shell/test_startup.py::test_a_supply_that_bounces_writes_nothing_and_counts_for_nothing",
+    "tests/shell/test_bounces.py::test_board_and_simulator_agree_over_twenty_thousand_level_changes",
     "tests/shell/test_board.py::test_whatever_is_raised_at_any_call_of_a_session_the_outputs_end_off",
 )
 """Left out, for every mutant: slow, or about the sources where they lie."""

@@ -5,7 +5,7 @@ import pytest
 from companion.settings import Settings
 from shell import journal_format as layout
 from shell.history import HISTORY_PATH, sessions_in
-from shell.journal import BOOT_PATH, Journal
+from shell.journal import BOOT_PATH, FAILURE_PATH, SETTINGS_PATH, Journal
 from shell.saved_state import SavedState
 from tests.shell.disk import Chip
 from tests.shell.disk_stories import DIGEST, Walk, files_on, write_all
@@ -151,3 +151,34 @@ def test_only_the_session_that_was_taken_up_is_a_resumed_one(journal, files):
     journal.end_session(0)
     write_all(journal)
     assert session_on(files).flags == OUTPUTS
+
+
+@pytest.mark.parametrize(("sound", "touch", "night"), [(1, 0, 0), (0, 1, 0), (1, 1, 1)])
+def test_settings_come_back_as_they_were_kept(files, sound, touch, night):
+    files.write(SETTINGS_PATH, layout.pack(layout.SETTINGS_RECORD, (2, 1, sound, touch, night, 300, 5)))
+    journal = SavedState(files).journal
+    assert (journal.settings, journal.routine_index) == (Settings(bool(sound), bool(touch), bool(night), 300), 5)
+
+
+def test_a_session_that_is_dropped_says_where_it_was_interrupted(files):
+    saved = SavedState(files)
+    saved.unfinished(6, DIGEST)
+    Walk(saved.journal).keep(3)
+    saved = SavedState(files)
+    assert saved.unfinished(6, DIGEST) == (0, 3, 180_000, 0, 0)
+    saved.journal.sequencer = Walk(saved.journal)
+    saved.journal.end_session(0)
+    write_all(saved.journal)
+    assert (session_on(files).first_step, session_on(files).flags) == (3, OUTPUTS | layout.IS_RESUMED)
+
+
+def test_what_a_terminal_cannot_show_of_a_failure_is_a_blank(files):
+    text = b"\x1b[31m~\x7f\x80!"
+    files.write(FAILURE_PATH, layout.pack(layout.FAILURE_RECORD, (4, 1, 0, 1, len(text), text)))
+    assert SavedState(files).failure_text() == " [31m~  !"
+
+
+def test_a_record_that_is_there_and_cannot_be_read_is_still_on_a_file_system(files, monkeypatch):
+    files.write(BOOT_PATH, b"x")
+    monkeypatch.setattr(files, "read", lambda *_: None)
+    assert SavedState(files).is_mounted
