@@ -31,7 +31,9 @@ def main():
     print(report(tally))
     for seed in [*tally.failures][:3] if given.campaign == "lives" else ():
         chapters = ",".join(map(str, campaign.shrunk(seed)))
-        print(f"seed {seed} shrunk: python -m tests.prove --seed {seed} --chapters {chapters or '-'}")
+        again = f"python -m tests.prove --seed {seed} --chapters {chapters or '-'}"
+        (_KEPT / f"broken-{seed}.txt").write_text(f"{again}\ncommit {_commit()}\n{tally.failures[seed]}\n")
+        print(f"seed {seed} shrunk, and kept in {_KEPT}/broken-{seed}.txt: {again}")
     return int(bool(tally.failures))
 
 
