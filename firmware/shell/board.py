@@ -84,7 +84,7 @@ class Board:
         self._poll = select.poll()
         self._poll.register(self.edge, select.POLLIN)
         self._poll.register(sys.stdin, select.POLLIN)
-        self._poll.ipoll(0)  # the first makes the tuple that all others use again; keeps fault 25
+        self._poll.ipoll(0)  # the first makes the tuple that all others use again
         self._then = time.ticks_ms()
 
     def is_down(self) -> bool:
