@@ -35,6 +35,6 @@ def commit(files, sha256_hex: str, refused_sequence: int = 0) -> Slot:
     least = next_sequence(files, refused_sequence)
     require(sequence >= least, "sequence %d is not new; the next is %d" % (sequence, least))
     running = newest(files, refused_sequence)[0]
-    target = TABLE_B if running.path == TABLE_A else TABLE_A
-    files.rename(TABLE_NEW, target)  # keeps faults 1, 2
+    target = TABLE_B if running.path == TABLE_A else TABLE_A  # keeps fault 2
+    files.rename(TABLE_NEW, target)  # keeps fault 1
     return Slot(target, sequence)

@@ -96,4 +96,18 @@ EQUIVALENT = {
             "return layout.read(record, self._files.read(path, record[1] + 2))",
         ): _LONGER,
     },
+    "companion/sequencer": {
+        ("Sequencer.__init__", "self.paused_state = READY", "self.paused_state = None"): _SET_BEFORE_READ,
+        (
+            "Sequencer.__init__",
+            "self._pause_schedule = Schedule(table)",
+            "self._pause_schedule = Schedule(None)",
+        ): "a pause has fixed moments, and asks no table",
+        (
+            "Sequencer.advance",
+            "return self.handle(LIMIT_REACHED, NOTHING)",
+            "return self.handle(LIMIT_REACHED, None)",
+        ): "the limit's action has no use for the value; every action takes one",
+        ("Sequencer._end", "self.is_running = False", "self.is_running = None"): _FALSE_IS_FALSE,
+    },
 }
