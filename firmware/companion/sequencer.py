@@ -47,7 +47,7 @@ class Sequencer:
     a pause has one of its own, and `standing_schedule` stands still meanwhile.
     """
 
-    def __init__(self, table, outbox, routine_index: int, unfinished: tuple) -> None:
+    def __init__(self, table, outbox, routine_index: int, unfinished: tuple | None) -> None:
         self.table = table
         self.put = outbox.put
         self.state = READY

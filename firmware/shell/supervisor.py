@@ -46,7 +46,7 @@ class Supervisor:
         except Exception as error:  # noqa: BLE001 - whatever it is, the motor has to stop and the cause be kept
             self._fail(error)
         finally:
-            self.board.close()  # keeps fault 27
+            self.board.close()
 
     def wait_until_writable(self) -> None:
         """Wait until writing is allowed."""
@@ -83,7 +83,7 @@ class Supervisor:
 
     def _fail(self, error: Exception) -> None:
         """Outputs off first; then the cause is kept, and the device starts over."""
-        self.board.close()
+        self.board.close()  # keeps fault 27
         gc.collect()
         try:
             from .source_map import text_of  # noqa: PLC0415 - only a failure needs it
