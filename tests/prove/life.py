@@ -9,6 +9,7 @@ can be left out and the others stay what they are.
 import random
 
 from companion.codes import READY
+from shell.board_profiles import DRV2605L
 from shell.files import Files
 from tests.prove.clock import Clock
 from tests.prove.flash import Flash
@@ -40,6 +41,8 @@ class Life:
         self.chapter = -1
         dice = random.Random(f"{seed}")
         self._known = dice.choice(KNOWN_BOARDS)
+        if dice.random() < 0.3:
+            self._known = self._known._replace(wiring=self._known.wiring._replace(motor_kind=DRV2605L))
         self._flash = Flash(dice, _BLOCKS)
         Disk(self._flash, is_new=True)
         self._ledger = Ledger()

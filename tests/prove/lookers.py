@@ -8,8 +8,10 @@ from itertools import pairwise
 from companion.cap_monitors import BuzzerMinute, BuzzerRun, Flashes, MotorMinute, MotorRun
 from companion.codes import OUTPUT
 from companion.parameters import LEAD_MS, PRESS_MS
+from shell.board_profiles import DRV2605L
 from shell.loop import QUIET_MS
 from tests.prove.ledger import require
+from tests.prove.machine import Haptics
 
 _CAPS = (MotorRun, MotorMinute, BuzzerRun, BuzzerMinute, Flashes)
 UNWRITABLE_MS = 2_000 - LEAD_MS
@@ -57,7 +59,7 @@ class Lookers:
     def on_output(self, machine):
         """A pin changed."""
         wiring, pins, seen = self._wiring, machine.pins, self._pins
-        seen.vibration_percent = _percent(pins, wiring.motor)
+        seen.vibration_percent = _percent(pins, Haptics.PIN if wiring.motor_kind == DRV2605L else wiring.motor)
         seen.volume_percent = _percent(pins, wiring.buzzer)
         seen.tone_hz = pins.get(wiring.buzzer, (0, 0))[1] or seen.volume_percent
         light = _percent(pins, wiring.light)
