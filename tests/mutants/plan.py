@@ -33,7 +33,7 @@ TESTS = {
     "companion/table_offsets": _TABLE,
     "companion/table_reader": (*_SESSION, f"{_IN}cues.py"),
     "companion/text_checks": _TABLE,
-    "shell/board": ("tests/shell/test_board.py",),
+    "shell/board": ("tests/shell/test_board_calls.py", "tests/shell/test_board.py"),
     "shell/history": ("tests/shell/test_journal.py", "tests/shell/test_startup.py"),
     "shell/journal": (
         "tests/shell/test_journal.py",
