@@ -88,9 +88,7 @@ def board(world, monkeypatch):
     sys.modules.pop("shell.board", None)
     monkeypatch.setattr(made, "sys", types.SimpleNamespace(stdin=world.stdin))
     monkeypatch.setattr(made, "gc", world)
-    button = types.SimpleNamespace(
-        value=lambda: world.button_value, irq=lambda handler: world.interrupts.append(handler)
-    )
+    button = types.SimpleNamespace(value=lambda: world.button_value, irq=world.interrupts.append)
     usb = types.SimpleNamespace(value=lambda: world.usb_value)
     watchdog = types.SimpleNamespace(feed=world.feed, feed_every_ms=NEVER_MS, disarm=lambda: None)
     outputs = tuple(Output(world, name) for name in ("buzzer", "motor", "light"))
