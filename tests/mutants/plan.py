@@ -19,7 +19,7 @@ TESTS = {
     "companion/breath_pace": _SESSION,
     "companion/cue_player": (*_OUTPUTS, f"{_IN}session_answers.py"),
     "companion/device": (*_SESSION, f"{_IN}outbox.py"),
-    "companion/gestures": (f"{_IN}gestures.py", f"{_IN}device.py"),
+    "companion/gestures": (f"{_IN}gestures.py",),
     "companion/limits": _OUTPUTS,
     "companion/outbox": (f"{_IN}outbox.py", f"{_IN}device.py"),
     "companion/outputs": _OUTPUTS,

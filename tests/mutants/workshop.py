@@ -28,7 +28,7 @@ only_mutate = {only}
 also_copy = ["host_tools", "routines", "docs"]
 pytest_add_cli_args_test_selection = {tests}
 use_git_change_detection = false
-timeout_multiplier = 4.0
+timeout_multiplier = 2.5
 timeout_constant = 3.0
 """
 _CONFTEST = '''\
