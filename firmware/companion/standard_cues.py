@@ -7,7 +7,7 @@ strengths, and what is learned by ear carries over to touch). S is a short pulse
     enough    L S                                   reminder  S S S, soft
     rest      L L                                   ended     L L L, after a moment of silence
 
-Breathing: S in, S S out, very soft; felt only, or heard only by whoever turned touch off. Trouble is never part of a
+Breathing: S in, S S out, L where it is held, very soft; felt only, or heard only by whoever turned touch off. Trouble is never part of a
 session: four low shorts.
 
 Beats have the bytes they would have in a table, so that one player plays both.
@@ -41,6 +41,7 @@ _FALLEN = _pulse(2000, 40, 80, 40, SHORT_MS)
 _CALM = _pulse(2000, 50, 90, 40, LONG_MS)
 _SOFT = _pulse(2200, 15, 50, 20, SHORT_MS)
 _FAINT = _pulse(1000, 10, 40, 10, SHORT_MS)
+_FAINT_LONG = _pulse(1000, 10, 40, 10, LONG_MS)
 _LOW = _pulse(900, 100, 100, 60, SHORT_MS)
 
 STANDARD_CUES = (
@@ -53,6 +54,7 @@ STANDARD_CUES = (
     _LOW + _LOW + _LOW + _LOW,
     _FAINT,
     _FAINT + _FAINT,
+    _FAINT_LONG,
 )
 """The beats of each cue, in the order of codes.CUE_NAMES."""
 
