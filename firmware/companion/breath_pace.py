@@ -8,7 +8,6 @@ Rule: time comes in through `advance`, never further than `wait_ms`. It must not
 from .codes import BREATHE_HOLD, BREATHE_IN, BREATHE_OUT, NEVER_MS, NOTHING
 from .parameters import BREATH_LEAD_MS
 
-
 _TURNS = (BREATHE_IN, BREATHE_HOLD, BREATHE_OUT, BREATHE_HOLD)
 """In the order of the record's fields; every second one is a hold."""
 _LAST_TURN = 3

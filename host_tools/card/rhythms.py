@@ -28,7 +28,11 @@ _SENTENCES: dict[int, tuple[str, ...]] = {
 }
 _SENTENCES[s.ENOUGH] += ("At the end: how does it feel?",)
 _SENTENCES[s.REMINDER] += ("In a pause: a tap goes on.",)
-_SENTENCES |= {s.BREATHE_IN: ("Breathe in.",), s.BREATHE_OUT: ("Breathe out.",)}
+_SENTENCES |= {
+    s.BREATHE_IN: ("Breathe in.",),
+    s.BREATHE_OUT: ("Breathe out.",),
+    s.BREATHE_HOLD: ("Hold, or rest.",),
+}
 """What a cue can mean in a session; a second meaning is one of the device's own."""
 _GAP = ((0, 0, 0, 0, GROUP_GAP_MS),)
 
@@ -84,8 +88,10 @@ def _said_in_step(table: TableReader) -> set[tuple[int, int]]:
         said.add((s.ENOUGH, 0))
     if s.REMINDER in map(table.reminder_cue, range(table.reminder_count)):
         said.add((s.REMINDER, 0))
-    if table.in_ms:
+    if table.breath_at:
         said |= {(s.BREATHE_IN, 0), (s.BREATHE_OUT, 0)}
+        if table.has_all_turns:
+            said.add((s.BREATHE_HOLD, 0))
     return said
 
 

@@ -11,7 +11,7 @@
 
 What a key is and what it holds stands in `vocabulary`, `value_kinds` and `bounds` alone; reading, messages and `schema`
 follow them. The shortest way into the language is its corpus of mistakes: tests/language/broken, with the message to
-each; what it can say stands in tests/language/practice.
+each; what it can say stands in routines/practice.
 
 Imports: nothing else of host_tools. All others stand on it.
 """

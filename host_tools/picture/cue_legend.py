@@ -38,6 +38,7 @@ _MEANINGS = {
     "trouble": "something is wrong with the device",
     "breathe in": "breathe in, softly felt",
     "breathe out": "breathe out, softly felt",
+    "hold the breath": "hold the breath, softly felt",
     NUDGE: "move, once more and stronger: tap when you are in place",
     WHERE: "the position's number, then a long for each whole minute left",
 }
@@ -100,7 +101,7 @@ def _words_of_reminders(said: list[Utterance], summary: SessionSummary, texts: T
         for each in said:
             after_ms = each.at_ms - phase.begin_ms + phase.before_ms
             if phase.begin_ms < each.at_ms <= phase.end_ms:
-                meant = [one.say for one in reminders if (one.after_ms, one.cue) == (after_ms, each.cue) and one.say]
+                meant = [one.say for one in reminders if not one.late_ms(after_ms) and one.cue == each.cue and one.say]
                 known = words.setdefault(each.cue, [])
                 known.extend(one for one in meant if one not in known)
     return words
