@@ -19,7 +19,7 @@ class BreathPace:
 
     def __init__(self, table) -> None:
         self._table = table
-        self.stop()
+        self._at = self._left_ms = self._turn = 0
 
     def start(self) -> None:
         """Take up the pace of the step, if it has one; the first breath in comes after BREATH_LEAD_MS."""

@@ -27,6 +27,7 @@ class Schedule:
         self._table = table
         self.value = NOTHING
         self.is_held = False
+        self._repeats = False
         self._start_fixed(_NO_MOMENTS)
 
     def begin(self, state: int) -> None:

@@ -92,6 +92,14 @@ def _bytes_of(text: str, where: str) -> bytes:
         raise TableError(where + " is not UTF-8")
 
 
+def _packed_header(table: Table, size: int, counts: tuple) -> bytes:
+    require(size <= LARGEST_TABLE_BYTES, "%d bytes are more than a table may have, %d" % (size, LARGEST_TABLE_BYTES))
+    old = table.header
+    header = Header(MAGIC, MAJOR, MINOR, features_of(table), size, old.sequence, old.source_digest, *counts)
+    check_ranges(header, HEADER_FIELDS, "header")
+    return struct.pack(HEADER_FORMAT, *header)
+
+
 def encode(table: Table, texts: tuple = ()) -> bytes:
     """Return the bytes of `table`. Its header's counts, length and magic are made here, whatever they say.
 
@@ -112,13 +120,7 @@ def encode(table: Table, texts: tuple = ()) -> bytes:
         check_ranges((role, about, len(raw)), TEXT_FIELDS, "Text", index)
         out.extend(struct.pack(TEXT_FORMAT, role, about, len(raw)))
         out.extend(raw)
-    size = len(out) + CRC_BYTES
-    require(size <= LARGEST_TABLE_BYTES, "%d bytes are more than a table may have, %d" % (size, LARGEST_TABLE_BYTES))
-    old = table.header
-    features = features_of(table)
-    header = Header(MAGIC, MAJOR, MINOR, features, size, old.sequence, old.source_digest, *counts, len(texts))
-    check_ranges(header, HEADER_FIELDS, "header")
-    out[:HEADER_BYTES] = struct.pack(HEADER_FORMAT, *header)
+    out[:HEADER_BYTES] = _packed_header(table, len(out) + CRC_BYTES, (*counts, len(texts)))
     blob = bytes(out)
     blob += struct.pack(CRC_FORMAT, binascii.crc32(blob))
     check(blob)

@@ -37,9 +37,9 @@ class ReminderWords:
 
 @dataclass(frozen=True)
 class StepWords:
-    """One step. `kind` is of companion.codes (POSITION, REST, REFLECT, END); `number` is that of the position.
+    """One step. `kind` is of companion.codes (POSITION, REST, REFLECT, END); `number` is 0 but for positions.
 
-    A rest has the number of the position that comes next, or 0; `set_number` is 0 for a position that is in none.
+    `set_number` is 0 for a position that is in none.
     `are_holds_felt` of a breathing pace, where it has holds.
 
     `settle_ms` is how long after a move the time begins by itself, 0 where it waits for a tap.
@@ -108,7 +108,7 @@ class TableTexts:
         round_ms = self._table.reminders[reminders[-1]].after_s * _SECOND_MS if reminders else 0
         return StepWords(
             kind,
-            row.number,
+            row.number if kind == codes.POSITION else 0,
             self._text(layout.NAME, at) or _PLAIN_NAMES.get(kind, f"Position {row.number}"),
             self._text(layout.PLACE, at),
             self._text(layout.LET, at),

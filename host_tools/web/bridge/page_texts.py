@@ -4,6 +4,7 @@ Rule: read by the firmware's own reader; a name that is not there is empty, and 
 """
 
 from companion import table_format as layout
+from companion.codes import POSITION
 from companion.table import decode, read_texts
 
 
@@ -37,12 +38,12 @@ def _routine(table, texts: dict, index: int) -> dict:
 
 def _step(table, texts: dict, at: int) -> dict:
     row = table.steps[at]
+    kind = row.kind % layout.KINDS
     reminders = range(row.first_reminder, row.first_reminder + row.reminder_count)
     round_ms = table.reminders[reminders[-1]].after_s * 1000 if reminders else 0
     return {
-        "kind": row.kind % layout.KINDS,
-        "set": row.kind // layout.KINDS,
-        "number": row.number,
+        "kind": kind,
+        "number": row.number if kind == POSITION else 0,
         "name": _text(texts, layout.NAME, at),
         "place": _text(texts, layout.PLACE, at),
         "let": _text(texts, layout.LET, at),
