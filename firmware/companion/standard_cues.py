@@ -56,9 +56,9 @@ STANDARD_CUES = (
 )
 """The beats of each cue, in the order of codes.CUE_NAMES."""
 
-VOICES = ((100, 100), (0, 70), (60, 85), (170, 100), (100, 100), (100, 100), (0, 100))
-"""Sound and touch in percent of the beat's own, in the order of codes.VOICE_NAMES."""
-VOICES_BY_EAR = ((100, 100), (40, 0), (60, 0), (170, 0), (100, 0), (100, 0), (100, 0))
+VOICES = bytes((100, 100, 0, 70, 60, 85, 170, 100, 100, 100, 100, 100, 0, 100))
+"""Sound and touch in percent of the beat's own, two bytes for each of codes.VOICE_NAMES."""
+VOICES_BY_EAR = bytes((100, 100, 40, 0, 60, 0, 170, 0, 100, 0, 100, 0, 100, 0))
 """The same for someone who turned touch off: a nudge, or a pace, by touch alone would be none."""
 LOUD_TONE_HZ = 900
 """The tone of a loud nudge: many people over sixty hear little above 3 kHz."""
