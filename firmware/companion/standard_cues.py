@@ -4,7 +4,7 @@ Six to learn, told apart by rhythm alone, the same on buzzer and motor (rhythms 
 strengths, and what is learned by ear carries over to touch). S is a short pulse, L a long one:
 
     move      L, then a short for each number       begin     S L
-    enough    L S                                   reminder  S S S, soft
+    enough    S L S                                 reminder  S S S, soft
     rest      L L                                   ended     L L L, after a moment of silence
 
 Breathing: S in, S S out, very soft; felt only, or heard only by whoever turned touch off. Trouble is never part of a
@@ -46,7 +46,7 @@ _LOW = _pulse(900, 100, 100, 60, SHORT_MS)
 STANDARD_CUES = (
     LONG,
     SHORT + _RISEN,
-    _pulse(2400, 40, 80, 40, LONG_MS) + _FALLEN,
+    _FALLEN + _pulse(2400, 40, 80, 40, LONG_MS) + _FALLEN,
     _SOFT + _SOFT + _SOFT,
     _CALM + _CALM,
     _CALM + _CALM + _CALM,
