@@ -85,6 +85,7 @@ HOST_ORDER = (
     "files",
     "standard_streams",
     "numbers",
+    "perception",
     "language",
     "table",
     "rehearsal",
