@@ -70,7 +70,11 @@ def record(session: Session, path: Path, *, is_brief: bool = False) -> None:
 
     Raises OSError if the file cannot be written; nothing half written is left.
     """
-    spans = _shortened(spans_of(session)) if is_brief else spans_of(session)
+    record_spans(_shortened(spans_of(session)) if is_brief else spans_of(session), path)
+
+
+def record_spans(spans: list[Span], path: Path) -> None:
+    """Write what buzzer and motor do as `record` does. Raises OSError; nothing half written is left."""
     count = _samples(sum(span.duration_ms for span in spans))
     with whole_file(path) as file, wave.open(file, "wb") as out:
         out.setparams((1, 2, RATE_HZ, count, "NONE", "not compressed"))
