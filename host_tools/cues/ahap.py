@@ -1,8 +1,8 @@
 """Writes pulses as an Apple Haptic and Audio Pattern (AHAP), for Core Haptics.
 
 Its rules, from Apple's documentation of Core Haptics: a JSON object with Version and Pattern; each event has a time and
-a duration in seconds, 30 s at the most where it is continuous; intensity and sharpness lie between 0 and 1. Sound is left
-to the WAV beside it.
+a duration in seconds, 30 s at the most where it is continuous; intensity and sharpness lie between 0 and 1. The sound
+is in the WAV beside it.
 
 Rule: what vibrates is a continuous event as long and as strong as the beat. Must not know: what it means.
 """
