@@ -17,7 +17,7 @@ from host_tools.perception.arrival import arrival, nearest
 from host_tools.perception.distance import NEAR, SAME
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Container, Iterator
 
     from host_tools.language.routine import Routine
     from host_tools.language.sayings import Saying
@@ -47,14 +47,18 @@ def measure_of(routine: Routine) -> Measure:
     return lambda one, other: nearest(arrived(one), arrived(other))
 
 
-def pairs(routine: Routine) -> list[Pair]:
-    """Return all pairs that may be said at one place, the nearest first; what differs by a number alone is left out."""
+def pairs(routine: Routine, cues: Container[int] | None = None) -> list[Pair]:
+    """Return all pairs that may be said at one place, the nearest first; what differs by a number alone is left out.
+
+    With `cues` only the pairs with one of these.
+    """
     measure = measure_of(routine)
     found: dict[frozenset[str], Pair] = {}
     for place in places(routine):
         for one, other in combinations(place.sayings, 2):
             names = frozenset((one.name, other.name))
-            if one.kind != other.kind and names not in found:
+            is_asked_for = cues is None or one.cue in cues or other.cue in cues
+            if is_asked_for and one.kind != other.kind and names not in found:
                 found[names] = Pair(*measure(one, other), one, other, place.name)
     return sorted(found.values(), key=lambda pair: pair.distance)
 
@@ -64,7 +68,7 @@ def mistakable(routine: Routine) -> Iterator[tuple[str, Pair]]:
     numbers = cue_numbers(routine)
     own = {numbers[cue.name]: cue.name for cue in routine.cues if cue.name not in COUNTDOWNS}
     told = set()
-    for pair in (*pairs(routine), *_same(routine, numbers)) if own else ():
+    for pair in (*pairs(routine, own), *_same(routine, numbers)) if own else ():
         one, other = (pair.one, pair.other) if pair.one.cue in own else (pair.other, pair.one)
         names = (own.get(one.cue, ""), other.name)
         if pair.distance < NEAR and names[0] and names not in told:
