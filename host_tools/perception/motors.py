@@ -27,21 +27,17 @@ Drive = tuple[int, int]
 
 
 class Motor(NamedTuple):
-    """A kind of motor. `power` says how the shaking grows with the level: 2 for a rotating weight, 1 for a moving one.
-
-    `least_percent` is the drive below which it stands still once the kick is over.
-    """
+    """A kind of motor. `power` is how its shaking grows with the level: 2 for a rotating weight, 1 for a moving one."""
 
     name: str
     rise_ms: float
     fall_ms: float
     power: int
     kick_ms: int
-    least_percent: int
 
 
-COIN = Motor("coin motor", 50, 60, 2, KICK_MS, 15)
-LINEAR = Motor("linear motor", 12, 27, 1, 0, 2)
+COIN = Motor("coin motor", 50, 60, 2, KICK_MS)
+LINEAR = Motor("linear motor", 12, 27, 1, 0)
 """A linear one has a driver chip, which kicks it off by itself."""
 MOTORS = (COIN, LINEAR)
 
@@ -80,11 +76,11 @@ def _until(level: float, border: float, target: float, constant_ms: float) -> fl
 
 
 def _kicked(drives: Iterable[Drive], motor: Motor) -> Iterator[tuple[float, float]]:
-    """Yield what the motor is asked for, 0 to 1: a start from rest begins at full duty, too little drive is none."""
+    """Yield what the motor is asked for, 0 to 1: a start from rest begins at full duty."""
     was_on = False
     for duration_ms, percent in drives:
         kick_ms = min(duration_ms, motor.kick_ms) if percent and not was_on else 0
         if kick_ms:
             yield kick_ms, 1.0
-        yield duration_ms - kick_ms, percent / 100 if percent >= motor.least_percent else 0.0
+        yield duration_ms - kick_ms, percent / 100
         was_on = percent > 0

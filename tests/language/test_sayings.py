@@ -30,6 +30,13 @@ def test_in_a_position_its_cues_may_come_and_what_follows_it():
     assert found["in position 2"] == ["enough", "breathe in", "breathe out", "rest"]
 
 
+def test_an_offer_to_go_deeper_is_said_too():
+    text = ROUTINE.replace(
+        "reminders: [{after: 1 min, say: Breathe.}]", "deepen: {after: 30 s, by: Draw the knees in.}"
+    )
+    assert names_by_place(text)["in position 1"] == ["enough", "reminder", "move to 2"]
+
+
 def test_while_moving_nudges_may_come_the_beginning_and_the_rest_nobody_answered_for():
     assert names_by_place(ROUTINE)["moving to position 2"] == ["move to 2", "move to 2, loud", "rest", "begin"]
 

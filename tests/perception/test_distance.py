@@ -38,6 +38,11 @@ def test_a_pulse_that_stands_alone_is_missed_sooner_than_one_of_many():
     assert [apart("S", "SS"), apart("SS", "SSS"), apart("SSSS", "SSSSS")] == [2.0, 1.2, 0.6]
 
 
+def test_a_run_ends_where_its_group_does():
+    assert apart("SS.SS", "SS.S") == apart("SS.SS", "SS.S", "ear") == 2.0
+    assert apart("SSSS", "SSSSS", "ear") == 0.6
+
+
 def test_the_first_of_a_rhythm_counts_as_much_as_the_last():
     assert apart("SL", "SLS") == apart("LS", "SLS") == 2.0
 

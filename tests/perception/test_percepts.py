@@ -33,8 +33,8 @@ def test_what_melts_is_one_pulse_as_long_as_all_of_it():
     assert 510 < melted.duration_ms < 560
 
 
-@pytest.mark.parametrize(("duration_ms", "is_felt"), [(10, False), (40, True)])
-def test_a_coin_motor_is_too_slow_for_a_beat_of_10_ms(duration_ms, is_felt):
+@pytest.mark.parametrize(("duration_ms", "is_felt"), [(15, False), (40, True)])
+def test_a_coin_motor_is_too_slow_for_a_beat_of_15_ms(duration_ms, is_felt):
     assert bool(percepts([(0, 0, 100, 0, duration_ms)], "coin motor")) == is_felt
     assert percepts([(0, 0, 100, 0, duration_ms)], "linear motor")
 
