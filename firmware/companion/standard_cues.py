@@ -4,7 +4,7 @@ Six to learn, told apart by rhythm alone, the same on buzzer and motor (rhythms 
 strengths, and what is learned by ear carries over to touch). S is a short pulse, L a long one:
 
     move      L, then a short for each number       begin     S L
-    enough    L S                                   reminder  S S S, soft
+    enough    S L S                                 reminder  S S S, soft
     rest      L L                                   ended     L L L, after a moment of silence
 
 Breathing: S in, S S out, L where it is held, very soft; felt only, or heard only by whoever turned touch off. Trouble is never part of a
@@ -47,7 +47,7 @@ _LOW = _pulse(900, 100, 100, 60, SHORT_MS)
 STANDARD_CUES = (
     LONG,
     SHORT + _RISEN,
-    _pulse(2400, 40, 80, 40, LONG_MS) + _FALLEN,
+    _FALLEN + _pulse(2400, 40, 80, 40, LONG_MS) + _FALLEN,
     _SOFT + _SOFT + _SOFT,
     _CALM + _CALM,
     _CALM + _CALM + _CALM,
@@ -58,9 +58,9 @@ STANDARD_CUES = (
 )
 """The beats of each cue, in the order of codes.CUE_NAMES."""
 
-VOICES = ((100, 100), (0, 70), (60, 85), (170, 100), (100, 100), (100, 100), (0, 100))
-"""Sound and touch in percent of the beat's own, in the order of codes.VOICE_NAMES."""
-VOICES_BY_EAR = ((100, 100), (40, 0), (60, 0), (170, 0), (100, 0), (100, 0), (100, 0))
+VOICES = bytes((100, 100, 0, 70, 60, 85, 170, 100, 100, 100, 100, 100, 0, 100))
+"""Sound and touch in percent of the beat's own, two bytes for each of codes.VOICE_NAMES."""
+VOICES_BY_EAR = bytes((100, 100, 40, 0, 60, 0, 170, 0, 100, 0, 100, 0, 100, 0))
 """The same for someone who turned touch off: a nudge, or a pace, by touch alone would be none."""
 LOUD_TONE_HZ = 900
 """The tone of a loud nudge: many people over sixty hear little above 3 kHz."""

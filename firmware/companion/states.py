@@ -9,7 +9,6 @@ Rule: data only. A state without fixed moments takes them from the step of the r
 from .codes import (
     BEGIN,
     ENDED,
-    ENOUGH,
     FINISHED,
     GIVE_UP,
     LESSON,
@@ -48,7 +47,7 @@ ENTRY_CUES = {
     MOVING: MOVE,
     PRESSING: BEGIN,
     RESTING: LIE_FLAT,
-    REFLECTING: ENOUGH,
+    REFLECTING: BEGIN,
     PAUSED: REMINDER,
     ENDED: FINISHED,
 }
