@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import host_tools  # noqa: F401  # makes the firmware's modules importable
 from companion import codes as s
 from companion.states import ENTRY_CUES
-from host_tools.language.course import course, phase_marks
+from host_tools.language.course import course, next_number, phase_marks
 from host_tools.language.routine import Position
 from host_tools.perception.spoken import OwnCues
 
@@ -47,6 +47,13 @@ class Saying(NamedTuple):
         return value if effect == s.CUE else -1
 
 
+class _Count(NamedTuple):
+    """What an answer counts at a step besides its own number: what comes next, and its set; 0 where there is none."""
+
+    following: int
+    set_number: int
+
+
 class Place(NamedTuple):
     """Where several things may be said."""
 
@@ -71,17 +78,20 @@ def cue_numbers(routine: Routine) -> dict[str, int]:
 def places(routine: Routine) -> Iterator[Place]:
     """Yield every place of a session at which two things or more may be said, each once."""
     numbers = cue_numbers(routine)
-    steps = [stop.step for stop in course(routine)]
+    stops = list(course(routine))
+    counts = [_Count(next_number(stops, at), stop.lap_number) for at, stop in enumerate(stops)]
+    steps = [stop.step for stop in stops]
     ends = [_of_cue(s.ENDED, "ended")]
     if routine.finish.is_reflecting:
         ends.insert(0, _of_cue(s.REFLECTING, REFLECT))
     if routine.finish.rest:
         steps.append(routine.finish.rest)
+        counts.append(_Count(0, 0))
     entries = [_entry(step) for step in steps] + ends
     found: dict[Place, None] = {}
     give_up = next((each for each in entries[_last_position(steps) + 1 :]), ends[-1])
-    for step, (entry, following) in zip(steps, pairwise(entries), strict=False):
-        found |= dict.fromkeys(_at_step(step, entry, following, give_up, numbers))
+    for step, count, (entry, following) in zip(steps, counts, pairwise(entries), strict=False):
+        found |= dict.fromkeys(_at_step(step, count, entry, following, give_up, numbers))
     found[Place("in a pause", (cue_saying("reminder", numbers), ends[-1]))] = None
     yield from (place for place in found if len(place.sayings) > 1)
 
@@ -116,13 +126,19 @@ def _answer(number: int, minutes: int) -> Saying:
     return Saying(name, "answer", s.ANSWER, (*parts, (s.MINUTES, minutes)))
 
 
-def _at_step(
-    step: Position | Rest, entry: Saying, following: Saying, give_up: Saying, numbers: dict[str, int]
+def _answer_in_set(number: int, set_number: int) -> Saying:
+    return Saying(
+        f"answer: {number}, set {set_number}", "answer", s.ANSWER, ((s.NUMBER, number), (s.NUMBER, set_number))
+    )
+
+
+def _at_step(  # noqa: PLR0913  # a place is what stands around it
+    step: Position | Rest, count: _Count, entry: Saying, following: Saying, give_up: Saying, numbers: dict[str, int]
 ) -> Iterator[Place]:
     """Yield the places of one position or rest."""
     if not isinstance(step, Position):
         cues = [cue_saying(each.cue, numbers) for each in step.reminders]
-        answers = _answers(0, step.rest_ms)
+        answers = _answers(count.following, step.rest_ms)
         yield _place("in a rest", *cues, following)
         yield _place("after taps in a rest", following, *answers)
         return
@@ -131,9 +147,13 @@ def _at_step(
     most = min(_MOST_MINUTES, step.stay.at_most_ms // _MINUTE_MS)
     waiting = [begin] if step.settle_ms else [entry, _move(step.number, s.LOUD), give_up, begin]
     yield _place(f"moving to {at}", *waiting)
-    yield _place(f"after taps while moving to {at}", begin, _answer(step.number, most), entry)
+    answers = _answers(step.number, step.stay.at_most_ms)
+    on_the_move = _answer(step.number, most)
+    if count.set_number:
+        answers = [on_the_move := _answer_in_set(step.number, count.set_number)]
+    yield _place(f"after taps while moving to {at}", begin, on_the_move, entry)
     yield _place(f"in {at}", *_while_pressing(step, numbers), following)
-    yield _place(f"after taps in {at}", following, entry, *_answers(step.number, step.stay.at_most_ms))
+    yield _place(f"after taps in {at}", following, entry, *answers)
 
 
 def _answers(number: int, lasts_ms: int) -> list[Saying]:
@@ -143,7 +163,7 @@ def _answers(number: int, lasts_ms: int) -> list[Saying]:
 def _while_pressing(step: Position, numbers: dict[str, int]) -> Iterator[Saying]:
     if 0 < step.stay.at_least_ms < step.stay.at_most_ms:
         yield cue_saying("enough", numbers)
-    for each in (*step.reminders, *phase_marks(step.phases, step.stay.at_most_ms)):
+    for each in (*step.reminders, *phase_marks(step.phases)):
         yield cue_saying(each.cue, numbers)
         if each.after_ms == step.stay.at_least_ms < step.stay.at_most_ms:
             both = ((s.CUE, numbers[each.cue]), (s.CUE, s.ENOUGH))
@@ -151,7 +171,7 @@ def _while_pressing(step: Position, numbers: dict[str, int]) -> Iterator[Saying]
     if step.deepen:
         yield cue_saying(step.deepen.cue, numbers)
     if step.breathing:
-        for cue in (s.BREATHE_IN, s.BREATHE_OUT):
+        for cue in (s.BREATHE_IN, s.BREATHE_OUT, *[s.BREATHE_HOLD] * step.breathing.is_all_felt):
             yield Saying(s.CUE_NAMES[cue], s.CUE_NAMES[cue], s.PACE, ((s.BREATHE, cue),))
 
 
