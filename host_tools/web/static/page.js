@@ -11,6 +11,7 @@ import { Device, TableRefused } from "./device.js";
 import { fetched } from "./fetched.js";
 import { LONG_HOLD, taps } from "./gestures.js";
 import { openHistory } from "./history.js";
+import { openCueGame } from "./cue_game_view.js";
 import { Session } from "./session.js";
 import { listenForFiles } from "./dropped_files.js";
 import { isByEar } from "./motor.js";
@@ -164,6 +165,7 @@ function wire() {
     element("save-scenario").onclick = () => save("session.scenario", session.scenario(), "text/plain");
     document.querySelector("[data-opens=settings]").onclick = () => openSettings(device, change);
     document.querySelector("[data-opens=history]").onclick = () => openHistory(device);
+    document.querySelector("[data-opens=game]").onclick = () => openCueGame((beats) => outputs.play(beats, settings));
     document.querySelector("[data-opens=more]").onclick = () => document.querySelector("footer").scrollIntoView();
     element("rehearse").ontoggle = ({ target }) => document.body.classList.toggle("rehearsing", target.open);
     document.addEventListener("visibilitychange", () => session.wake());
