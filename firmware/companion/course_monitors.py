@@ -15,6 +15,7 @@ from .codes import (
     MOVING,
     NEVER_MS,
     NOTHING,
+    NUMBER,
     PAUSED,
     PRESSING,
     READY,
@@ -99,19 +100,23 @@ class Answer(Monitor):
     """The answer may be cancelled by the next press, but it begins at once."""
 
     name = "answer"
-    sentence = "Two taps are answered at once, paused or not: the position, and the whole minutes left there."
+    sentence = "Two taps are answered at once, paused or not: the position, and the set or else the whole minutes left there."
     fault = 28
-    effects = (BUTTON, MINUTES)
+    effects = (BUTTON, NUMBER, MINUTES)
 
     def begin(self) -> None:
         self._owed_ms = NEVER_MS
+        self._numbers = 0
 
     def on_event(self, at_ms: int, effect: int, value: int) -> None:
-        if effect == MINUTES:
+        if effect == NUMBER:
+            self._numbers += 1
+        if effect == MINUTES or (effect == NUMBER and self._numbers > 1 and value == self.scene.reader.set_number):
             if self.scene.speech.voice == ANSWER:
                 self._owed_ms = NEVER_MS
-        elif value == DOUBLE_TAP and self.scene.state in _ANSWERING:
+        elif effect == BUTTON and value == DOUBLE_TAP and self.scene.state in _ANSWERING:
             self._owed_ms = at_ms
+            self._numbers = 0
 
     def on_time(self, from_ms: int, to_ms: int) -> None:
         if to_ms > self._owed_ms:

@@ -10,10 +10,10 @@ from companion import codes as c
 from companion import parameters as p
 from companion.speech import Speech
 from companion.table import decode
-from companion.table_format import NONE, ONLY_WHEN_DEEPENING
+from companion.table_format import KINDS, NONE
 from companion.table_reader import TableReader
 from tests.companion.reference_button import NEVER, ReferenceButton
-from tests.companion.reference_moments import moments_of
+from tests.companion.reference_moments import moments_of, turns_of
 
 TIMED = (c.MOVING, c.PRESSING, c.RESTING, c.REFLECTING)
 MOST_MINUTES = 8
@@ -36,7 +36,7 @@ class Reference:
         self.session_ms = self.pressure_ms = 0
         self.done = self.rating = self.outcome = 0
         self.choose(routine)
-        self._breath_ms, self._is_out_next = NEVER, False
+        self._breath_ms, self._turn = NEVER, 0
         self.wait_for(c.READY)
         self._greet(place)
 
@@ -44,7 +44,9 @@ class Reference:
         self.routine = routine
         self._reader.choose(routine)
         row = self._table.routines[routine]
-        self.steps = self._table.steps[row.first_step : row.first_step + row.step_count]
+        rows = self._table.steps[row.first_step : row.first_step + row.step_count]
+        self.sets = [step.kind // KINDS for step in rows]
+        self.steps = [step._replace(kind=step.kind % KINDS) for step in rows]
         self.step = 0
 
     # Time
@@ -80,7 +82,7 @@ class Reference:
         else:
             breath = self._breathe_now()
             if self.now_ms >= self.moment_ms():
-                self._by_time(*self.moments.pop(0)[1:])
+                self._take_moment()
             if breath and (self.state, self.step) == before[:2]:
                 self._tell(c.BREATHE, breath)
                 self._speech.breathe(self.now_ms, breath)
@@ -92,12 +94,18 @@ class Reference:
     def _breathe_now(self):
         if self.now_ms < self._breath_ms:
             return 0
-        row = self._table.breaths[self.steps[self.step].breath]
-        tenths = row.out_tenths + row.rest_tenths if self._is_out_next else row.in_tenths + row.hold_tenths
-        self._breath_ms += 100 * tenths
-        breath = c.BREATHE_OUT if self._is_out_next else c.BREATHE_IN
-        self._is_out_next = not self._is_out_next
-        return breath
+        turns = turns_of(self._table.breaths, self.steps[self.step].breath)
+        cue, lasts_ms = turns[self._turn % len(turns)]
+        self._breath_ms += lasts_ms
+        self._turn += 1
+        return cue
+
+    def _take_moment(self):
+        """Of phases that came round while something was said only the last is said."""
+        _at_ms, event, value, comes_again = self.moments.pop(0)
+        is_over = self.moments and self.moments[0][3] and self.since_ms + self.moments[0][0] <= self.now_ms
+        if not (comes_again and is_over):
+            self._by_time(event, value)
 
     def _by_time(self, event, value):
         if event == c.TIME_UP:
@@ -267,16 +275,13 @@ class Reference:
 
     def _reminders(self):
         step = self.steps[self.step]
-        rows = self._table.reminders[step.first_reminder : step.first_reminder + step.reminder_count]
-        return [
-            (1000 * row.after_s, c.DEEPEN if row.flags & ONLY_WHEN_DEEPENING else c.REMIND, row.cue) for row in rows
-        ]
+        return self._table.reminders[step.first_reminder : step.first_reminder + step.reminder_count]
 
     # What is said
 
     def _settle_in(self):
         is_paced = self.state in (c.PRESSING, c.RESTING) and self.steps[self.step].breath != NONE
-        self._breath_ms, self._is_out_next = self.now_ms + p.BREATH_LEAD_MS if is_paced else NEVER, False
+        self._breath_ms, self._turn = self.now_ms + p.BREATH_LEAD_MS if is_paced else NEVER, 0
         if self.state == c.ENDED:
             rating = ((c.NUMBER, self.rating),) if self.rating else ()
             self.say(c.AFTER_SILENCE, *rating, (c.CUE, c.FINISHED))
@@ -296,7 +301,9 @@ class Reference:
     def _say_where(self, state, stood_ms):
         left_ms = 1000 * self.steps[self.step].at_most_s - (0 if state == c.MOVING else stood_ms)
         number = ((c.NUMBER, self.number),) if self.number else ()
-        self.say(c.ANSWER, *number, (c.MINUTES, min(MOST_MINUTES, max(0, left_ms) // 60_000)))
+        minutes = c.MINUTES, min(MOST_MINUTES, max(0, left_ms) // 60_000)
+        lap = self.sets[self.step]
+        self.say(c.ANSWER, *number, (c.NUMBER, lap) if lap else minutes)
 
     def _greet(self, place):
         if place is None:
@@ -308,11 +315,13 @@ class Reference:
         self.step = step
         self._reader.go_to(step)
         self.state = c.UNFINISHED
-        number = ((c.NUMBER, self.number),) if self.number else ()
-        self.say(c.PLAIN, (c.CUE, c.MOVE if number else c.LIE_FLAT), *number)
+        if self.step < len(self.steps) and self.steps[self.step].kind == c.POSITION:
+            self.say(c.PLAIN, (c.CUE, c.MOVE), (c.NUMBER, self.number))
+        else:
+            self.say(c.PLAIN, (c.CUE, c.LIE_FLAT))
 
     def _tell(self, effect, value):
         self.told.append((self.now_ms, effect, value))
 
 
-_ENTRY_CUES = {c.PRESSING: c.BEGIN, c.RESTING: c.LIE_FLAT, c.REFLECTING: c.ENOUGH, c.PAUSED: c.REMINDER}
+_ENTRY_CUES = {c.PRESSING: c.BEGIN, c.RESTING: c.LIE_FLAT, c.REFLECTING: c.BEGIN, c.PAUSED: c.REMINDER}

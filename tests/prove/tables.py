@@ -8,7 +8,7 @@ import struct
 
 from companion.codes import CUSTOM_CUE, LESSON_CUES, POSITION, REFLECT, REST
 from companion.table import encode
-from companion.table_format import NONE, Header, Table
+from companion.table_format import ALL_TURNS, KINDS, NONE, REPEATS, Header, Table
 from companion.table_offsets import SEQUENCE
 from tests import shipped
 from tests.prove.spoken import spoken_table
@@ -53,7 +53,7 @@ def made_up(dice, sequence):
         (
             dice.choice(_SECONDS),
             dice.choice([*range(LESSON_CUES), *range(CUSTOM_CUE, CUSTOM_CUE + len(cues))]),
-            dice.randint(0, 1),
+            dice.choice((0, 0, 1, REPEATS, REPEATS + 1)),
         )
         for _ in range(dice.randint(0, 5))
     ]
@@ -86,11 +86,11 @@ def _beat(dice):
 def _step(dice, reminder_count, breath_count):
     kind = dice.choice((POSITION, POSITION, REST, REFLECT))
     at_most_s = dice.choice(_SECONDS)
-    breath = dice.choice((NONE, *range(breath_count)))
+    breath = dice.choice((NONE, *range(breath_count), *range(ALL_TURNS, ALL_TURNS + breath_count)))
     run = _run(dice, reminder_count, 0)
     if kind == POSITION:
         return (
-            kind,
+            kind + KINDS * dice.choice((0, 0, 1, 2, 31)),
             dice.randint(1, 16),
             dice.randint(0, at_most_s),
             at_most_s,
@@ -98,4 +98,8 @@ def _step(dice, reminder_count, breath_count):
             breath,
             *run,
         )
-    return (kind, 0, 0, at_most_s, 0, breath, *run) if kind == REST else (kind, 0, 0, at_most_s, 0, NONE, 0, 0)
+    return (
+        (kind, dice.randint(0, 16), 0, at_most_s, 0, breath, *run)
+        if kind == REST
+        else (kind, 0, 0, at_most_s, 0, NONE, 0, 0)
+    )
