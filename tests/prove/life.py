@@ -97,6 +97,7 @@ class Life:
         trouble.prepare(power_up, self._flash)
         power_up.run()
         self._flash.clock = self._flash.on_operation = None
+        self._ledger.bad_starts += bool(before) and before.ended == BITTEN  # which only this start counts
         self._look_back(power_up, lookers, trouble)
         return power_up
 
@@ -119,7 +120,7 @@ class Life:
         self._host.believe(power_up, ledger)
 
     def _count_bad(self, power_up, trouble):
-        """A start that may have been counted as short; a bite is counted by the start after it, too."""
+        """A start that may have been counted as short."""
         lasted_ms = power_up.clock.now_ms - power_up.clock.start_ms
         journal = power_up.supervisor.journal
         is_settled = journal is not None and not journal.due and not journal.failed_writes and lasted_ms > 2_500
@@ -129,7 +130,7 @@ class Life:
             return
         if power_up.ended == LOST and is_settled and (has_worked or lasted_ms > 11_000):
             return
-        self._ledger.bad_starts += 2 if power_up.ended == BITTEN else 1
+        self._ledger.bad_starts += 1
 
     def _count(self, power_up):
         counts = self.counts
