@@ -363,6 +363,33 @@ def test_in_the_middle_of_letting_go_of_a_hold_it_says_exactly_how_long_is_left(
     assert button.wait_ms() == 4
 
 
+def test_what_was_swallowed_or_said_can_be_swallowed_again():
+    button = Button()
+    for _ in range(2):
+        button.set_level(True)
+        button.advance(5)
+        button.set_level(False)
+        button.advance(30)
+        button.advance(366)
+        button.discard_taps()
+        button.discard_taps()
+        assert button.wait_ms() == NEVER_MS
+    button.set_level(True)
+    button.advance(5)
+    button.set_level(False)
+    button.advance(30)
+    button.advance(366)
+    assert EVENT_NAMES[button.advance(4)] == "tap"
+    button.discard_taps()
+    assert button.wait_ms() == NEVER_MS
+
+
+def test_a_button_down_at_power_on_is_let_go_after_30_ms():
+    button = Button(is_down=True)
+    button.set_level(False)
+    assert button.wait_ms() == 30
+
+
 def test_it_is_idle_while_nobody_presses_and_nothing_is_counted():
     button = Button()
     idle = [button.is_idle()]

@@ -72,5 +72,7 @@ def test_all_a_session_says_is_listed(scenario):
 
 
 def test_a_routine_of_rests_alone_has_places_too():
-    rests = ROUTINE.split("  - {name: One", maxsplit=1)[0] + "  - {rest: 30 s, reminders: [{after: 10 s, say: Breathe.}]}\n"
+    rests = (
+        ROUTINE.split("  - {name: One", maxsplit=1)[0] + "  - {rest: 30 s, reminders: [{after: 10 s, say: Breathe.}]}\n"
+    )
     assert names_by_place(rests)["in a rest"][0] == "reminder"

@@ -26,6 +26,10 @@ EQUIVALENT = {
             for name in ("_contact_ms", "_up_ms", "_gap_ms", "_coming_ms")
             for value in ("None", "1")
         },
+        **{
+            ("Button.__init__", "self._is_discarded = False", f"self._is_discarded = {value}"): _SET_BEFORE_READ
+            for value in ("None", "True")
+        },
         (
             "Button.wait_ms",
             "return self._coming_ms if self._coming and self._coming_ms < wait_ms else wait_ms",
