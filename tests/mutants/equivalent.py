@@ -6,6 +6,7 @@ Rule: {module: {(function, the line as it is, the line as the mutant has it): re
 _SET_BEFORE_READ = "always set before it is read; it stands in __init__ so that nothing is added while running"
 _FALSE_IS_FALSE = "None is as false as False, and nothing else is asked of it"
 _LONGER = "one byte more than a record is enough to see that it is none"
+_NO_IDENTITY = "no table has this identity, as none has the empty one"
 
 EQUIVALENT = {
     "companion/actions": {
@@ -113,5 +114,37 @@ EQUIVALENT = {
             "return self.handle(LIMIT_REACHED, None)",
         ): "the limit's action has no use for the value; every action takes one",
         ("Sequencer._end", "self.is_running = False", "self.is_running = None"): _FALSE_IS_FALSE,
+    },
+    "shell/slots": {
+        **{
+            (f"{name}", line, line.replace('known: bytes = b""', 'known: bytes = b"XXXX"')): _NO_IDENTITY
+            for name, line in (
+                ("read_table", 'def read_table(files, slot: Slot, known: bytes = b"") -> tuple:'),
+                ("newest", 'def newest(files, refused_sequence: int = 0, known: bytes = b"") -> tuple:'),
+            )
+        },
+        (
+            "read_table",
+            'identity = identity_of(blob) if blob else b""',
+            'identity = identity_of(blob) if blob else b"XXXX"',
+        ): ("without any bytes the table is refused, and its identity forgotten"),
+        (
+            "read_table",
+            "size = min(files.size(slot.path), LARGEST_TABLE_BYTES + 1)  # a read takes as much memory as it is asked for",
+            "size = min(files.size(slot.path), LARGEST_TABLE_BYTES + 2)  # a read takes as much memory as it is asked for",
+        ): _LONGER,
+        (
+            "read_table",
+            "blob = files.read(slot.path, size) if size >= 0 else None",
+            "blob = files.read(slot.path, size) if (size >= 0) or True else None",
+        ): "reading what is not there gives None, too",
+        **{
+            (
+                "read_table",
+                "blob = files.read(slot.path, size) if size >= 0 else None",
+                f"blob = files.read(slot.path, size) if size {least} else None",
+            ): "an empty file claims to be no table, and is not read"
+            for least in ("> 0", ">= 1")
+        },
     },
 }
