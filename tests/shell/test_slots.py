@@ -97,7 +97,7 @@ def test_a_table_of_the_largest_size_is_read_whole():
 
 def test_a_table_that_is_gone_when_it_is_read_is_a_table_error(monkeypatch):
     monkeypatch.setattr(table_identity, "BUILD", b"one build")
-    with pytest.raises(TableError, match="^/table_a.bin cannot be read$"):
+    with pytest.raises(TableError, match=r"^/table_a\.bin cannot be read$"):
         read_table(new_files(), Slot(TABLE_A, 7))
 
 
