@@ -137,11 +137,12 @@ def test_a_session_is_kept_with_its_routine_and_all_its_flags(journal, files):
     )
 
 
-def test_with_touch_off_a_session_says_so(journal, files):
-    journal.settings = Settings(True, False, False, 400)
+@pytest.mark.parametrize(("sound", "touch", "flags"), [(True, False, layout.IS_SOUND), (False, True, layout.IS_TOUCH)])
+def test_what_is_off_is_no_flag_of_a_session(journal, files, sound, touch, flags):
+    journal.settings = Settings(sound, touch, False, 400)
     journal.end_session(0)
     write_all(journal)
-    assert session_on(files).flags == layout.IS_SOUND
+    assert session_on(files).flags == flags
 
 
 def test_only_the_session_that_was_taken_up_is_a_resumed_one(journal, files):
