@@ -120,7 +120,7 @@ def encode(table: Table, texts: tuple = ()) -> bytes:
         check_ranges((role, about, len(raw)), TEXT_FIELDS, "Text", index)
         out.extend(struct.pack(TEXT_FORMAT, role, about, len(raw)))
         out.extend(raw)
-    out[:HEADER_BYTES] = _packed_header(table, len(out) + CRC_BYTES, (*counts, len(texts)))
+    out[:HEADER_BYTES] = _packed_header(table, len(out) + CRC_BYTES, tuple(counts) + (len(texts),))
     blob = bytes(out)
     blob += struct.pack(CRC_FORMAT, binascii.crc32(blob))
     check(blob)
