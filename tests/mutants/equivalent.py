@@ -7,6 +7,8 @@ _SET_BEFORE_READ = "always set before it is read; it stands in __init__ so that 
 _FALSE_IS_FALSE = "None is as false as False, and nothing else is asked of it"
 _LONGER = "one byte more than a record is enough to see that it is none"
 _NO_IDENTITY = "no table has this identity, as none has the empty one"
+_NO_LETTER = "any number below 0 is no letter"
+_IS_PLAIN = "if 0x20 <= blob[at] < 0x7F:  # most are; the rest takes a Pico 0.2 ms a letter"
 
 EQUIVALENT = {
     "companion/actions": {
@@ -166,5 +168,28 @@ EQUIVALENT = {
         ): "250 ms become 250 ms",
         ("Board.sleep", "if wait_ms < 0:", "if wait_ms <= 0:"): "0 becomes 0",
         ("Board.sleep", "if wait_ms < 0:", "if wait_ms < 1:"): "0 becomes 0",
+    },
+    "companion/text_checks": {
+        ("is_hidden", "passed += 1", "passed -= 1"): "only odd or even is asked",
+        **{
+            (
+                "wrong_text",
+                _IS_PLAIN,
+                _IS_PLAIN.replace("0x20 <=", least),
+            ): "a blank takes the longer way, to the same end"
+            for least in ("33 <=", "0x20 <")
+        },
+        (
+            "letter_at",
+            "if not 0xC2 <= letter <= 0xF4 or at + size > end:",
+            "if not 0xC2 <= letter <= 245 or at + size > end:",
+        ): "what begins with F5 is beyond the last letter, and refused for that",
+        ("letter_at", "return -1", "return -2"): _NO_LETTER,
+        ("letter_at", "return letter if is_whole else -1", "return letter if is_whole else -2"): _NO_LETTER,
+        (
+            "size_of",
+            "return 1 + (letter > 0x7F) + (letter > 0x7FF) + (letter > 0xFFFF)",
+            "return 1 + (letter >= 0x7F) + (letter > 0x7FF) + (letter > 0xFFFF)",
+        ): "letter 7F is hidden, and its size not asked for",
     },
 }
