@@ -180,14 +180,14 @@ EQUIVALENT = {
             for least in ("33 <=", "0x20 <")
         },
         (
-            "letter_at",
+            "_letter_at",
             "if not 0xC2 <= letter <= 0xF4 or at + size > end:",
             "if not 0xC2 <= letter <= 245 or at + size > end:",
         ): "what begins with F5 is beyond the last letter, and refused for that",
-        ("letter_at", "return -1", "return -2"): _NO_LETTER,
-        ("letter_at", "return letter if is_whole else -1", "return letter if is_whole else -2"): _NO_LETTER,
+        ("_letter_at", "return -1", "return -2"): _NO_LETTER,
+        ("_letter_at", "return letter if is_whole else -1", "return letter if is_whole else -2"): _NO_LETTER,
         (
-            "size_of",
+            "_size_of",
             "return 1 + (letter > 0x7F) + (letter > 0x7FF) + (letter > 0xFFFF)",
             "return 1 + (letter >= 0x7F) + (letter > 0x7FF) + (letter > 0xFFFF)",
         ): "letter 7F is hidden, and its size not asked for",

@@ -90,5 +90,5 @@ def _difference(place, name):
     lines = [line for line in shown if line[:1] in "+-" and line[:3] not in ("+++", "---")]
     taken = " ".join(line[1:].strip() for line in lines if line[0] == "-")
     added = " ".join(line[1:].strip() for line in lines if line[0] == "+")
-    function = name.rpartition(".")[2].partition("__mutmut_")[0].lstrip("x_").replace("ǁ", ".").strip(".")
+    function = name.rpartition(".")[2].partition("__mutmut_")[0].removeprefix("x_").removeprefix("xǁ").replace("ǁ", ".")
     return function, taken, added
