@@ -10,18 +10,20 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from companion import codes, states
 from companion.table import encode
+from companion.table_format import ALL_TURNS, KINDS, NONE
 from companion.transitions import BY_STEP, TRANSITIONS
 from tests.companion.agreement import GAPS_MS, GESTURES, LENGTHS_MS, WAITS_MS, Pair, combinations
 from tests.companion.any_table import tables
-from tests.companion.stories import FIVE, REFLECT, position, rest, table
+from tests.companion.stories import FIVE, REFLECT, position, table
 
 PIECES = st.lists(st.integers(1, 1_000), max_size=4)
 SHORT = table(
     position(1, 5, 12, reminders=(0, 2)),
-    position(2, 0, 9, settle_s=4),
-    rest(11, reminders=(0, 1)),
+    (codes.POSITION + KINDS * 2, 2, 0, 9, 4, NONE, 0, 0),
+    (codes.REST, 2, 0, 11, 0, ALL_TURNS, 0, 1),
     REFLECT,
     reminders=((3, codes.REMINDER, 0), (5, codes.REMINDER, 1)),
+    breaths=((10, 10, 20, 0),),
 )
 
 

@@ -22,6 +22,11 @@ EQUIVALENT = {
             "next_step(sequencer, value)",
             "next_step(sequencer, None)",
         ): "going on has no use for the value; every action takes one",
+        (
+            "say_where",
+            "minutes = max(0, left_ms) // _MINUTE_MS",
+            "minutes = max(1, left_ms) // _MINUTE_MS",
+        ): "a millisecond is no minute either",
     },
     "companion/gestures": {
         **{
