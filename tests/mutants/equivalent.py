@@ -197,4 +197,16 @@ EQUIVALENT = {
             "return 1 + (letter >= 0x7F) + (letter > 0x7FF) + (letter > 0xFFFF)",
         ): "letter 7F is hidden, and its size not asked for",
     },
+    "companion/table_checks": {
+        (
+            "check_envelope",
+            "header = struct.unpack_from(HEADER_FORMAT, blob, 0)",
+            "header = struct.unpack_from(HEADER_FORMAT, blob, )",
+        ): "an offset of 0 is what it takes for none",
+        (
+            "_check_texts",
+            'require(at + TEXT_BYTES <= end, "Text %d lies beyond the end" % row)',
+            'require(at + TEXT_BYTES < end, "Text %d lies beyond the end" % row)',
+        ): "a text has a letter at least, and lies beyond the end with it, in the same words",
+    },
 }

@@ -11,7 +11,7 @@ _SESSION = tuple(
         "session_power_loss", "tutorial", "device", "reference",
     )
 )  # fmt: skip
-_TABLE = tuple(f"{_IN}{name}.py" for name in ("table", "table_limits", "table_damage", "text_checks"))
+_TABLE = tuple(f"{_IN}{name}.py" for name in ("table", "table_limits", "table_damage", "table_edges", "text_checks"))
 _OUTPUTS = tuple(f"{_IN}{name}.py" for name in ("cues", "outputs", "limits", "device"))
 
 TESTS = {
