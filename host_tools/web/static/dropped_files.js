@@ -4,12 +4,11 @@
 
 import { TableRefused } from "./device.js";
 import { tableOf, RejectedFile } from "./custom_table.js";
-import { forget, keep } from "./storage.js";
 import { tagged } from "./view.js";
 
 const element = (id) => document.getElementById(id);
 
-/** `take(table)` throws TableRefused, `tell(text)` says one sentence; `shipped` is the table the page came with. */
+/** `takeOwn(table)` throws TableRefused, `back()` runs the routines the page came with, `tell(text)` says one sentence. */
 export function listenForFiles(page) {
     const what = page.canCompile ? "routine files (YAML) or a compiled table" : "a compiled table (unknot compile)";
     element("own-how").textContent = `Drop ${what} anywhere on this page, or choose it here.`;
@@ -18,9 +17,8 @@ export function listenForFiles(page) {
         target.value = "";
     };
     element("back-to-shipped").onclick = () => {
-        forget("own");
         complain([]);
-        page.take(page.shipped);
+        page.back();
     };
     listenForDrops((files) => takeFiles(files, page));
 }
@@ -41,7 +39,7 @@ function listenForDrops(drop) {
     });
 }
 
-async function takeFiles(files, { canCompile, isBusy, shipped, take, tell }) {
+async function takeFiles(files, { canCompile, isBusy, takeOwn, tell }) {
     if (!files.length) return;
     if (isBusy()) {
         tell("A session is running. End it first, then drop it again.");
@@ -49,9 +47,7 @@ async function takeFiles(files, { canCompile, isBusy, shipped, take, tell }) {
     }
     try {
         const { table, warnings } = await tableOf(files, canCompile);
-        take(table);
-        keep("own", table);
-        keep("own-over", shipped);
+        takeOwn(table);
         complain(warnings);
     } catch (error) {
         if (error instanceof RejectedFile) complain(error.problems);

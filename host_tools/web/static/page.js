@@ -15,11 +15,11 @@ import { Session } from "./session.js";
 import { listenForFiles } from "./dropped_files.js";
 import { isByEar } from "./motor.js";
 import { Narrator } from "./narrator.js";
-import { keepForOffline } from "./offline.js";
+import { keepForOffline, keepWorkshop } from "./offline.js";
 import { Outputs } from "./outputs.js";
 import { noteEnd } from "./session_notes.js";
 import { openSettings } from "./settings.js";
-import { forget, kept, save } from "./storage.js";
+import { forget, keep, kept, save } from "./storage.js";
 import { claimTab } from "./single_tab.js";
 import { tell, tellStory } from "./story.js";
 import { isRunning, tagged, View } from "./view.js";
@@ -28,7 +28,7 @@ import { S } from "./words.js";
 const element = (id) => document.getElementById(id);
 const CALM_FRAME_MS = 250, QUICK_FRAME_MS = 16, HIDDEN_FRAME_MS = 60_000;
 
-const offline = document.body.dataset.offline;
+const { offline, workshop } = document.body.dataset;
 const outputs = new Outputs(element("stage"));
 const view = new View(offer);
 const breath = new BreathCircle(element("ring"));
@@ -164,13 +164,39 @@ function wire() {
     element("save-scenario").onclick = () => save("session.scenario", session.scenario(), "text/plain");
     document.querySelector("[data-opens=settings]").onclick = () => openSettings(device, change);
     document.querySelector("[data-opens=history]").onclick = () => openHistory(device);
+    document.querySelector("[data-opens=write]").onclick = write;
+    document.querySelector("[data-opens=write]").hidden = !workshop;
     document.querySelector("[data-opens=more]").onclick = () => document.querySelector("footer").scrollIntoView();
     element("rehearse").ontoggle = ({ target }) => document.body.classList.toggle("rehearsing", target.open);
     document.addEventListener("visibilitychange", () => session.wake());
     window.addEventListener("pageshow", () => session.wake());
     caveat("screen", canStayAwake ? "" : LOST.always);
     onAwake((isRefused) => warn("screen", isRefused ? LOST.screen : ""));
-    listenForFiles({ canCompile: !offline, isBusy: () => isRunning(session.place), shipped, take, tell });
+    listenForFiles({ canCompile: !offline, isBusy: () => isRunning(session.place), takeOwn, back, tell });
+    if (workshop && location.hash.startsWith("#routine=")) write();
+}
+
+/** The workshop is a page of its own size, and comes only when somebody writes, or brings a link with a routine in it. */
+async function write() {
+    try {
+        const { openWorkshop } = await import(workshop);
+        await openWorkshop({ take: takeOwn });
+        keepWorkshop();
+    } catch (error) {
+        tell(`The workshop did not arrive; check the connection and try again. (${error.message})`);
+    }
+}
+
+/** Run a table of the person's own, now and after a reload. Throws TableRefused. */
+function takeOwn(table) {
+    take(table);
+    keep("own", table);
+    keep("own-over", shipped);
+}
+
+function back() {
+    forget("own");
+    take(shipped);
 }
 
 function ratingButton(count) {

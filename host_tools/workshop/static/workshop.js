@@ -1,0 +1,230 @@
+// Opens the workshop: brings the files, the editor, the tools, the page's device and the one at the cable together.
+//
+// Rule: it is loaded when somebody writes, never before. What is opened is shown first; on the device it is once somebody
+// has changed it or asked for it, and a session is never disturbed.
+
+import { TableRefused } from "../device.js";
+import { fromBase64, save } from "../storage.js";
+import { AtTheCable } from "./at_the_cable.js";
+import { DraftFiles } from "./draft_files.js";
+import { Editor } from "./editor.js";
+import { Findings } from "./findings.js";
+import { hasRoutine, linkOf, routineIn } from "./share_link.js";
+import { Tools } from "./tools.js";
+
+const element = (id) => document.getElementById(id);
+const HERE = new URL("./", import.meta.url).href;
+const TYPING_MS = 120;
+const FIRST = "erector_spinae.yaml";
+
+let workshop = null;
+
+/** Show the workshop. `page` is { take(table), tell(text) }; `take` throws TableRefused. */
+export async function openWorkshop(page) {
+    workshop ??= Workshop.built(page);
+    await (await workshop).show();
+}
+
+class Workshop {
+    #page;
+    #files = new DraftFiles();
+    #tools = new Tools();
+    #editor = null;
+    #findings = null;
+    #cable = null;
+    #beginnings = [];
+    #typing = 0;
+    #checked = null;
+    #isFollowed = false;
+
+    constructor(page) {
+        this.#page = page;
+    }
+
+    static async built(page) {
+        const made = new Workshop(page);
+        await made.#build();
+        return made;
+    }
+
+    async #build() {
+        const style = document.createElement("link");
+        style.rel = "stylesheet";
+        style.href = `${HERE}workshop.css`;
+        const [markup] = await Promise.all([fetch(`${HERE}workshop.html`).then((answer) => answer.text()), loaded(style)]);
+        element("workshop").innerHTML = markup;
+        this.#editor = new Editor(element("editor"), (text) => this.#change(text), () => null);
+        this.#findings = new Findings({ fix: (problem) => this.#editor.fix(problem), goTo: (problem) => this.#editor.goTo(problem) });
+        this.#cable = new AtTheCable(this.#tools, () => ({ [this.#files.open]: this.#editor.text }));
+        this.#wire();
+        element("workshop").hidden = false;
+        document.body.classList.add("writing");
+        this.#open();
+        await this.#offerBeginnings();
+    }
+
+    async #offerBeginnings() {
+        this.#beginnings = await this.#tools.beginnings();
+        element("beginning").replaceChildren(...this.#beginnings.map(({ name }) => new Option(name.replace(/\.yaml$/, "").replaceAll("_", " "), name)));
+        element("beginning").value = FIRST;
+    }
+
+    async show() {
+        element("workshop").hidden = false;
+        document.body.classList.add("writing");
+        await this.#takeLink();
+        if (!this.#files.open) this.#begin(FIRST);
+        else this.#check();
+        this.#editor.focus();
+        performance.mark("writing");
+    }
+
+    #wire() {
+        element("leave-workshop").onclick = () => this.#leave();
+        element("draft").onchange = ({ target }) => {
+            this.#files.choose(target.value);
+            this.#open();
+        };
+        element("draft-name").onchange = ({ target }) => {
+            this.#files.rename(target.value);
+            this.#list();
+        };
+        element("delete-draft").onclick = () => this.#remove();
+        element("new-draft").onclick = () => this.#begin(element("beginning").value);
+        element("open-draft").onchange = ({ target }) => this.#bring(target);
+        element("save-draft").onclick = () => save(this.#files.open, this.#editor.text, "application/yaml");
+        element("share-draft").onclick = () => this.#share();
+        element("rehearse-draft").onclick = () => this.#rehearse();
+        window.addEventListener("hashchange", () => this.#takeLink());
+        // What waits for a session to end is taken when it has.
+        new MutationObserver(() => this.#give()).observe(document.body, { attributeFilter: ["data-state"] });
+    }
+
+    #leave() {
+        document.body.classList.remove("writing");
+        element("workshop").hidden = true;
+        document.querySelector("[data-opens=write]").focus();
+    }
+
+    #open() {
+        this.#isFollowed = false;
+        this.#list();
+        this.#editor.load(this.#files.text);
+        this.#check();
+    }
+
+    #list() {
+        element("draft").replaceChildren(...this.#files.names.map((name) => new Option(name, name)));
+        element("draft").value = element("draft-name").value = this.#files.open;
+        element("shared").replaceChildren();
+    }
+
+    #begin(name) {
+        this.#files.add(name, this.#beginnings.find((each) => each.name === name)?.text ?? "");
+        this.#open();
+    }
+
+    #remove() {
+        this.#files.remove();
+        if (this.#files.open) this.#open();
+        else this.#begin(FIRST);
+    }
+
+    async #bring(input) {
+        for (const file of input.files) {
+            const { text, problems } = await this.#tools.read(new Uint8Array(await file.slice(0, 1 << 20).arrayBuffer()), file.name);
+            if (text === undefined) this.#show({ problems, rest: "" });
+            else this.#take(file.name, text);
+        }
+        input.value = "";
+    }
+
+    async #takeLink() {
+        if (!hasRoutine(location.hash)) return;
+        const found = await routineIn(location.hash);
+        // So that a reload does not bring it again, over what was made of it meanwhile.
+        history.replaceState(null, "", location.pathname + location.search);
+        if (found) this.#take(found.name, found.text);
+        else element("shared").textContent = "That link holds no routine; it may have been cut on its way.";
+    }
+
+    #take(name, text) {
+        this.#files.add(name, text);
+        this.#open();
+    }
+
+    async #share() {
+        const link = document.createElement("a");
+        link.href = await linkOf(this.#files.open, this.#editor.text);
+        link.textContent = "This link holds the routine";
+        element("shared").replaceChildren(link, await copied(link.href));
+    }
+
+    #change(text) {
+        this.#files.text = text;
+        this.#isFollowed = true;
+        clearTimeout(this.#typing);
+        this.#typing = setTimeout(() => this.#check(), TYPING_MS);
+    }
+
+    async #check() {
+        const text = this.#editor.text;
+        if (!this.#files.open) return;
+        const checked = await this.#tools.check(text, this.#files.open);
+        if (text !== this.#editor.text) return; // there is more to come
+        this.#show(checked);
+    }
+
+    #show(checked) {
+        this.#checked = checked;
+        this.#editor.mark(checked.problems);
+        this.#findings.show(checked);
+        const isUsable = checked.table !== undefined;
+        element("rehearse-draft").disabled = !isUsable;
+        this.#cable.allow(isUsable);
+        performance.mark("checked");
+        this.#give();
+    }
+
+    /** Put it on the page's device, if that is wanted and nothing is disturbed by it. */
+    #give() {
+        const { table } = this.#checked ?? {};
+        if (!this.#isFollowed || table === undefined || this.#checked.isGiven) return;
+        if (document.body.dataset.state !== "ready") {
+            element("on-the-device").textContent = "A session is under way; the device takes this when it is over.";
+            return;
+        }
+        this.#checked.isGiven = true;
+        try {
+            this.#page.take(fromBase64(table));
+            element("on-the-device").textContent = "It is on the device of this page.";
+        } catch (error) {
+            if (!(error instanceof TableRefused)) throw error;
+            element("on-the-device").textContent = `The device would refuse this: ${error.message}`;
+        }
+    }
+
+    #rehearse() {
+        this.#isFollowed = true;
+        this.#give();
+        if (!element("screen").checkVisibility()) this.#leave();
+        element("press").focus();
+    }
+}
+
+function loaded(link) {
+    return new Promise((resolve, reject) => {
+        link.onload = resolve;
+        link.onerror = () => reject(new Error(`${link.href} did not arrive`));
+        document.head.append(link);
+    });
+}
+
+async function copied(text) {
+    try {
+        await navigator.clipboard.writeText(text);
+        return ", and is copied.";
+    } catch {
+        return ".";
+    }
+}
