@@ -1,6 +1,6 @@
 """Waits for the page, which has the port: CPython in the browser stands still until a promise is kept.
 
-Rule: imported only there. A promise that is broken is a port that is gone.
+Rule: imported only there. A promise that is kept with nothing is a port that is gone.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import errno
 from typing import Any
 
-from pyodide.ffi import JsException, run_sync
+from pyodide.ffi import run_sync
 
 
 class WaitingPort:
@@ -35,7 +35,7 @@ class WaitingPort:
 
 
 def _kept(promise: Any) -> Any:  # noqa: ANN401
-    try:
-        return run_sync(promise)
-    except JsException as error:
-        raise OSError(errno.EIO, str(error)) from None
+    answer = run_sync(promise)
+    if answer is None:
+        raise OSError(errno.EIO, "the port is gone")
+    return answer

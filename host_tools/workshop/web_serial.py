@@ -10,7 +10,7 @@ import errno
 from typing import Protocol
 
 __version__ = "3.5"
-PORT = "web-serial://the-board"
+PORT = "usb://board"
 """How the port is called in messages; it is no path, and nobody looks for it on a disk."""
 _FOREVER_S = 3600.0
 

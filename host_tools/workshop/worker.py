@@ -33,9 +33,9 @@ def check(text: str, name: str) -> str:
     return json.dumps(draft.checked(text, name))
 
 
-def read(content: bytes, name: str) -> str:
+def read(content: bytes | memoryview, name: str) -> str:
     """Return what `draft.opened` says of a file."""
-    return json.dumps(draft.opened(content, name))
+    return json.dumps(draft.opened(bytes(content), name))
 
 
 def beginnings() -> str:

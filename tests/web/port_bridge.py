@@ -22,13 +22,13 @@ SERIAL = """(() => {
         readable = null;
         writable = null;
         async open() {
-            if ((await ask("open")).status !== 200) throw new DOMException("Failed to open serial port.", "NetworkError");
+            if ((await ask("open")).headers.get("Is-Gone")) throw new DOMException("Failed to open serial port.", "NetworkError");
             this.readable = new ReadableStream({
                 pull: async (stream) => {
                     for (;;) {
                         if (!this.readable) return;
                         const answer = await ask("read");
-                        if (answer.status === 410) {
+                        if (answer.headers.get("Is-Gone")) {
                             this.readable = this.writable = null;
                             return stream.error(lost());
                         }
@@ -39,7 +39,7 @@ SERIAL = """(() => {
             }, { highWaterMark: 0 });
             this.writable = new WritableStream({
                 write: async (bytes) => {
-                    if ((await ask("write", bytes)).status !== 200) throw lost();
+                    if ((await ask("write", bytes)).headers.get("Is-Gone")) throw lost();
                 },
             });
         }
@@ -65,11 +65,17 @@ class PortBridge:
         self._port: serial.Serial | None = None
         self._lock = threading.Lock()
 
-    def answer(self, what: str, body: bytes) -> tuple[int, bytes]:
+    def use(self, path: str) -> None:
+        """From now on the board is there."""
+        self.path = path
+        self.sent.clear()
+
+    def answer(self, what: str, body: bytes) -> bytes | None:
+        """Return what the port says, None where it is gone."""
         try:
-            return HTTPStatus.OK, getattr(self, f"_{what}")(body)
+            return getattr(self, f"_{what}")(body)
         except (OSError, TypeError, AttributeError):  # pyserial raises all of them for a port that is gone
-            return HTTPStatus.GONE, b""
+            return None
 
     def _open(self, _body: bytes) -> bytes:
         self._port = serial.Serial(self.path, timeout=LOOK_S, exclusive=True)
@@ -77,7 +83,14 @@ class PortBridge:
 
     def _read(self, _body: bytes) -> bytes:
         port = self._port
-        return port.read(1) + port.read(port.in_waiting)
+        if port is None:  # closed while the page was still listening
+            return b""
+        try:
+            return port.read(1) + port.read(port.in_waiting)
+        except (OSError, TypeError):
+            if self._port is None:
+                return b""
+            raise
 
     def _write(self, body: bytes) -> bytes:
         self.sent += body
@@ -97,11 +110,13 @@ def bridged(server) -> PortBridge:
     class Handler(_Handler):
         def do_POST(self) -> None:
             size = int(self.headers.get("Content-Length", "0"))
-            status, content = bridge.answer(self.path.removeprefix("/port/"), self.rfile.read(size))
-            self.send_response(status)
-            self.send_header("Content-Length", str(len(content)))
+            content = bridge.answer(self.path.removeprefix("/port/"), self.rfile.read(size))
+            self.send_response(HTTPStatus.OK)
+            self.send_header("Content-Length", str(len(content or b"")))
+            if content is None:
+                self.send_header("Is-Gone", "yes")
             self.end_headers()
-            self.wfile.write(content)
+            self.wfile.write(content or b"")
 
     server.RequestHandlerClass = Handler
     return bridge

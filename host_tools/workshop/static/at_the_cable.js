@@ -7,7 +7,7 @@ import { tagged } from "../view.js";
 import { Cable, chosenPort, whyNoCable } from "./cable.js";
 
 const element = (id) => document.getElementById(id);
-const PORT = ["--port", "web-serial://the-board"];
+const PORT = ["--port", "usb://board"];
 const NO_PORT = "No port was chosen. Plug the device in with a cable that carries data; a new board needs MicroPython first.";
 const OTHERWISE = "Or save the file, and on a computer with unknot: unknot flash FILE";
 

@@ -1,6 +1,6 @@
 // Holds the serial port of a board: what comes is kept until it is asked for, what is sent is sent whole.
 //
-// Rule: a port that is gone fails every question; nothing waits for ever. Must not know: what the bytes mean.
+// Rule: every question is answered with something, or fails, and then the port is gone; nothing waits for ever. Must not know: what the bytes mean.
 
 const BAUD = 115_200; // a board's own USB does not care
 const BUFFER_BYTES = 1 << 16;
@@ -51,6 +51,7 @@ export class Cable {
         this.#listen();
         // A board with a USB of its own speaks only to a terminal that is ready; not every port has such lines.
         await this.#port.setSignals({ dataTerminalReady: true, requestToSend: true }).catch(() => {});
+        return true;
     }
 
     /** All that has come, as soon as something has; nothing where nothing came in that time. */
@@ -78,6 +79,7 @@ export class Cable {
         this.#writer.releaseLock();
         await this.#listening;
         await this.#port.close().catch(() => {});
+        return true;
     }
 
     /** A byte that was garbled ends the stream, and a new one begins; only a port that is gone has none. */

@@ -1,7 +1,7 @@
 // Runs the tools on CPython: the page asks, and is answered, one thing after the other.
 //
 //   in:  { id, ask, words }                 a function of host_tools/workshop/worker.py, and its arguments
-//        { port: id, answer | failure }     what the port said to the question of that number
+//        { port: id, answer }               what the port said to the question of that number; nothing: it is gone
 //   out: { id, answer | failure }           the answer to the page's question
 //        { told: [what, done, total] }      how far a verb is
 //        { port: id, do, words }            a question to the port, which the page has: open, read, write, close
@@ -13,6 +13,7 @@ import { keepFile, keptFile } from "./kept_file.js";
 
 const HERE = new URL("./", import.meta.url).href;
 const TOOLS = "/tools";
+const HOME = ["/", "/home", "/home/pyodide"];
 const HISTORY = "history.sqlite";
 
 let python, worker, historyPath;
@@ -32,6 +33,8 @@ async function start() {
         fetched("tools.bin"),
     ]);
     python = started;
+    // Its home as CPython makes it belongs to everybody, and where everybody writes, the tools keep nothing.
+    for (const folder of HOME) python.FS.chmod(folder, 0o755);
     python.unpackArchive(tools, "zip", { extractDir: TOOLS });
     python.runPython(`import sys; sys.path.insert(0, "${TOOLS}")`);
     worker = python.pyimport("host_tools.workshop.worker");
@@ -42,15 +45,22 @@ async function start() {
 
 async function answer({ id, ask, words }) {
     try {
-        const given = ask === "run" ? [...words, tell] : words;
-        if (ask === "run") connect();
-        const result = ask === "run" ? await worker.run.callPromising(...given) : worker[ask](...given);
-        if (ask === "run") await keepHistory();
+        const result = ask === "run" ? await run(words) : worker[ask](...words.map(plain));
         self.postMessage({ id, answer: JSON.parse(result) });
     } catch (error) {
         refuse({ id }, error);
     }
 }
+
+/** A verb may wait for the port, and so for the page; whoever waits is called in another way. */
+async function run(words) {
+    connect();
+    const result = await worker.run.callPromising(...words, tell);
+    await keepHistory();
+    return result;
+}
+
+const plain = (word) => (word instanceof Uint8Array ? python.toPy(word) : word);
 
 function refuse({ id }, error) {
     self.postMessage({ id, failure: String(error?.message ?? error) });
@@ -74,14 +84,12 @@ function connect() {
 function question(what, ...words) {
     const id = ++lastQuestion;
     self.postMessage({ port: id, do: what, words });
-    return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
+    return new Promise((resolve) => waiting.set(id, resolve));
 }
 
-function settle({ port, answer, failure }) {
-    const { resolve, reject } = waiting.get(port);
+function settle({ port, answer }) {
+    waiting.get(port)(answer);
     waiting.delete(port);
-    if (failure === undefined) resolve(answer);
-    else reject(new Error(failure));
 }
 
 async function keepHistory() {

@@ -59,11 +59,8 @@ export class Tools {
     }
 
     async #askPort({ port, do: what, words }) {
-        try {
-            this.#worker.postMessage({ port, answer: await this.#port[what](...words) });
-        } catch (error) {
-            this.#worker.postMessage({ port, failure: String(error?.message ?? error) });
-        }
+        const answer = await this.#port[what](...words).catch(() => undefined);
+        this.#worker.postMessage({ port, answer });
     }
 
     #failAll(why) {

@@ -15,6 +15,8 @@ import { Tools } from "./tools.js";
 const element = (id) => document.getElementById(id);
 const HERE = new URL("./", import.meta.url).href;
 const TYPING_MS = 120;
+/** More than any routine: of a larger file nobody needs to know more. */
+const MOST_BYTES = 1 << 20;
 const FIRST = "erector_spinae.yaml";
 
 let workshop = null;
@@ -32,7 +34,7 @@ class Workshop {
     #editor = null;
     #findings = null;
     #cable = null;
-    #beginnings = [];
+    #beginnings = this.#tools.beginnings();
     #typing = 0;
     #checked = null;
     #isFollowed = false;
@@ -57,31 +59,26 @@ class Workshop {
         this.#findings = new Findings({ fix: (problem) => this.#editor.fix(problem), goTo: (problem) => this.#editor.goTo(problem) });
         this.#cable = new AtTheCable(this.#tools, () => ({ [this.#files.open]: this.#editor.text }));
         this.#wire();
-        element("workshop").hidden = false;
-        document.body.classList.add("writing");
-        this.#open();
-        await this.#offerBeginnings();
+        if (this.#files.open) this.#open();
     }
 
-    async #offerBeginnings() {
-        this.#beginnings = await this.#tools.beginnings();
-        element("beginning").replaceChildren(...this.#beginnings.map(({ name }) => new Option(name.replace(/\.yaml$/, "").replaceAll("_", " "), name)));
-        element("beginning").value = FIRST;
-    }
-
+    /** What a link brings is there at once, what there is to begin with as soon as the tools are. */
     async show() {
         element("workshop").hidden = false;
         document.body.classList.add("writing");
         await this.#takeLink();
-        if (!this.#files.open) this.#begin(FIRST);
-        else this.#check();
         this.#editor.focus();
-        performance.mark("writing");
+        const beginnings = await this.#beginnings;
+        element("beginning").replaceChildren(...beginnings.map(({ name }) => new Option(name.replace(/\.yaml$/, "").replaceAll("_", " "), name)));
+        element("beginning").value = FIRST;
+        element("new-draft").disabled = false;
+        if (!this.#files.open) await this.#begin(FIRST);
     }
 
     #wire() {
         element("leave-workshop").onclick = () => this.#leave();
         element("draft").onchange = ({ target }) => {
+            element("shared").replaceChildren();
             this.#files.choose(target.value);
             this.#open();
         };
@@ -95,7 +92,7 @@ class Workshop {
         element("save-draft").onclick = () => save(this.#files.open, this.#editor.text, "application/yaml");
         element("share-draft").onclick = () => this.#share();
         element("rehearse-draft").onclick = () => this.#rehearse();
-        window.addEventListener("hashchange", () => this.#takeLink());
+        window.addEventListener("hashchange", () => this.show());
         // What waits for a session to end is taken when it has.
         new MutationObserver(() => this.#give()).observe(document.body, { attributeFilter: ["data-state"] });
     }
@@ -116,11 +113,11 @@ class Workshop {
     #list() {
         element("draft").replaceChildren(...this.#files.names.map((name) => new Option(name, name)));
         element("draft").value = element("draft-name").value = this.#files.open;
-        element("shared").replaceChildren();
     }
 
-    #begin(name) {
-        this.#files.add(name, this.#beginnings.find((each) => each.name === name)?.text ?? "");
+    async #begin(name) {
+        const beginnings = await this.#beginnings;
+        this.#files.add(name, beginnings.find((each) => each.name === name).text);
         this.#open();
     }
 
@@ -132,7 +129,8 @@ class Workshop {
 
     async #bring(input) {
         for (const file of input.files) {
-            const { text, problems } = await this.#tools.read(new Uint8Array(await file.slice(0, 1 << 20).arrayBuffer()), file.name);
+            const bytes = new Uint8Array(await file.slice(0, MOST_BYTES).arrayBuffer());
+            const { text, problems } = await this.#tools.read(bytes, file.name).catch(failed);
             if (text === undefined) this.#show({ problems, rest: "" });
             else this.#take(file.name, text);
         }
@@ -149,6 +147,7 @@ class Workshop {
     }
 
     #take(name, text) {
+        element("shared").replaceChildren();
         this.#files.add(name, text);
         this.#open();
     }
@@ -161,6 +160,7 @@ class Workshop {
     }
 
     #change(text) {
+        element("shared").replaceChildren(); // a link to what it was
         this.#files.text = text;
         this.#isFollowed = true;
         clearTimeout(this.#typing);
@@ -170,9 +170,8 @@ class Workshop {
     async #check() {
         const text = this.#editor.text;
         if (!this.#files.open) return;
-        const checked = await this.#tools.check(text, this.#files.open);
-        if (text !== this.#editor.text) return; // there is more to come
-        this.#show(checked);
+        const checked = await this.#tools.check(text, this.#files.open).catch(failed);
+        if (text === this.#editor.text) this.#show(checked); // else there is more to come
     }
 
     #show(checked) {
@@ -210,6 +209,12 @@ class Workshop {
         if (!element("screen").checkVisibility()) this.#leave();
         element("press").focus();
     }
+}
+
+/** What is said where the tools themselves fail, which is a fault of ours. */
+function failed({ message }) {
+    const found = `the tools failed: ${message.trim().split("\n").at(-1)}`;
+    return { problems: [{ line: 0, from: 0, to: 0, severity: "error", found, advice: "reload the page, and report it", fix: null }], rest: "" };
 }
 
 function loaded(link) {
