@@ -22,7 +22,7 @@ from host_tools.flash.device_scripts import SCRIPTS
 
 _VERSION = "/version.txt"
 PACKED = "compiled_firmware.json"
-"""Where tools that are packed for a place without mpy-cross have it, compiled already: the fields of Firmware as JSON."""
+"""Where tools that were packed for a place without mpy-cross have the fields of Firmware, as JSON."""
 
 # A built-in module is looked for on disk, 4 ms each time, unless it is a loaded one; u names the built-in one alone.
 _BUILT_IN = "binascii collections hashlib io machine os select struct time"

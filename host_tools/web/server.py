@@ -20,7 +20,7 @@ from host_tools.numbers import whole_number
 from host_tools.web.compiler import LARGEST_REQUEST_BYTES, compile_request, table_of
 from host_tools.web.connections import LimitedServer
 from host_tools.web.lan import host_names, invite, plain_name
-from host_tools.web.site import INDEX, page_files, with_workshop
+from host_tools.web.site import INDEX, page_files, policy, with_workshop
 from host_tools.workshop.files import workshop_files
 
 if TYPE_CHECKING:
@@ -41,12 +41,12 @@ _TYPES = {
 }
 _HEADERS = {
     "Cache-Control": "no-store",
-    "Content-Security-Policy": "frame-ancestors 'none'",
+    "Content-Security-Policy": f"{policy()}; frame-ancestors 'none'",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
-"""The rest of the policy stands in the page itself, for hosts that send no headers."""
+"""The policy stands in the page itself too, for hosts that send no headers."""
 
 
 def web(arguments: argparse.Namespace) -> int:
@@ -88,7 +88,10 @@ def _open(url: str) -> None:
 
 
 class PageServer(LimitedServer):
-    """Serves `files`, each its bytes or what makes them; `names` are the hosts it answers to, besides the address that was asked."""
+    """Serves `files`, each its bytes or what makes them.
+
+    `names` are the hosts it answers to, besides the address that was asked.
+    """
 
     def __init__(self, address: tuple[str, int], files: Mapping[str, Content]) -> None:
         super().__init__(address, _Handler)

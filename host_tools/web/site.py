@@ -56,6 +56,12 @@ def page_files(table: bytes) -> dict[str, bytes]:
     return dict(sorted(files.items()))
 
 
+def policy() -> str:
+    """Return the page's own policy: a server that sends headers has its workers keep to it too."""
+    page = (_HERE / "static" / INDEX).read_text(encoding="utf-8")
+    return page.partition('http-equiv="Content-Security-Policy" content="')[2].partition('"')[0]
+
+
 def with_workshop(page: bytes) -> bytes:
     """Return the page so that it offers to write."""
     return page.replace(b'data-workshop=""', b'data-workshop="./workshop/workshop.js"')
@@ -143,7 +149,9 @@ def _worker(files: Mapping[str, bytes], workshop: Mapping[str, bytes]) -> str:
         for each in (files, workshop)
     )
     version = hashlib.sha256((worker + kept + later).encode()).hexdigest()[:16]
-    return worker.replace('"@DIGEST@"', json.dumps(version)).replace('["@FILES@"]', kept).replace('["@WORKSHOP@"]', later)
+    return (
+        worker.replace('"@DIGEST@"', json.dumps(version)).replace('["@FILES@"]', kept).replace('["@WORKSHOP@"]', later)
+    )
 
 
 def _integrity(content: bytes) -> str:

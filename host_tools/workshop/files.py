@@ -21,7 +21,7 @@ _BROUGHT = {
     "pyodide.asm.wasm": "pyodide/pyodide.asm.wasm",
     "python_stdlib.bin": "pyodide/python_stdlib.zip",
 }
-"""What npm brings and esbuild gathers, under the names the page has for it: an ending some hosts do not know is changed."""
+"""What npm brings and esbuild gathers; an ending that some hosts do not know is changed."""
 FOLDER = "workshop/"
 
 

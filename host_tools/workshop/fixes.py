@@ -1,5 +1,4 @@
-"""Finds the change that a message names: "did you mean 2 min?" says what to write, and where the caret stands says instead
-of what.
+"""Finds the change that a message names: "did you mean 2 min?" says what to write, and its place says instead of what.
 
 Rule: a change is offered only where the text at the place is what the message quotes; else the words must do.
 """

@@ -1,6 +1,6 @@
 """What mpremote asks of pyserial, over a port that the page has opened: in the page it stands under the name `serial`.
 
-Rule: it blocks as pyserial does, fails as pyserial does (OSError), and keeps nothing but what has come and was not read.
+Rule: it blocks as pyserial does, fails as pyserial does (OSError), and keeps only what has come and was not read.
 Must not know: JavaScript; who connects it hands in the `PagePort`.
 """
 

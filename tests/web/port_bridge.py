@@ -108,7 +108,7 @@ def bridged(server) -> PortBridge:
     bridge = PortBridge()
 
     class Handler(_Handler):
-        def do_POST(self) -> None:
+        def do_POST(self) -> None:  # noqa: N802 - the standard library finds a method by its name
             size = int(self.headers.get("Content-Length", "0"))
             content = bridge.answer(self.path.removeprefix("/port/"), self.rfile.read(size))
             self.send_response(HTTPStatus.OK)
@@ -120,5 +120,3 @@ def bridged(server) -> PortBridge:
 
     server.RequestHandlerClass = Handler
     return bridge
-
-
