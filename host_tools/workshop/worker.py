@@ -14,7 +14,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from host_tools import ROUTINES, cli
+from host_tools import ROUTINES
 from host_tools.flash.database import default_path
 from host_tools.flash.progress import Progress
 from host_tools.workshop import draft, web_serial
@@ -49,8 +49,8 @@ def connect(port: PagePort) -> None:
     web_serial.connect(port)
 
 
-def run(arguments: str, files: str, tell: Callable[[str, int, int], None]) -> str:
-    """Run a verb, given its words and {name: text} of files beside it, as JSON.
+def run(command_line: Callable[..., int], arguments: str, files: str, tell: Callable[[str, int, int], None]) -> str:
+    """Run a verb by the command line's `main`, given its words and {name: text} of files beside it, as JSON.
 
     Return {status, out, err, made}: the exit code, what it said, and {name: base64} of the files it made. `tell` is
     called with what is being done, how much of it is, and how much there is in all.
@@ -65,7 +65,7 @@ def run(arguments: str, files: str, tell: Callable[[str, int, int], None]) -> st
     words: list[str] = json.loads(arguments)
     out, err = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        status = _status(words, tell)
+        status = _status(command_line, words, tell)
     made = {path.name: _base64(path) for path in sorted(_DESK.iterdir()) if path.name not in given}
     return json.dumps({"status": status, "out": out.getvalue(), "err": err.getvalue(), "made": made})
 
@@ -75,10 +75,10 @@ def history_path() -> str:
     return str(default_path() or "")
 
 
-def _status(words: list[str], tell: Callable[[str, int, int], None]) -> int:
+def _status(command_line: Callable[..., int], words: list[str], tell: Callable[[str, int, int], None]) -> int:
     given = {"bars": lambda: Told(tell)} if words[0] == "flash" else {}
     try:
-        return cli.main(words, **given)
+        return command_line(words, **given)
     except SystemExit as ended:  # argparse's way
         return int(ended.code or 0)
 

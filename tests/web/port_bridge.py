@@ -63,7 +63,7 @@ class PortBridge:
         self.path = ""
         self.sent = bytearray()
         self._port: serial.Serial | None = None
-        self._lock = threading.Lock()
+        self._reading = threading.Lock()
 
     def use(self, path: str) -> None:
         """From now on the board is there."""
@@ -85,12 +85,8 @@ class PortBridge:
         port = self._port
         if port is None:  # closed while the page was still listening
             return b""
-        try:
+        with self._reading:
             return port.read(1) + port.read(port.in_waiting)
-        except (OSError, TypeError):
-            if self._port is None:
-                return b""
-            raise
 
     def _write(self, body: bytes) -> bytes:
         self.sent += body
@@ -99,7 +95,9 @@ class PortBridge:
 
     def _close(self, _body: bytes) -> bytes:
         port, self._port = self._port, None
-        port.close()
+        port.cancel_read()
+        with self._reading:  # whoever still waits in the system holds the port, and its lock
+            port.close()
         return b""
 
 

@@ -16,7 +16,7 @@ const TOOLS = "/tools";
 const HOME = ["/", "/home", "/home/pyodide"];
 const HISTORY = "history.sqlite";
 
-let python, worker, historyPath;
+let python, worker, commandLine, historyPath;
 const waiting = new Map();
 let lastQuestion = 0;
 let turn = start();
@@ -38,6 +38,7 @@ async function start() {
     python.unpackArchive(tools, "zip", { extractDir: TOOLS });
     python.runPython(`import sys; sys.path.insert(0, "${TOOLS}")`);
     worker = python.pyimport("host_tools.workshop.worker");
+    commandLine = python.pyimport("host_tools.cli").main;
     historyPath = worker.history_path();
     const history = await keptFile(HISTORY);
     if (history) python.FS.writeFile(historyPath, history);
@@ -55,7 +56,7 @@ async function answer({ id, ask, words }) {
 /** A verb may wait for the port, and so for the page; whoever waits is called in another way. */
 async function run(words) {
     connect();
-    const result = await worker.run.callPromising(...words, tell);
+    const result = await worker.run.callPromising(commandLine, ...words, tell);
     await keepHistory();
     return result;
 }
