@@ -22,8 +22,7 @@ demo: $(STAMPS)/python ## Compile and rehearse the shipped routine, and show its
 
 .PHONY: test
 test: lint $(STAMPS)/node ## Run everything that needs no hardware
-	$(BIN)/coverage run -m pytest
-	$(BIN)/coverage report --fail-under=100
+	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term-missing:skip-covered --cov-fail-under=100
 
 .PHONY: test-pico
 test-pico: $(STAMPS)/python ## Run the firmware on an emulated Pico, in a quarter of an hour; PICO_UF2 names the image
@@ -66,7 +65,7 @@ setup: $(STAMPS)/node ## Only set up: Python packages, Node packages
 
 .PHONY: clean
 clean: ## Remove everything that was made
-	rm -rf $(VENV) $(STAMPS) $(OUT) dist node_modules .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(STAMPS) $(OUT) dist node_modules .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(STAMPS)/python: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "unknot needs Python 3.11 or newer; name one with make PYTHON=..."; exit 1; }

@@ -314,6 +314,17 @@ def test_swallowing_while_nobody_presses_takes_nothing_from_the_next_tap():
     assert EVENT_NAMES[button.advance(4)] == "tap"
 
 
+def test_a_hold_that_is_let_go_means_itself_whatever_is_swallowed_before_it_does():
+    button = Button()
+    button.set_level(True)
+    button.advance(5)
+    button.advance(595)
+    button.set_level(False)
+    assert button.advance(26) == NOTHING
+    button.discard_taps()
+    assert EVENT_NAMES[button.advance(4)] == "hold"
+
+
 # Scan rates
 
 TRACES = {

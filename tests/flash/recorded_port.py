@@ -90,9 +90,10 @@ def turn_of(said: list[bytes], what: bytes) -> int:
 
 
 def spoilt(said: list[bytes], first: int) -> Iterator[tuple[str, list[bytes]]]:
-    """Yield what was said, each byte from the `first` turn on dropped, doubled, and turned into one that is no UTF-8."""
+    """Yield what was said, each byte from the `first` turn on dropped, doubled or no UTF-8: one of these in turn."""
     for turn, text in enumerate(said[first:], first):
         for at in range(len(text)):
-            for how, instead in (("dropped", b""), ("doubled", text[at : at + 1] * 2), ("spoilt", b"\xff")):
-                changed = text[:at] + instead + text[at + 1 :]
-                yield f"byte {at} of {text!r} {how}", [*said[:turn], changed, *said[turn + 1 :]]
+            ways = (("dropped", b""), ("doubled", text[at : at + 1] * 2), ("spoilt", b"\xff"))
+            how, instead = ways[(turn + at) % len(ways)]
+            changed = text[:at] + instead + text[at + 1 :]
+            yield f"byte {at} of {text!r} {how}", [*said[:turn], changed, *said[turn + 1 :]]

@@ -97,7 +97,7 @@ def test_nine_routines_do_not_fit_and_the_message_says_so():
 
 def test_more_steps_than_a_table_counts_are_not_blamed_on_the_texts():
     many = [load_text(SMALL.replace("positions:", f"about: No {number}\nrepeat: 9\npositions:")) for number in range(8)]
-    positions = [routine._replace(positions=routine.positions * 40) for routine in many]
+    positions = [routine._replace(steps=routine.steps * 40) for routine in many]
     with pytest.raises(RoutineError, match=r"outside .* put fewer routines into one table$") as caught:
         compile_routines(positions)
     assert "--no-text" not in str(caught.value)
