@@ -87,6 +87,23 @@ def test_a_link_that_was_cut_is_no_routine_and_says_so(visit, workshop, end):
     other.wait_for_text("shared", "That link holds no routine")
 
 
+def test_keyboard_alone_suffices(writer):
+    writer.page.locator("#leave-workshop").press("Enter")
+    writer.page.keyboard.press("Enter")  # on Write, which has the focus again
+    writer.visitor.wait_for("() => document.activeElement.id === 'editor'")
+    writer.page.keyboard.press("Control+a")
+    writer.page.keyboard.press("Delete")
+    writer.page.keyboard.insert_text(HEELS)
+    writer.wait_for_verdict("One thing")
+    writer.tab_to("Write 90 s")
+    writer.page.keyboard.press("Enter")
+    writer.wait_for_verdict("It can be used.")
+    writer.tab_to("Rehearse")
+    writer.page.keyboard.press("Enter")
+    assert writer.page.evaluate("document.activeElement.id") == "press"
+    writer.visitor.wait_for_text("heading", "Heels")
+
+
 def test_what_was_written_is_there_after_a_reload(writer):
     writer.write(MENDED)
     writer.visitor.wait_for_text("heading", "Heels")

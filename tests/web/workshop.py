@@ -36,6 +36,14 @@ class Writer:
             "([name, start]) => document.getElementById(name)?.textContent.startsWith(start)", arg=[name, start]
         )
 
+    def tab_to(self, label: str) -> None:
+        """Press Tab until the button of that label has the focus; a ring that never comes to it fails."""
+        for _ in range(30):
+            self.page.keyboard.press("Tab")
+            if self.page.evaluate("document.activeElement.textContent") == label:
+                return
+        raise AssertionError(label)
+
     @property
     def findings(self) -> list[str]:
         """The sentences of what was found."""

@@ -47,7 +47,7 @@ export class Editor {
             lineNumbers(), history(), drawSelection(), highlightActiveLine(), indentUnit.of("  "), yaml(), THEME,
             syntaxHighlighting(COLOURS), EditorView.lineWrapping, told, autocompletion({ override: [complete] }),
             keymap.of([...defaultKeymap, ...historyKeymap, ...lintKeymap, ...completionKeymap]),
-            EditorView.contentAttributes.of({ "aria-label": "The routine, as text", spellcheck: "false", autocapitalize: "off" }),
+            EditorView.contentAttributes.of({ "aria-label": "The routine, as text", tabindex: "0", spellcheck: "false", autocapitalize: "off" }),
         ];
         this.load("");
     }

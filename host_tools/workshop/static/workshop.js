@@ -14,6 +14,8 @@ import { Tools } from "./tools.js";
 
 const element = (id) => document.getElementById(id);
 const HERE = new URL("./", import.meta.url).href;
+/** As in workshop.css: where there is no room for the device beside it. */
+const ALONE = matchMedia("(max-width: 61.99rem)");
 const TYPING_MS = 120;
 /** More than any routine: of a larger file nobody needs to know more. */
 const MOST_BYTES = 1 << 20;
@@ -92,6 +94,9 @@ class Workshop {
         element("save-draft").onclick = () => save(this.#files.open, this.#editor.text, "application/yaml");
         element("share-draft").onclick = () => this.#share();
         element("rehearse-draft").onclick = () => this.#rehearse();
+        const beMain = () => element("workshop").setAttribute("role", ALONE.matches ? "main" : "region");
+        ALONE.addEventListener("change", beMain);
+        beMain();
         window.addEventListener("hashchange", () => this.show());
         // What waits for a session to end is taken when it has.
         new MutationObserver(() => this.#give()).observe(document.body, { attributeFilter: ["data-state"] });
