@@ -76,7 +76,9 @@ def test_axe_finds_nothing_in_the_workshop(visit, workshop):
     look(visitor, "a routine that can be used", found)
     writer.write("title: Heels\nstay: 90\n")
     writer.wait_for_verdict("4 things")
-    writer.page.evaluate("document.getElementById('answer').hidden = document.getElementById('progress').hidden = false")
+    writer.page.evaluate(
+        "document.getElementById('answer').hidden = document.getElementById('progress').hidden = false"
+    )
     look(visitor, "one that has to be put right, and a device that answered", found)
     assert found == {name: [] for name in found}
 
