@@ -40,3 +40,11 @@ def test_the_workshop_is_kept_once_it_was_opened_and_then_needs_no_network(visit
     writer.write("title: Heels\n")
     writer.wait_for_verdict("3 things")
     writer.visitor.context.set_offline(False)
+
+
+def test_a_routine_that_is_dropped_on_a_static_site_is_opened_in_the_workshop(visit, workshop_site):
+    writer = Writer(visit(workshop_site[0]))
+    writer.visitor.drop("heels.yaml", b"title: Heels\n")
+    writer.visitor.wait_for("() => document.getElementById('draft')?.value === 'heels.yaml'")
+    writer.wait_for_verdict("3 things")
+    assert writer.text == "title: Heels\n"

@@ -3,14 +3,14 @@
 // Rule: a session is never disturbed, and the routines that run stay until others have been taken.
 
 import { TableRefused } from "./device.js";
-import { tableOf, RejectedFile } from "./custom_table.js";
+import { NotCompiledHere, RejectedFile, tableOf } from "./custom_table.js";
 import { tagged } from "./view.js";
 
 const element = (id) => document.getElementById(id);
 
-/** `takeOwn(table)` throws TableRefused, `back()` runs the routines the page came with, `tell(text)` says one sentence. */
+/** `write(files)`, where there is a workshop, opens them there; `takeOwn(table)` throws TableRefused, `back()` runs the routines the page came with, `tell(text)` says one sentence. */
 export function listenForFiles(page) {
-    const what = page.canCompile ? "routine files (YAML) or a compiled table" : "a compiled table (unknot compile)";
+    const what = page.canCompile || page.write ? "routine files (YAML) or a compiled table" : "a compiled table (unknot compile)";
     element("own-how").textContent = `Drop ${what} anywhere on this page, or choose it here.`;
     element("file").onchange = async ({ target }) => {
         await takeFiles([...target.files], page);
@@ -39,7 +39,7 @@ function listenForDrops(drop) {
     });
 }
 
-async function takeFiles(files, { canCompile, isBusy, takeOwn, tell }) {
+async function takeFiles(files, { canCompile, isBusy, takeOwn, tell, write }) {
     if (!files.length) return;
     if (isBusy()) {
         tell("A session is running. End it first, then drop it again.");
@@ -50,7 +50,8 @@ async function takeFiles(files, { canCompile, isBusy, takeOwn, tell }) {
         takeOwn(table);
         complain(warnings);
     } catch (error) {
-        if (error instanceof RejectedFile) complain(error.problems);
+        if (error instanceof NotCompiledHere && write) await write(files);
+        else if (error instanceof RejectedFile) complain(error.problems);
         else if (error instanceof TableRefused) complain([`The device would refuse this table: ${error.message}`]);
         else throw error;
     }

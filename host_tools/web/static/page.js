@@ -164,7 +164,7 @@ function wire() {
     element("save-scenario").onclick = () => save("session.scenario", session.scenario(), "text/plain");
     document.querySelector("[data-opens=settings]").onclick = () => openSettings(device, change);
     document.querySelector("[data-opens=history]").onclick = () => openHistory(device);
-    document.querySelector("[data-opens=write]").onclick = write;
+    document.querySelector("[data-opens=write]").onclick = () => write();
     document.querySelector("[data-opens=write]").hidden = !workshop;
     document.querySelector("[data-opens=more]").onclick = () => document.querySelector("footer").scrollIntoView();
     element("rehearse").ontoggle = ({ target }) => document.body.classList.toggle("rehearsing", target.open);
@@ -172,15 +172,15 @@ function wire() {
     window.addEventListener("pageshow", () => session.wake());
     caveat("screen", canStayAwake ? "" : LOST.always);
     onAwake((isRefused) => warn("screen", isRefused ? LOST.screen : ""));
-    listenForFiles({ canCompile: !offline, isBusy: () => isRunning(session.place), takeOwn, back, tell });
+    listenForFiles({ canCompile: !offline, isBusy: () => isRunning(session.place), takeOwn, back, tell, write: workshop && write });
     if (workshop && location.hash.startsWith("#routine=")) write();
 }
 
-/** The workshop is a page of its own size, and comes only when somebody writes, or brings a link with a routine in it. */
-async function write() {
+/** The workshop is a page of its own size, and comes only when somebody writes, or brings a routine as a file or a link. */
+async function write(files = []) {
     try {
         const { openWorkshop } = await import(workshop);
-        await openWorkshop({ take: takeOwn });
+        await openWorkshop({ take: takeOwn }, files);
         keepWorkshop();
     } catch (error) {
         tell(`The workshop did not arrive; check the connection and try again. (${error.message})`);

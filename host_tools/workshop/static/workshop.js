@@ -23,10 +23,10 @@ const FIRST = "erector_spinae.yaml";
 
 let workshop = null;
 
-/** Show the workshop. `page` is { take(table), tell(text) }; `take` throws TableRefused. */
-export async function openWorkshop(page) {
+/** Show the workshop, with these files in it. `page` is { take(table) }, which throws TableRefused. */
+export async function openWorkshop(page, files) {
     workshop ??= Workshop.built(page);
-    await (await workshop).show();
+    await (await workshop).show(files);
 }
 
 class Workshop {
@@ -65,11 +65,12 @@ class Workshop {
     }
 
     /** What a link brings is there at once, what there is to begin with as soon as the tools are. */
-    async show() {
+    async show(files = []) {
         element("workshop").hidden = false;
         document.body.classList.add("writing");
         await this.#takeLink();
         this.#editor.focus();
+        await this.#bring(files);
         const beginnings = await this.#beginnings;
         element("beginning").replaceChildren(...beginnings.map(({ name }) => new Option(name.replace(/\.yaml$/, "").replaceAll("_", " "), name)));
         element("beginning").value = FIRST;
@@ -90,7 +91,10 @@ class Workshop {
         };
         element("delete-draft").onclick = () => this.#remove();
         element("new-draft").onclick = () => this.#begin(element("beginning").value);
-        element("open-draft").onchange = ({ target }) => this.#bring(target);
+        element("open-draft").onchange = async ({ target }) => {
+            await this.#bring(target.files);
+            target.value = "";
+        };
         element("save-draft").onclick = () => save(this.#files.open, this.#editor.text, "application/yaml");
         element("share-draft").onclick = () => this.#share();
         element("rehearse-draft").onclick = () => this.#rehearse();
@@ -132,14 +136,13 @@ class Workshop {
         else this.#begin(FIRST);
     }
 
-    async #bring(input) {
-        for (const file of input.files) {
+    async #bring(files) {
+        for (const file of files) {
             const bytes = new Uint8Array(await file.slice(0, MOST_BYTES).arrayBuffer());
             const { text, problems } = await this.#tools.read(bytes, file.name).catch(failed);
             if (text === undefined) this.#show({ problems, rest: "" });
             else this.#take(file.name, text);
         }
-        input.value = "";
     }
 
     async #takeLink() {
