@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _TOOLS = Path(host_tools.__file__).parent
 _STAY_OUT = ("image", "picture", "play", "web", "workshop/static", "workshop/bundled", "firmware", "routines")
+_KINDS = (".py", ".css", ".yaml")
 _OTHERS = {
     "ruamel.yaml": ("ruamel/yaml/*.py",),
     "mpremote": ("mpremote/__init__.py", "mpremote/console.py", "mpremote/mp_errno.py", "mpremote/transport*.py"),
@@ -50,11 +51,10 @@ def toolbox() -> bytes:
 
 
 def _ours() -> dict[str, bytes]:
-    tools = {path.relative_to(_TOOLS).as_posix(): path for path in _TOOLS.rglob("*.py")}
+    tools = {path.relative_to(_TOOLS).as_posix(): path for path in _TOOLS.rglob("*") if path.suffix in _KINDS}
     files = {name: path for name, path in tools.items() if not name.startswith(_STAY_OUT)}
     files |= {f"firmware/{path.relative_to(host_tools.FIRMWARE)}": path for path in host_tools.FIRMWARE.rglob("*.py")}
     files |= {f"routines/{path.name}": path for path in host_tools.ROUTINES.glob("*.yaml")}
-    files |= {path.relative_to(_TOOLS).as_posix(): path for path in (_TOOLS / "templates").iterdir() if path.is_file()}
     contents = {f"host_tools/{name}": path.read_bytes() for name, path in files.items()}
     return {**contents, f"host_tools/{PACKED}": packed(build_firmware())}
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+import host_tools
+from host_tools import cli
 from host_tools.check import report
 from host_tools.language.diagnostics import RoutineError
 from host_tools.language.load import load_text
@@ -123,6 +125,13 @@ def test_a_file_is_opened_from_the_disk_and_saved_to_it(writer, tmp_path):
     writer.visitor.wait_for("() => document.getElementById('draft').value === 'heels.yaml'")
     saved = writer.visitor.download("#save-draft", tmp_path / "saved")
     assert (saved.name, saved.read_text()) == ("heels.yaml", MENDED)
+
+
+def test_the_card_is_the_one_of_the_command_line(writer, tmp_path):
+    card = writer.visitor.download("#make-card", tmp_path)
+    assert cli.main(["card", str(host_tools.ROUTINES / "erector_spinae.yaml"), "-o", str(tmp_path / "own.html")]) == 0
+    assert card.name.startswith("erector_spinae")
+    assert card.read_bytes() == (tmp_path / "own.html").read_bytes()
 
 
 def test_a_file_that_is_none_of_a_routine_says_what_it_is(writer, tmp_path):

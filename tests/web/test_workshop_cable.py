@@ -3,7 +3,8 @@
 import pytest
 
 from tests.flash import device_fixture
-from tests.flash.device_fixture import device, kept, running_sequence, swift, unknot
+from tests.flash.device_fixture import device, flashed_files, kept, running_sequence, swift, unknot
+from tests.flash.old_sessions import history
 from tests.web.workshop import Writer
 
 
@@ -80,6 +81,16 @@ def test_the_page_shows_what_the_command_line_shows_of_a_device(writer, bridge, 
             assert shown.replace("usb://board", board.path) == (told.out + told.err).rstrip()
         saved = writer.visitor.download("text=Save history.csv", tmp_path)
     assert saved.read_bytes().startswith(b"\xef\xbb\xbfdevice,number,")
+
+
+def test_the_sessions_of_a_device_stay_in_the_browser(writer, bridge):
+    with device({**flashed_files(), "history.bin": history()}) as board:
+        bridge.use(board.path)
+        shown = writer.ask("#ask-history")
+    assert shown.endswith("3 new, 3 on the device")
+    writer.visitor.reload()
+    writer.begin()
+    assert writer.ask("#stored-history") == shown.removesuffix("3 new, 3 on the device").rstrip()
 
 
 def test_a_port_that_another_program_has_is_told_as_the_tools_tell_it(writer, bridge):

@@ -28,6 +28,7 @@ export class AtTheCable {
         element("flash").onclick = () => this.#run(["flash", ...Object.keys(this.#files()), ...PORT]);
         element("ask-device").onclick = () => this.#run(["device", ...PORT]);
         element("ask-history").onclick = () => this.#run(["history", "--csv", "history.csv", ...PORT]);
+        element("stored-history").onclick = () => this.#runAlone(["history", "--stored", "--csv", "history.csv"]);
         element("ask-settings").onclick = () => this.#run(["settings", ...PORT]);
         element("other-port").onclick = () => this.#run(["device", ...PORT], true);
     }
@@ -48,8 +49,19 @@ export class AtTheCable {
         const port = await chosenPort(isAnew);
         if (!port) return this.#tell(NO_PORT);
         this.#begin();
+        this.#tell("Speaking to the device. Leave the cable in.");
+        await this.#finish(this.#tools.run(words, files, new Cable(port), this.#follow));
+    }
+
+    /** What needs no device. */
+    async #runAlone(words) {
+        this.#begin();
+        await this.#finish(this.#tools.run(words, {}));
+    }
+
+    async #finish(running) {
         try {
-            const { status, out, err, made } = await this.#tools.run(words, files, new Cable(port), this.#follow);
+            const { status, out, err, made } = await running;
             this.#end(status, out + err, made);
         } catch (error) {
             this.#end(1, `The tools failed: ${error.message}`, {});
@@ -59,7 +71,6 @@ export class AtTheCable {
     #begin() {
         this.#isBusy = true;
         this.#enable();
-        this.#tell("Speaking to the device. Leave the cable in.");
         element("progress").hidden = false;
         element("progress").removeAttribute("value");
         element("made").replaceChildren();

@@ -30,10 +30,11 @@ export class Tools {
     }
 
     /**
-     * Run a verb of the command line, beside files {name: text}; `port` is asked what the device is to be asked.
+     * Run a verb of the command line, beside files {name: text}; `port` is asked what the device is to be asked,
+     * and `tell(what, done, total)` is told how far it is.
      * @returns {Promise<{status: number, out: string, err: string, made: Object<string, string>}>}
      */
-    async run(words, files, port, tell) {
+    async run(words, files, port = null, tell = () => {}) {
         this.#port = port;
         this.#tell = tell;
         return this.#ask("run", [JSON.stringify(words), JSON.stringify(files)]);

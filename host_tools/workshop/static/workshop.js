@@ -97,6 +97,7 @@ class Workshop {
         };
         element("save-draft").onclick = () => save(this.#files.open, this.#editor.text, "application/yaml");
         element("share-draft").onclick = () => this.#share();
+        element("make-card").onclick = () => this.#makeCard();
         element("rehearse-draft").onclick = () => this.#rehearse();
         const beMain = () => element("workshop").setAttribute("role", ALONE.matches ? "main" : "region");
         ALONE.addEventListener("change", beMain);
@@ -167,6 +168,13 @@ class Workshop {
         element("shared").replaceChildren(link, await copied(link.href));
     }
 
+    /** A page to print, which opens from the disk in any browser. */
+    async #makeCard() {
+        const name = this.#files.open;
+        const { made } = await this.#tools.run(["card", name], { [name]: this.#editor.text });
+        for (const [file, content] of Object.entries(made)) save(file, fromBase64(content), "text/html");
+    }
+
     #change(text) {
         element("shared").replaceChildren(); // a link to what it was
         this.#files.text = text;
@@ -187,7 +195,7 @@ class Workshop {
         this.#editor.mark(checked.problems);
         this.#findings.show(checked);
         const isUsable = checked.table !== undefined;
-        element("rehearse-draft").disabled = !isUsable;
+        element("rehearse-draft").disabled = element("make-card").disabled = !isUsable;
         this.#cable.allow(isUsable);
         performance.mark("checked");
         this.#give();
