@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from host_tools import ROUTINES
 from host_tools.flash.database import default_path
 from host_tools.flash.progress import Progress
+from host_tools.language.schema import schema
 from host_tools.workshop import draft, web_serial
 
 if TYPE_CHECKING:
@@ -36,6 +37,11 @@ def check(text: str, name: str) -> str:
 def read(content: bytes | memoryview, name: str) -> str:
     """Return what `draft.opened` says of a file."""
     return json.dumps(draft.opened(bytes(content), name))
+
+
+def language() -> str:
+    """Return the JSON Schema of a routine file."""
+    return json.dumps(schema())
 
 
 def beginnings() -> str:

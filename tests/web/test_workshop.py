@@ -7,6 +7,7 @@ from host_tools import cli
 from host_tools.check import report
 from host_tools.language.diagnostics import RoutineError
 from host_tools.language.load import load_text
+from host_tools.language.schema import schema
 from tests.web.workshop import Writer
 
 HEELS = """title: Heels
@@ -49,6 +50,36 @@ def test_a_mistake_is_told_in_the_tools_own_words_and_mended_by_the_fix_they_nam
     assert writer.text == MENDED
     lines = [line.strip() for line in report(load_text(MENDED)).splitlines()[1:]]
     assert writer.page.locator("#report li").all_inner_texts() == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "offered"),
+    [
+        ("", "cau", "cautions"),
+        ("positions:\n  - name: Heel\n    ", "pla", "place"),
+        ("positions:\n  - name: Heel\n    kind: ", "str", "stretch"),
+        ("stay: {at_least: 2 min, ", "at_m", "at_most"),
+        ("positions:\n  - name: Heel\n    reminders:\n      - {after: 45 s, ", "sa", "say"),
+        ("finish:\n  reflect: ", "tr", "true"),
+    ],
+)
+def test_keys_and_values_are_completed_from_the_language(writer, text, typed, offered):
+    writer.write(text)
+    writer.page.keyboard.type(typed)
+    option = writer.page.locator("#editor .cm-tooltip-autocomplete li[aria-selected]")
+    option.wait_for()
+    assert option.inner_text() == offered
+    writer.page.keyboard.press("Enter")
+    assert writer.text.split("\n")[-1].rstrip(": ").endswith(offered)
+
+
+def test_a_key_says_what_it_is_for(writer):
+    writer.write("finish: {place: Lie flat., rest: 2 min}")
+    writer.page.locator("#editor .cm-line span >> text=rest").hover()
+    told = writer.page.locator("#editor .cm-tooltip .told")
+    told.wait_for()
+    described = schema()["$defs"]["finish"]["properties"]["rest"]["description"]
+    assert told.inner_text() == described
 
 
 def test_what_is_written_is_on_the_pages_device_and_runs(writer):

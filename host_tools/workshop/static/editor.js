@@ -23,6 +23,9 @@ const THEME = EditorView.theme({
     ".cm-lintRange-error": { backgroundImage: "none", textDecoration: "underline wavy #e5484d 1.5px", textUnderlineOffset: "3px" },
     ".cm-lintRange-warning": { backgroundImage: "none", textDecoration: "underline wavy var(--sand) 1.5px", textUnderlineOffset: "3px" },
     ".cm-tooltip": { backgroundColor: "var(--ground)", color: "var(--ink)", border: "1px solid var(--line)", maxWidth: "32rem" },
+    ".told": { margin: "0", padding: ".4rem .6rem", whiteSpace: "pre-line" },
+    ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: "inherit" },
+    ".cm-tooltip-autocomplete ul li[aria-selected]": { background: "var(--leaf-deep)", color: "var(--ink)" },
     ".cm-diagnostic-error": { borderLeftColor: "#e5484d" },
     ".cm-diagnosticAction": { backgroundColor: "var(--leaf-deep)", color: "var(--ink)", padding: ".3rem .6rem", borderRadius: ".4rem" },
 }, { dark: true });
@@ -36,8 +39,8 @@ const COLOURS = HighlightStyle.define([
 export class Editor {
     #view;
 
-    /** `changed(text)` is called after every change somebody made. */
-    constructor(host, changed, complete) {
+    /** `changed(text)` is called after every change somebody made; `help` completes, and tells what a key is for. */
+    constructor(host, changed, help) {
         const root = host.attachShadow({ mode: "open" });
         const told = EditorView.updateListener.of((update) => {
             if (update.docChanged && !update.transactions.every((each) => each.isUserEvent("load"))) changed(this.text);
@@ -45,7 +48,7 @@ export class Editor {
         this.#view = new EditorView({ root, parent: root });
         this.#extensions = [
             lineNumbers(), history(), drawSelection(), highlightActiveLine(), indentUnit.of("  "), yaml(), THEME,
-            syntaxHighlighting(COLOURS), EditorView.lineWrapping, told, autocompletion({ override: [complete] }),
+            syntaxHighlighting(COLOURS), EditorView.lineWrapping, told, autocompletion({ override: [help.complete], icons: false }), help.hover,
             keymap.of([...defaultKeymap, ...historyKeymap, ...lintKeymap, ...completionKeymap]),
             EditorView.contentAttributes.of({ "aria-label": "The routine, as text", tabindex: "0", spellcheck: "false", autocapitalize: "off" }),
         ];

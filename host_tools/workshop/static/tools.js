@@ -29,6 +29,11 @@ export class Tools {
         return this.#ask("beginnings", []);
     }
 
+    /** @returns {Promise<object>} the JSON Schema of a routine file */
+    language() {
+        return this.#ask("language", []);
+    }
+
     /**
      * Run a verb of the command line, beside files {name: text}; `port` is asked what the device is to be asked,
      * and `tell(what, done, total)` is told how far it is.

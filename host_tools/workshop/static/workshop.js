@@ -9,6 +9,7 @@ import { AtTheCable } from "./at_the_cable.js";
 import { DraftFiles } from "./draft_files.js";
 import { Editor } from "./editor.js";
 import { Findings } from "./findings.js";
+import { SchemaHelp } from "./schema_help.js";
 import { hasRoutine, linkOf, routineIn } from "./share_link.js";
 import { Tools } from "./tools.js";
 
@@ -57,7 +58,7 @@ class Workshop {
         style.href = `${HERE}workshop.css`;
         const [markup] = await Promise.all([fetch(`${HERE}workshop.html`).then((answer) => answer.text()), loaded(style)]);
         element("workshop").innerHTML = markup;
-        this.#editor = new Editor(element("editor"), (text) => this.#change(text), () => null);
+        this.#editor = new Editor(element("editor"), (text) => this.#change(text), new SchemaHelp(this.#tools.language()));
         this.#findings = new Findings({ fix: (problem) => this.#editor.fix(problem), goTo: (problem) => this.#editor.goTo(problem) });
         this.#cable = new AtTheCable(this.#tools, () => ({ [this.#files.open]: this.#editor.text }));
         this.#wire();
