@@ -8,8 +8,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from host_tools.workshop.toolbox import toolbox
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -33,7 +31,13 @@ def workshop_files() -> dict[str, Callable[[], bytes]]:
     paths = {path.name: path for path in sorted((_HERE / "static").iterdir())}
     paths |= {name: path for name, path in brought.items() if path}
     files = {FOLDER + name: path.read_bytes for name, path in sorted(paths.items())}
-    return {**files, FOLDER + "tools.bin": toolbox}
+    return {**files, FOLDER + "tools.bin": _tools}
+
+
+def _tools() -> bytes:
+    from host_tools.workshop.toolbox import toolbox  # noqa: PLC0415 - only who writes needs it
+
+    return toolbox()
 
 
 def _find(name: str) -> Path | None:
