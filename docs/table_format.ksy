@@ -68,7 +68,8 @@ types:
         type: u1
       - id: critical_features
         type: u2
-        valid: 0
+        valid:
+          expr: _ <= 1
       - id: length_bytes
         type: u2
         valid:
@@ -93,7 +94,7 @@ types:
       - id: breath_count
         type: u1
         valid:
-          max: 254
+          max: 128
       - id: cue_count
         type: u1
         valid:
@@ -128,17 +129,16 @@ types:
     seq:
       - id: kind
         type: u1
-        enum: step_kind
         valid:
-          in-enum: true
+          expr: '_ % 8 >= 1 and _ % 8 <= 3 and (_ < 8 or _ % 8 == 1)'
       - id: number
         type: u1
         valid:
-          expr: 'kind == step_kind::position ? _ >= 1 and _ <= 16 : _ == 0'
+          expr: '_ <= (what == step_kind::reflect ? 0 : 16) and (_ >= 1 or what != step_kind::position)'
       - id: at_least_s
         type: u2
         valid:
-          expr: '_ <= (kind == step_kind::position ? 3600 : 0)'
+          expr: '_ <= (what == step_kind::position ? 3600 : 0)'
       - id: at_most_s
         type: u2
         valid:
@@ -146,17 +146,28 @@ types:
       - id: settle_s
         type: u1
         valid:
-          expr: kind == step_kind::position or _ == 0
+          expr: what == step_kind::position or _ == 0
       - id: breath
         type: u1
         valid:
-          expr: _ == 255 or (_ < _root.header.breath_count and kind != step_kind::reflect)
+          expr: _ == 255 or (_ % 128 < _root.header.breath_count and what != step_kind::reflect)
       - id: first_reminder
         type: u1
       - id: reminder_count
         type: u1
         valid:
-          expr: first_reminder + _ <= _root.header.reminder_count and (_ == 0 or kind != step_kind::reflect)
+          expr: first_reminder + _ <= _root.header.reminder_count and (_ == 0 or what != step_kind::reflect)
+    instances:
+      what:
+        value: kind % 8
+        enum: step_kind
+      set_number:
+        value: kind / 8
+      breath_index:
+        value: breath % 128
+        if: breath != 255
+      are_holds_felt:
+        value: breath >= 128 and breath != 255
 
   reminder:
     seq:
@@ -171,9 +182,13 @@ types:
           expr: _ <= 5 or (_ >= 16 and _ < 16 + _root.header.cue_count)
       - id: flags
         type: u1
-        enum: reminder_flags
         valid:
-          in-enum: true
+          max: 3
+    instances:
+      only_when_deepening:
+        value: flags % 2 == 1
+      repeats:
+        value: flags >= 2
 
   breath:
     seq:
@@ -282,9 +297,6 @@ enums:
     1: position
     2: rest
     3: reflect
-  reminder_flags:
-    0: always
-    1: only_when_deepening
   replaced_cue:
     0: move
     1: begin

@@ -1,10 +1,11 @@
 """The host tools write, check, rehearse and flash the routines that the firmware runs.
 
     errors, files, standard_streams              lie under all of it
+    perception                                   what reaches a person of what the device does
     language <- table <- rehearsal <- picture    a routine; its bytes; a session of it; the session drawn
     documents                                    writes the generated parts of docs/
     inputs                                       reads the files that the command line names
-    card, play, web, flash (on bundle)           run a verb each; they know nothing of one another
+    card, play, web, flash (on bundle), cues     run a verb each; they know nothing of one another
     workshop                                     these tools in the browser, for web to give away
     commands (on check)                          run the other verbs
     cli (by the table in verbs)                  is the command line

@@ -178,6 +178,22 @@ VERBS: dict[str, Verb] = {
         ),
         ("unknot card evening.yaml", "unknot card evening.yaml -o evening.pdf", "unknot card boards.json --labels"),
     ),
+    "cues": Verb(
+        "cues.command:cues",
+        "measure how far apart all that the device may say is, to skin and ear; export it for other hands",
+        (
+            _argument(
+                "file", nargs="?", metavar="FILE", help="a routine file; by default, all that any routine can say"
+            ),
+            _argument("--picture", metavar="OUT", help="draw the distances to OUT.svg or OUT.png"),
+            _argument("--export", metavar="DIR", help="write each cue as AHAP, Android waveform and WAV into DIR"),
+        ),
+        (
+            "unknot cues",
+            "unknot cues evening.yaml --picture cues.svg",
+            "unknot cues --export cues",
+        ),
+    ),
     "new": Verb(
         "commands:new",
         "write a commented starting point for a routine of your own",

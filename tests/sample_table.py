@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from companion.codes import CUSTOM_CUE, LESSON_CUES, POSITION, REFLECT, REST
 from companion.table import encode
 from companion.table_format import (
+    ALL_TURNS,
+    KINDS,
     NAME,
     NONE,
     ONLY_WHEN_DEEPENING,
@@ -66,13 +68,16 @@ def run_of(draw: st.DrawFn, count: int, least: int, most: int) -> tuple[int, int
 def steps_of(draw: st.DrawFn, breaths: int, reminders: int) -> Step:
     kind = draw(st.sampled_from((POSITION, REST, REFLECT)))
     at_most_s = draw(st.integers(1, 3600))
+    least_number = 1 if kind == POSITION else 0
     return Step(
-        kind,
-        draw(st.integers(1, 16)) if kind == POSITION else 0,
+        kind + KINDS * (draw(st.integers(0, 31)) if kind == POSITION else 0),
+        draw(st.integers(least_number, 16)) if kind != REFLECT else 0,
         draw(st.integers(0, at_most_s)) if kind == POSITION else 0,
         at_most_s,
         draw(st.integers(0, 255)) if kind == POSITION else 0,
-        draw(st.sampled_from([*range(breaths), NONE])) if kind != REFLECT else NONE,
+        draw(st.sampled_from([*range(breaths), *range(ALL_TURNS, ALL_TURNS + breaths), NONE]))
+        if kind != REFLECT
+        else NONE,
         *draw(run_of(reminders, 0, 255 if kind != REFLECT else 0)),
     )
 
@@ -99,7 +104,7 @@ def tables(draw: st.DrawFn) -> bytes:
         ),
         [Routine(*draw(run_of(steps, 1, 255)), *draw(run_of(cues, 0, 64))) for _ in range(routines)],
         [draw(steps_of(breaths, reminders)) for _ in range(steps)],
-        [Reminder(draw(st.integers(1, 3600)), draw(cue), draw(st.integers(0, 1))) for _ in range(reminders)],
+        [Reminder(draw(st.integers(1, 3600)), draw(cue), draw(st.integers(0, 3))) for _ in range(reminders)],
         [Breath(*draw(st.tuples(*tenths, *tenths))) for _ in range(breaths)],
         [Cue(draw(replaced), draw(st.integers(1, 16)), *draw(run_of(beats, 1, 16))) for _ in range(cues)],
         [Beat(*draw(st.tuples(tone, percent, percent, percent, st.integers(10, 3000)))) for _ in range(beats)],

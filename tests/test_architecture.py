@@ -85,6 +85,7 @@ HOST_ORDER = (
     "files",
     "standard_streams",
     "numbers",
+    "perception",
     "language",
     "table",
     "rehearsal",
@@ -102,6 +103,7 @@ HOST_ORDER = (
     "workshop",
     "web",
     "image",
+    "cues",
     "verbs",
     "cli",
 )
@@ -216,10 +218,12 @@ def test_the_host_tools_import_one_way(name):
     assert imported <= {*HOST_ORDER[: HOST_ORDER.index(part)], part}
 
 
-@pytest.mark.parametrize("part", ["card", "play", "web", "flash"])
+@pytest.mark.parametrize("part", ["card", "play", "web", "flash", "cues"])
 def test_a_verb_knows_nothing_of_another(part):
     imports = {module for name in HOST if host_part_of(name) == part for module, _ in imports_of(HOST[name])}
-    assert not {host_part_of(module) for module in imports} & {"card", "play", "web", "flash", "commands"} - {part}
+    assert not {host_part_of(module) for module in imports} & {"card", "play", "web", "flash", "cues", "commands"} - {
+        part
+    }
 
 
 @pytest.mark.parametrize("name", sorted(name for name in HOST if name.count("/") > 1 and name.endswith("__init__.py")))
@@ -328,3 +332,35 @@ def test_a_running_module_calls_nothing_that_allocates(name):
     running = [function for function in functions_of(COMPANION[name]) if function.name != "__init__"]
     calls = [node for function in running for node in ast.walk(function) if isinstance(node, ast.Call)]
     assert not {node.func.id for node in calls if isinstance(node.func, ast.Name)} & allocating
+
+
+def _assigned(function):
+    """The attributes of self that a function assigns, and the methods of self that it calls."""
+    names, calls = set(), set()
+    for node in ast.walk(function):
+        match node:
+            case ast.Attribute(value=ast.Name(id="self"), attr=name, ctx=ast.Store()):
+                names.add(name)
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="self"), attr=name)):
+                calls.add(name)
+    return names, calls
+
+
+def _made_later(node):
+    """The attributes a class assigns outside of what its `__init__` does: a board allocates for each when it first comes."""
+    methods = {each.name: _assigned(each) for each in node.body if isinstance(each, ast.FunctionDef)}
+    made, calls = set(), ["__init__"]
+    reached = set()
+    while calls:
+        name = calls.pop()
+        if name in methods and name not in reached:
+            reached.add(name)
+            made |= methods[name][0]
+            calls += methods[name][1]
+    return set().union(*(names for names, _ in methods.values())) - made
+
+
+@pytest.mark.parametrize("name", RUNNING)
+def test_a_running_module_has_all_its_attributes_from_the_beginning(name):
+    classes = [node for node in ast.walk(ast.parse(COMPANION[name].read_text())) if isinstance(node, ast.ClassDef)]
+    assert [(node.name, sorted(_made_later(node))) for node in classes if _made_later(node)] == []

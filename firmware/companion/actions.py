@@ -80,14 +80,17 @@ def teach(sequencer, value):
 
 
 def say_number(sequencer, value):
-    """The number of the position the interrupted session stands at, or the cue of the rest."""
+    """The number of the position the interrupted session stands at, or comes to next; or the cue of the rest."""
     number = sequencer.table.number
     sequencer.put(SAY, ANSWER)
     sequencer.put(NUMBER if number else CUE, number or LIE_FLAT)
 
 
 def say_where(sequencer, value):
-    """Where am I: the position's number, a gap, then the whole minutes left here; none when only a cue is waited for."""
+    """Where am I: a number, a gap, then the set, or else the whole minutes left here.
+
+    The number is the position's, in a rest that of the next; never more than two things to count.
+    """
     state = sequencer.paused_state if sequencer.state == PAUSED else sequencer.state
     table = sequencer.table
     left_ms = table.at_most_ms
@@ -97,7 +100,10 @@ def say_where(sequencer, value):
     sequencer.put(SAY, ANSWER)
     if table.number:
         sequencer.put(NUMBER, table.number)
-    sequencer.put(MINUTES, min(_MOST_MINUTES, minutes))
+    if table.set_number:
+        sequencer.put(NUMBER, table.set_number)
+    else:
+        sequencer.put(MINUTES, min(_MOST_MINUTES, minutes))
 
 
 def keep_place(sequencer, value):

@@ -87,7 +87,19 @@ FINISHED = 5
 TROUBLE = 6
 BREATHE_IN = 7
 BREATHE_OUT = 8
-CUE_NAMES = ("move", "begin", "enough", "reminder", "rest", "ended", "trouble", "breathe in", "breathe out")
+BREATHE_HOLD = 9
+CUE_NAMES = (
+    "move",
+    "begin",
+    "enough",
+    "reminder",
+    "rest",
+    "ended",
+    "trouble",
+    "breathe in",
+    "breathe out",
+    "hold the breath",
+)
 LESSON_CUES = 6
 CUSTOM_CUE = 16
 """The first number of the cues a routine brings itself."""

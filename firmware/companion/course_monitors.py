@@ -15,6 +15,7 @@ from .codes import (
     MOVING,
     NEVER_MS,
     NOTHING,
+    NUMBER,
     PAUSED,
     PRESSING,
     READY,
@@ -99,15 +100,15 @@ class Answer(Monitor):
     """The answer may be cancelled by the next press, but it begins at once."""
 
     name = "answer"
-    sentence = "Two taps are answered at once, paused or not: the position, and the whole minutes left there."
+    sentence = "Two taps are answered at once, paused or not: the position, and its set or the whole minutes left there."
     fault = 28
-    effects = (BUTTON, MINUTES)
+    effects = (BUTTON, NUMBER, MINUTES)
 
     def begin(self) -> None:
         self._owed_ms = NEVER_MS
 
     def on_event(self, at_ms: int, effect: int, value: int) -> None:
-        if effect == MINUTES:
+        if effect != BUTTON:
             if self.scene.speech.voice == ANSWER:
                 self._owed_ms = NEVER_MS
         elif value == DOUBLE_TAP and self.scene.state in _ANSWERING:

@@ -19,10 +19,10 @@ _FIVE = 5
 class Player:
     """Says one program at a time through `outputs`; `is_playing` while there is more to say.
 
-    `table` may bring cues of its own; `voices` are (sound, touch) in percent, in the order of codes.VOICE_NAMES.
+    `table` may bring cues of its own; `voices` are sound and touch in percent, by turns, in the order of codes.VOICE_NAMES.
     """
 
-    def __init__(self, outputs: Outputs, table, voices: tuple) -> None:
+    def __init__(self, outputs: Outputs, table, voices: bytes) -> None:
         self.is_playing = False
         self._outputs = outputs
         self._table = table
@@ -133,7 +133,8 @@ class Player:
     def _begin_beat(self, at: int) -> None:
         self._at = at
         blob = self._blobs[self._part]
-        sound_gain, touch_gain = self._voices[self._voice]
+        sound_gain = self._voices[2 * self._voice]
+        touch_gain = self._voices[2 * self._voice + 1]
         tone_hz = blob[at + offset.BEAT_TONE_HZ] | blob[at + offset.BEAT_TONE_HZ + 1] << 8
         if self._is_second_time and tone_hz:
             tone_hz = LOUD_TONE_HZ

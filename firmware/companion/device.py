@@ -21,6 +21,7 @@ from .codes import (
     NUMBER,
     PACE,
     PLAIN,
+    POSITION,
     PRESSED,
     REMINDER,
     SAY,
@@ -179,9 +180,10 @@ class Device:
         if self.sequencer.state != UNFINISHED:
             self.say(REMINDER)
             return
-        number = self.sequencer.table.number
-        self.say(MOVE if number else LIE_FLAT)
-        if number:
-            self._asked.put(NUMBER, number)
+        table = self.sequencer.table
+        is_position = table.kind == POSITION
+        self.say(MOVE if is_position else LIE_FLAT)
+        if is_position:
+            self._asked.put(NUMBER, table.number)
             self._carry_out()
             self._find_next()

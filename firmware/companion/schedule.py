@@ -9,8 +9,8 @@ allocated. It must not know what an event leads to.
 """
 
 from .codes import DEEPEN, ENOUGH_DUE, MOVING, NEVER_MS, NOTHING, REMIND, SETTLED, TIME_UP
-from .states import FIXED_MOMENTS, NUDGES
-from .table_format import ONLY_WHEN_DEEPENING
+from .states import EVENTS, FIXED_MOMENTS, NUDGES, VALUES
+from .table_format import ONLY_WHEN_DEEPENING, REPEATS
 from .table_reader import FIRST_REMINDER_RANK, LEAST_RANK, MOST_RANK, RANKS
 
 _NO_MOMENTS = ()
@@ -20,13 +20,14 @@ class Schedule:
     """The moments of one state. `elapsed_ms` is the time since it began; a state without moments counts none.
 
     `value` is what the event that `advance` returned last brings with it. While `is_held` what is due waits: what is
-    being said is said whole.
+    being said is said whole. Of reminders that repeat only the last one due is said then: the others are over.
     """
 
     def __init__(self, table) -> None:
         self._table = table
         self.value = NOTHING
         self.is_held = False
+        self._repeats = False
         self._start_fixed(_NO_MOMENTS)
 
     def begin(self, state: int) -> None:
@@ -60,10 +61,13 @@ class Schedule:
             return NOTHING
         event = self._next_event
         self.value = self._next_value
-        if self._is_of_step:
-            self._find_after(self.place)
-        else:
+        if not self._is_of_step:
             self._take(self.place + 1)
+            return event
+        repeats = self._repeats
+        self._find_after(self.place)
+        if repeats and self._repeats and self.elapsed_ms >= self._next_ms:
+            return NOTHING
         return event
 
     def _start_fixed(self, moments: tuple) -> None:
@@ -88,8 +92,8 @@ class Schedule:
         if index >= len(self._moments):
             self._set(index, NEVER_MS, NOTHING, NOTHING)
         else:
-            at_ms, event, value = self._moments[index]
-            self._set(index, at_ms, event, value)
+            moment = self._moments[index]
+            self._set(index, moment // (EVENTS * VALUES), moment // VALUES % EVENTS, moment % VALUES)
 
     def _find_after(self, passed: int) -> None:
         """Take the step's first moment behind `passed`."""
@@ -97,6 +101,7 @@ class Schedule:
         place = table.moment_after(passed)
         rank = place % RANKS
         at_ms = place // RANKS
+        self._repeats = False
         if place == passed:
             self._set(place, NEVER_MS, NOTHING, NOTHING)
         elif rank == MOST_RANK:
@@ -105,5 +110,7 @@ class Schedule:
             self._set(place, at_ms, ENOUGH_DUE, NOTHING)
         else:
             index = rank - FIRST_REMINDER_RANK
-            event = DEEPEN if table.reminder_flags(index) & ONLY_WHEN_DEEPENING else REMIND
+            flags = table.reminder_flags(index)
+            self._repeats = flags >= REPEATS
+            event = DEEPEN if flags & ONLY_WHEN_DEEPENING else REMIND
             self._set(place, at_ms, event, table.reminder_cue(index))

@@ -57,7 +57,7 @@ class Sequencer:
         self.standing_schedule = Schedule(table)
         self._pause_schedule = Schedule(table)
         self.schedule = self.standing_schedule
-        self._breath = BreathPace()
+        self._breath = BreathPace(table)
         self.choose(routine_index if routine_index < table.routine_count else 0)
         if unfinished is not None:
             self._recall(unfinished)
@@ -154,7 +154,7 @@ class Sequencer:
     def _settle_in(self, state: int) -> None:
         """Say what the state says on entering, and take up its breathing pace."""
         if state == PRESSING or state == RESTING:
-            self._breath.start(self.table.in_ms, self.table.out_ms)
+            self._breath.start()
         else:
             self._breath.stop()
         cue = ENTRY_CUES.get(state)

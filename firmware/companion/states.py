@@ -1,6 +1,7 @@
 """What each state brings with it: the cue it says on entering, and what time brings by itself.
 
-A moment is (at_ms, event, value): at that time of its state the event happens by itself.
+A moment says that at a time of its state an event happens by itself, with its value. It is one number, made by
+`_moment`, because a tuple would take eight times the memory.
 
 Rule: data only. A state without fixed moments takes them from the step of the routine.
 """
@@ -8,7 +9,6 @@ Rule: data only. A state without fixed moments takes them from the step of the r
 from .codes import (
     BEGIN,
     ENDED,
-    ENOUGH,
     FINISHED,
     GIVE_UP,
     LESSON,
@@ -17,6 +17,7 @@ from .codes import (
     LOUD,
     MOVE,
     MOVING,
+    NOTHING,
     NUDGE,
     PAUSED,
     PRESSING,
@@ -46,23 +47,31 @@ ENTRY_CUES = {
     MOVING: MOVE,
     PRESSING: BEGIN,
     RESTING: LIE_FLAT,
-    REFLECTING: ENOUGH,
+    REFLECTING: BEGIN,
     PAUSED: REMINDER,
     ENDED: FINISHED,
 }
-FIXED_MOMENTS = {
-    READY: (),
-    UNFINISHED: (),
-    LESSON: tuple([(LESSON_ITEM_MS * cue, TEACH, cue) for cue in range(LESSON_CUES)])
-    + ((LESSON_ITEM_MS * LESSON_CUES, TIME_UP, 0),),
-    PAUSED: tuple([(at_ms, REMIND, REMINDER) for at_ms in range(PAUSE_REMINDER_MS, PAUSE_LIMIT_MS, PAUSE_REMINDER_MS)])
-    + ((PAUSE_LIMIT_MS, TIME_UP, 0),),
-    ENDED: ((ENDED_MS, TIME_UP, 0),),
-}
+EVENTS = 32
+VALUES = 32
+"""A moment's value is its remainder by VALUES; its event the next by EVENTS; what is left is its time in ms."""
+
+
+def _moment(at_ms: int, event: int, value: int = NOTHING) -> int:
+    return (at_ms * EVENTS + event) * VALUES + value
+
+
+_OF_LESSON = tuple([_moment(LESSON_ITEM_MS * cue, TEACH, cue) for cue in range(LESSON_CUES)]) + (
+    _moment(LESSON_ITEM_MS * LESSON_CUES, TIME_UP),
+)
+_OF_PAUSE = tuple(
+    [_moment(at_ms, REMIND, REMINDER) for at_ms in range(PAUSE_REMINDER_MS, PAUSE_LIMIT_MS, PAUSE_REMINDER_MS)]
+) + (_moment(PAUSE_LIMIT_MS, TIME_UP),)
+_OF_END = (_moment(ENDED_MS, TIME_UP),)
+FIXED_MOMENTS = {READY: (), UNFINISHED: (), LESSON: _OF_LESSON, PAUSED: _OF_PAUSE, ENDED: _OF_END}
 NUDGES = (
-    (NUDGES_MS[0], NUDGE, TOUCH_ONLY),
-    (NUDGES_MS[1], NUDGE, TOUCH_AND_SOUND),
-    (NUDGES_MS[2], NUDGE, LOUD),
-    (GIVE_UP_MS, GIVE_UP, 0),
+    _moment(NUDGES_MS[0], NUDGE, TOUCH_ONLY),
+    _moment(NUDGES_MS[1], NUDGE, TOUCH_AND_SOUND),
+    _moment(NUDGES_MS[2], NUDGE, LOUD),
+    _moment(GIVE_UP_MS, GIVE_UP),
 )
 """The moments of MOVING, where the person says when they are in place."""

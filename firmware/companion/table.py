@@ -6,24 +6,31 @@ Rule: `decode` returns a table that `table_checks` has accepted, or raises Table
 import binascii
 import struct
 
+from .codes import REST
 from .table_checks import TableError, check, check_ranges, require
 from .table_format import (
+    ALL_TURNS,
     CRC_BYTES,
     CRC_FORMAT,
     FIRST_COUNT,
     HEADER_BYTES,
     HEADER_FIELDS,
     HEADER_FORMAT,
-    KNOWN_FEATURES,
+    KINDS,
     LARGEST_TABLE_BYTES,
     MAGIC,
     MAJOR,
     MINOR,
+    NONE,
+    REPEATS,
+    ROUNDS,
     SECTIONS,
     TEXT_BYTES,
     TEXT_FIELDS,
     TEXT_FORMAT,
     Header,
+    Reminder,
+    Step,
     Table,
     Text,
     format_of,
@@ -69,11 +76,28 @@ def read_texts(blob: bytes) -> list:
     return texts
 
 
+def features_of(table: Table) -> int:
+    """Return what a reader has to know to run `table`: table_format.ROUNDS, or nothing beyond format 1.0."""
+    for row in table.steps:
+        step = Step(*row)
+        if step.kind >= KINDS or (step.kind == REST and step.number) or ALL_TURNS <= step.breath < NONE:
+            return ROUNDS
+    return ROUNDS if any([Reminder(*row).flags & REPEATS for row in table.reminders]) else 0
+
+
 def _bytes_of(text: str, where: str) -> bytes:
     try:
         return text.encode("utf-8")
     except UnicodeError:
         raise TableError(where + " is not UTF-8")
+
+
+def _packed_header(table: Table, size: int, counts: tuple) -> bytes:
+    require(size <= LARGEST_TABLE_BYTES, "%d bytes are more than a table may have, %d" % (size, LARGEST_TABLE_BYTES))
+    old = table.header
+    header = Header(MAGIC, MAJOR, MINOR, features_of(table), size, old.sequence, old.source_digest, *counts)
+    check_ranges(header, HEADER_FIELDS, "header")
+    return struct.pack(HEADER_FORMAT, *header)
 
 
 def encode(table: Table, texts: tuple = ()) -> bytes:
@@ -96,12 +120,7 @@ def encode(table: Table, texts: tuple = ()) -> bytes:
         check_ranges((role, about, len(raw)), TEXT_FIELDS, "Text", index)
         out.extend(struct.pack(TEXT_FORMAT, role, about, len(raw)))
         out.extend(raw)
-    size = len(out) + CRC_BYTES
-    require(size <= LARGEST_TABLE_BYTES, "%d bytes are more than a table may have, %d" % (size, LARGEST_TABLE_BYTES))
-    old = table.header
-    header = Header(MAGIC, MAJOR, MINOR, KNOWN_FEATURES, size, old.sequence, old.source_digest, *counts, len(texts))
-    check_ranges(header, HEADER_FIELDS, "header")
-    out[:HEADER_BYTES] = struct.pack(HEADER_FORMAT, *header)
+    out[:HEADER_BYTES] = _packed_header(table, len(out) + CRC_BYTES, tuple(counts) + (len(texts),))
     blob = bytes(out)
     blob += struct.pack(CRC_FORMAT, binascii.crc32(blob))
     check(blob)

@@ -12,6 +12,7 @@ import struct
 
 from .codes import CUSTOM_CUE, LESSON_CUES, POSITION, REFLECT
 from .table_format import (
+    ALL_TURNS,
     BEAT_FIELDS,
     BREATH_FIELDS,
     CRC_BYTES,
@@ -21,6 +22,7 @@ from .table_format import (
     HEADER_BYTES,
     HEADER_FIELDS,
     HEADER_FORMAT,
+    KINDS,
     KNOWN_FEATURES,
     LARGEST_TABLE_BYTES,
     LEAST_TONE_HZ,
@@ -122,11 +124,16 @@ def _wrong_routine(record: tuple, counts: tuple) -> str:
 def _wrong_step(record: tuple, counts: tuple) -> str:
     """What a kind has no use for is 0 or none, so that it can be given a use later."""
     kind, number, at_least_s, at_most_s, settle_s, breath, first_reminder, reminder_count = record
+    set_number, kind = divmod(kind, KINDS)
+    if not POSITION <= kind <= REFLECT:
+        return "is of no kind"
     if at_least_s > at_most_s:
         return "ends before its least time"
-    if breath != NONE and breath >= counts[3]:
+    if breath != NONE and breath % ALL_TURNS >= counts[3]:
         return "has a breath that is not there"
-    if (number > 0) != (kind == POSITION):
+    if set_number and kind != POSITION:
+        return "has a set that does not fit its kind"
+    if (kind == POSITION and not number) or (kind == REFLECT and number):
         return "has a number that does not fit its kind"
     if kind != POSITION and (at_least_s or settle_s):
         return "has times that do not fit its kind"

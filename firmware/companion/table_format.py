@@ -13,13 +13,21 @@ from collections import namedtuple
 MAGIC = b"unkt"
 MAJOR = 1
 MINOR = 0
-KNOWN_FEATURES = 0
+ROUNDS = 1
+"""Feature: marks that repeat, sets, a rest that knows what comes next, a breath felt at all its turns."""
+KNOWN_FEATURES = ROUNDS
 LARGEST_TABLE_BYTES = 8192
 
 WAITS_FOR_TAP = 0
 NONE = 255
 """No breathing pace, or a cue that replaces no standard one."""
+KINDS = 8
+"""A step's kind is the remainder of its byte by this; the quotient is which set it is, 0 where it is in none."""
+ALL_TURNS = 128
+"""Added to a step's breath: its holds are felt as well, not in and out alone."""
 ONLY_WHEN_DEEPENING = 1
+REPEATS = 2
+"""The reminder comes again and again; the time of the step's last reminder is how long a round takes."""
 MOST_REMINDERS = 16
 """Of one step: what is due next is looked for among them. The language allows eight and an offer to go deeper."""
 LEAST_TONE_HZ = 100
@@ -48,7 +56,7 @@ HEADER_FIELDS = (
     ("routine_count", "B", 1, 8),
     ("step_count", "B", 1, 255),
     ("reminder_count", "B", 0, 255),
-    ("breath_count", "B", 0, 254),
+    ("breath_count", "B", 0, ALL_TURNS),
     ("cue_count", "B", 0, 64),
     ("beat_count", "B", 0, 255),
     ("text_count", "H", 0, 2048),
@@ -60,7 +68,7 @@ ROUTINE_FIELDS = (
     ("cue_count", "B", 0, 64),
 )
 STEP_FIELDS = (
-    ("kind", "B", 1, 3),
+    ("kind", "B", 1, 255),
     ("number", "B", 0, 16),
     ("at_least_s", "H", 0, 3600),
     ("at_most_s", "H", 1, 3600),
@@ -69,7 +77,7 @@ STEP_FIELDS = (
     ("first_reminder", "B", 0, 255),
     ("reminder_count", "B", 0, MOST_REMINDERS),
 )
-REMINDER_FIELDS = (("after_s", "H", 1, 3600), ("cue", "B", 0, 255), ("flags", "B", 0, ONLY_WHEN_DEEPENING))
+REMINDER_FIELDS = (("after_s", "H", 1, 3600), ("cue", "B", 0, 255), ("flags", "B", 0, REPEATS + ONLY_WHEN_DEEPENING))
 BREATH_FIELDS = (
     ("in_tenths", "B", 10, 200),
     ("hold_tenths", "B", 0, 200),

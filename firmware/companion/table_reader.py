@@ -11,10 +11,9 @@ import struct
 
 from . import table_offsets as offset
 from .codes import CUSTOM_CUE, END
-from .table_format import HEADER_BYTES, NONE, STEP_FIELDS, format_of
+from .table_format import ALL_TURNS, HEADER_BYTES, KINDS, NONE, REPEATS, STEP_FIELDS, format_of
 
 _MS = 1000
-_TENTH_MS = 100
 
 # At the same time reminders come first, in their order, then the least time; but at the most only the most.
 RANKS = 32
@@ -62,10 +61,8 @@ class TableReader:
         return step_index <= self.blob[at + offset.ROUTINE_STEP_COUNT]
 
     def kind_of(self, step_index: int) -> int:
-        """Return what the step is: codes.POSITION and following; END behind the last."""
-        if step_index >= self.step_count:
-            return END
-        return self.blob[self._first_step_at + offset.STEP_BYTES * step_index + offset.STEP_KIND]
+        """Return what the step is: codes.POSITION and following."""
+        return self.blob[self._first_step_at + offset.STEP_BYTES * step_index + offset.STEP_KIND] % KINDS
 
     def go_to(self, step_index: int) -> None:
         """Read the step `step_index` of the routine."""
@@ -74,19 +71,23 @@ class TableReader:
         if step_index >= self.step_count:
             blob = _END_STEP
             at = 0
-        self.kind = blob[at + offset.STEP_KIND]
+        self.kind = blob[at + offset.STEP_KIND] % KINDS
+        self.set_number = blob[at + offset.STEP_KIND] // KINDS
         self.number = blob[at + offset.STEP_NUMBER]
         self.at_least_ms = (blob[at + offset.STEP_AT_LEAST_S] | blob[at + offset.STEP_AT_LEAST_S + 1] << 8) * _MS
         self.at_most_ms = (blob[at + offset.STEP_AT_MOST_S] | blob[at + offset.STEP_AT_MOST_S + 1] << 8) * _MS
         self.settle_ms = blob[at + offset.STEP_SETTLE_S] * _MS
         self.reminder_count = blob[at + offset.STEP_REMINDER_COUNT]
         self._first_reminder_at = self._reminders_at + offset.REMINDER_BYTES * blob[at + offset.STEP_FIRST_REMINDER]
-        self._read_breath(blob[at + offset.STEP_BREATH])
+        breath = blob[at + offset.STEP_BREATH]
+        self.has_all_turns = breath >= ALL_TURNS
+        self.breath_at = 0 if breath == NONE else self._breaths_at + offset.BREATH_BYTES * (breath % ALL_TURNS)
 
     def moment_after(self, passed: int) -> int:
         """Return the step's first moment behind `passed` (-1 for the first of all); nothing comes behind the most.
 
         A moment is one number, at_ms * RANKS + rank, so that the next is the least one that is greater than the last.
+        A reminder that repeats comes again a round later; the step's last reminder says how long a round is.
         """
         found = self.at_most_ms * RANKS + MOST_RANK
         if passed >= found:
@@ -94,21 +95,25 @@ class TableReader:
         place = self.at_least_ms * RANKS + LEAST_RANK
         if passed < place < found and self.at_least_ms:
             found = place
-        blob = self.blob
-        at = self._first_reminder_at + offset.REMINDER_AFTER_S
-        for rank in range(FIRST_REMINDER_RANK, FIRST_REMINDER_RANK + self.reminder_count):
-            place = (blob[at] | blob[at + 1] << 8) * (_MS * RANKS) + rank
+        for index in range(self.reminder_count):
+            place = self._after_s(index) * (_MS * RANKS) + FIRST_REMINDER_RANK + index
+            if place <= passed and self.reminder_flags(index) & REPEATS:
+                round_length = self._after_s(self.reminder_count - 1) * (_MS * RANKS)
+                place += ((passed - place) // round_length + 1) * round_length
             if passed < place < found:
                 found = place
-            at += offset.REMINDER_BYTES
         return found
+
+    def _after_s(self, index: int) -> int:
+        at = self._first_reminder_at + offset.REMINDER_BYTES * index + offset.REMINDER_AFTER_S
+        return self.blob[at] | self.blob[at + 1] << 8
 
     def reminder_cue(self, index: int) -> int:
         """Return the cue of reminder `index` of the step."""
         return self.blob[self._first_reminder_at + offset.REMINDER_BYTES * index + offset.REMINDER_CUE]
 
     def reminder_flags(self, index: int) -> int:
-        """Return the flags of reminder `index` of the step: table_format.ONLY_WHEN_DEEPENING."""
+        """Return the flags of reminder `index` of the step: table_format.ONLY_WHEN_DEEPENING and REPEATS."""
         return self.blob[self._first_reminder_at + offset.REMINDER_BYTES * index + offset.REMINDER_FLAGS]
 
     def find_cue(self, cue: int) -> bool:
@@ -128,12 +133,3 @@ class TableReader:
         self.cue_repeats = blob[at + offset.CUE_REPEATS]
         self.cue_start = self._beats_at + offset.BEAT_BYTES * blob[at + offset.CUE_FIRST_BEAT]
         self.cue_end = self.cue_start + offset.BEAT_BYTES * blob[at + offset.CUE_BEAT_COUNT]
-
-    def _read_breath(self, breath: int) -> None:
-        """A pace counts from in to out, and from out to in; 0 is none."""
-        self.in_ms = self.out_ms = 0
-        if breath != NONE:
-            blob = self.blob
-            at = self._breaths_at + offset.BREATH_BYTES * breath
-            self.in_ms = (blob[at + offset.BREATH_IN_TENTHS] + blob[at + offset.BREATH_HOLD_TENTHS]) * _TENTH_MS
-            self.out_ms = (blob[at + offset.BREATH_OUT_TENTHS] + blob[at + offset.BREATH_REST_TENTHS]) * _TENTH_MS

@@ -171,7 +171,8 @@ def _breathing(position: Position) -> tuple[str, ...]:
         return ()
     phases = {"in": pace.in_ms, "hold": pace.hold_ms, "out": pace.out_ms, "rest": pace.rest_ms}
     paced = ", ".join(f"{name} {format_duration(lasts_ms)}" for name, lasts_ms in phases.items() if lasts_ms)
-    return (f"A soft breath to follow, if you like: {paced}.",)
+    held = ", each felt at its beginning" if pace.is_all_felt else ""
+    return (f"A soft breath to follow, if you like: {paced}{held}.",)
 
 
 def _phases(position: Position) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from companion import codes as s
 from companion.parameters import GROUP_GAP_MS
 from companion.standard_cues import SHORT
+from companion.states import ENTRY_CUES
 from host_tools.rehearsal.phrases import LESSONS
 from host_tools.table.beats import beats_in, cue_beats
 from host_tools.table.rhythm_words import rhythm, spell
@@ -26,9 +27,13 @@ _SHOWN_NUMBER = 2
 _SENTENCES: dict[int, tuple[str, ...]] = {
     cue: (f"{words[0].upper()}{words[1:]}.",) for cue, words in enumerate(LESSONS)
 }
-_SENTENCES[s.ENOUGH] += ("At the end: how does it feel?",)
+_SENTENCES[ENTRY_CUES[s.REFLECTING]] += ("At the end: how does it feel?",)
 _SENTENCES[s.REMINDER] += ("In a pause: a tap goes on.",)
-_SENTENCES |= {s.BREATHE_IN: ("Breathe in.",), s.BREATHE_OUT: ("Breathe out.",)}
+_SENTENCES |= {
+    s.BREATHE_IN: ("Breathe in.",),
+    s.BREATHE_OUT: ("Breathe out.",),
+    s.BREATHE_HOLD: ("Hold, or rest.",),
+}
 """What a cue can mean in a session; a second meaning is one of the device's own."""
 _GAP = ((0, 0, 0, 0, GROUP_GAP_MS),)
 
@@ -79,13 +84,15 @@ def _said_in_step(table: TableReader) -> set[tuple[int, int]]:
     if table.kind == s.REST:
         said.add((s.LIE_FLAT, 0))
     if table.kind == s.REFLECT:
-        said.add((s.ENOUGH, 1))
+        said.add((ENTRY_CUES[s.REFLECTING], 1))
     if 0 < table.at_least_ms < table.at_most_ms:
         said.add((s.ENOUGH, 0))
     if s.REMINDER in map(table.reminder_cue, range(table.reminder_count)):
         said.add((s.REMINDER, 0))
-    if table.in_ms:
+    if table.breath_at:
         said |= {(s.BREATHE_IN, 0), (s.BREATHE_OUT, 0)}
+        if table.has_all_turns:
+            said.add((s.BREATHE_HOLD, 0))
     return said
 
 

@@ -31,6 +31,13 @@ BEAT = Duration(10, RUN_LIMIT_MS, 1)
 PHASE = Duration(2 * _SECOND, 5 * _MINUTE, _SECOND)
 """A cue and the silence behind it take up to two seconds."""
 
+MOST_COUNT = 15
+"""Nobody counts further by touch."""
+
+IN_AND_OUT, ALL = "in and out", "all"
+TURNS = (IN_AND_OUT, ALL)
+"""Of a breathing pace: which of them can be felt."""
+
 TONE = Amount("Hz", 100, 10_000)
 SHARE = Amount("%", 0, 100)
 
@@ -40,7 +47,7 @@ MOST_POSITIONS = 16
 MOST_STEPS = 64
 
 MOST_MARKS = MOST_REMINDERS
-"""Of one position: reminders, the offer to go deeper, and where phases begin."""
+"""Of one position: reminders, the offer to go deeper, and where the phases of one round begin."""
 
 WHOLE_SIDES = {
     "all left, then all right": ("left", "right"),

@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 
 
 class Stop(NamedTuple):
-    """One position or rest on the way; `lap` says which set or round of a group it is, as in "set 2 of 5"."""
+    """One position or rest on the way; `lap` says which set or round of a group it is, as in "set 2 of 5".
+
+    `lap_number` is that of the innermost, 0 where there is none: what the device answers to "where am I?".
+    """
 
     step: Position | Rest
     lap: str
+    lap_number: int = 0
 
 
 def course(routine: Routine) -> Iterator[Stop]:
@@ -44,14 +48,19 @@ def _tally(group: Group, times: int) -> Iterator[tuple[Position | Rest, int]]:
         yield group.between, times * (group.repeat - 1)
 
 
-def phase_marks(phases: Sequence[Phase], stay_ms: int) -> tuple[Reminder, ...]:
-    """Give where each phase of a stay begins, but for the first: that is where the time begins."""
+def next_number(stops: Sequence[Stop], at: int) -> int:
+    """Return the number of the position that follows stop `at`, or 0 where the end does."""
+    return next((stop.step.number for stop in stops[at + 1 :] if isinstance(stop.step, Position)), 0)
+
+
+def phase_marks(phases: Sequence[Phase]) -> tuple[Reminder, ...]:
+    """Give where the phases of a round begin; the first is where the round is over, for the time begins with it."""
     at_ms, marks = 0, []
-    while phases and at_ms < stay_ms:
-        for phase in phases:
-            marks.append(Reminder(at_ms, phase.say, phase.cue))
-            at_ms += phase.duration_ms
-    return tuple(marks[1:])
+    for at, phase in enumerate(phases):
+        at_ms += phase.duration_ms
+        following = phases[(at + 1) % len(phases)]
+        marks.append(Reminder(at_ms, following.say, following.cue))
+    return tuple(marks)
 
 
 def _laps(group: Group, *, has_names: bool) -> Iterator[Stop]:
@@ -62,8 +71,11 @@ def _laps(group: Group, *, has_names: bool) -> Iterator[Stop]:
         here = f"{called} {lap + 1} of {group.repeat}" if has_names and group.repeat > 1 else ""
         for step in group.steps:
             for stop in _stops(step):
-                is_named = isinstance(stop.step, Position)
-                yield Stop(stop.step, ", ".join(each for each in (here, stop.lap) if each and is_named))
+                if not isinstance(stop.step, Position):
+                    yield Stop(stop.step, "")
+                    continue
+                number = stop.lap_number or (lap + 1 if here else 0)
+                yield Stop(stop.step, ", ".join(each for each in (here, stop.lap) if each), number)
 
 
 def _stops(step: Step) -> Iterator[Stop]:

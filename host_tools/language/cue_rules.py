@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING
 
 from companion.parameters import CUE_LIMIT_MS, FLASH_MS, RUN_GAP_MS, RUN_LIMIT_MS
 from host_tools.language.bounds import STANDARD_CUES
-from host_tools.language.likeness import FELT_FROM_MS, alike, rhythm_of
 from host_tools.language.quantities import format_duration
 from host_tools.language.routine import Beat, Cue
+from host_tools.perception.motors import MOTORS
+from host_tools.perception.percepts import EAR, SHORTEST_FELT_MS, SHORTEST_HEARD_MS, percepts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from host_tools.language.fields import Fields
     from host_tools.language.problem_list import ProblemList
+    from host_tools.language.yaml_tree import Node
 
 _DEFAULT_VOLUME_PERCENT = 50
 
@@ -31,13 +33,12 @@ def build_cues(routine: Fields, used_cues: set[str], problems: ProblemList) -> t
         cue = Cue(name, fields.number("repeats", 1), beats)
         if beats and all(beat.duration_ms for beat in beats):
             _check(cue, fields, problems)
+            _check_arrival(cue, fields.at("beats"), problems)
         if name not in STANDARD_CUES and name not in used_cues:
             advice = f"add `cue: {name}` to a reminder, or remove it"
             problems.warning(fields.node, f"the cue {name} is never played", advice)
         cues.append(cue)
-    for cue in cues:
-        _compare(cue, cues, routine.named("cues")[cue.name], problems)
-    return (*cues, *(_countdown(seconds) for seconds in range(10) if countdown_name(seconds) in used_cues))
+    return (*cues, *(_countdown(seconds) for seconds, name in enumerate(COUNTDOWNS) if name in used_cues))
 
 
 def countdown_name(seconds: int) -> str:
@@ -45,25 +46,14 @@ def countdown_name(seconds: int) -> str:
     return f"countdown {seconds}"
 
 
+COUNTDOWNS = tuple(countdown_name(seconds) for seconds in range(10))
+"""By their seconds. No file describes them, and none can be named like one."""
+
+
 def _countdown(seconds: int) -> Cue:
     """Give a short pulse for each second, as soft as a reminder; the last comes a second before the end."""
     pulse, gap = Beat(2200, 15, 50, 20, 180), Beat(0, 0, 0, 0, 820)
     return Cue(countdown_name(seconds), 1, (*((pulse, gap) * (seconds - 1)), pulse))
-
-
-def _compare(cue: Cue, cues: list[Cue], fields: Fields, problems: ProblemList) -> None:
-    """Warn of a cue nobody would feel, and of one that a person would take for another."""
-    if not cue.beats or not all(beat.duration_ms for beat in cue.beats):
-        return
-    if not rhythm_of(cue.beats * cue.repeats):
-        advice = f"give it a beat of {FELT_FROM_MS} ms or more, at vibration: 60 % and volume: 50 %"
-        problems.warning(fields.at("beats"), f"the cue {cue.name} is too short or too weak to be felt", advice)
-    elif other := alike(cue, cues):
-        problems.warning(
-            fields.at("beats"),
-            f"the cue {cue.name} has the rhythm of {other}; a person with eyes closed takes one for the other",
-            "give it another order of short and long beats",
-        )
 
 
 def _beat(fields: Fields, problems: ProblemList) -> Beat:
@@ -97,6 +87,19 @@ def _check(cue: Cue, fields: Fields, problems: ProblemList) -> None:
         elif _longest_ms(cue, is_on, has_gaps=True) > RUN_LIMIT_MS:
             found = f"the gaps of the cue {cue.name} are too short to be felt, and the {name} is cut off after 3 s"
             problems.warning(node, found, f"make a gap {RUN_GAP_MS} ms long or longer")
+
+
+def _check_arrival(cue: Cue, node: Node, problems: ProblemList) -> None:
+    """Warn of a cue that is meant for touch or ear and does not get there."""
+    beats = cue.beats * cue.repeats
+    lost = [motor.name for motor in MOTORS if not percepts(beats, motor.name)]
+    if lost and any(map(_is_vibrating, beats)):
+        advice = f"give it a beat of {SHORTEST_FELT_MS} ms or more, at vibration: 60 %"
+        through = "" if len(lost) == len(MOTORS) else f" through a {lost[0]}"
+        problems.warning(node, f"the cue {cue.name} is too short or too weak to be felt{through}", advice)
+    if not percepts(beats, EAR) and any(map(_is_sounding, beats)):
+        advice = f"give it a beat of {SHORTEST_HEARD_MS} ms or more, at volume: 50 %"
+        problems.warning(node, f"the cue {cue.name} is too short or too soft to be heard", advice)
 
 
 def _is_vibrating(beat: Beat) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from host_tools.language.fields import Fields
     from host_tools.language.problem_list import ProblemList
 
-_NOT_OF_A_GROUP = ("place", "let", "phases", "deepen", "source_says", "rest")
+_NOT_OF_A_GROUP = ("place", "let", "phases", "count", "deepen", "source_says", "rest")
 _OF_A_REST = ("rest", "place", "let", "reminders")
 
 

@@ -1,56 +1,96 @@
-"""Which cues of a routine a person could take for one another: they have the same rhythm of shorts and longs.
+"""Which of a routine's own cues a person could take for something else, where both may come.
 
-Rule: rhythm alone, because people tell rhythms apart far better than strengths or pitches. The move cue is left out: a
-number always follows it.
+Rule: measured by `perception`, in the places of `sayings`; what is the same rhythm is told of wherever it is said. Must
+not know: YAML, or where a cue stands in the file.
 """
 
 from __future__ import annotations
 
-import struct
-from typing import TYPE_CHECKING
+from functools import cache
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
 
 from companion.codes import CUE_NAMES, LESSON_CUES, MOVE
-from companion.parameters import RUN_GAP_MS
-from companion.standard_cues import STANDARD_CUES
-from companion.table_format import BEAT_FORMAT
-from host_tools.language.routine import Beat
+from host_tools.language.cue_rules import COUNTDOWNS
+from host_tools.language.sayings import cue_numbers, cue_saying, own_cues, places
+from host_tools.perception.arrival import arrival, nearest
+from host_tools.perception.distance import NEAR, SAME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Container, Iterator
 
-    from host_tools.language.routine import Cue
+    from host_tools.language.routine import Routine
+    from host_tools.language.sayings import Saying
+    from host_tools.perception.arrival import Arrival
 
-LONG_FROM_MS = 400
-"""Between a short of 150 to 200 ms and a long of 500 to 600 ms."""
-FELT_FROM_MS = 30
-"""About where a tap becomes vibration; a shorter pulse is not felt."""
-_LEAST_VIBRATION_PERCENT = 15
-_LEAST_VOLUME_PERCENT = 5
-"""Below these a coin motor does not turn, and a piezo is not heard. (p)"""
+    Measure = Callable[[Saying, Saying], tuple[float, str]]
 
 
-def rhythm_of(beats: Iterable[Beat]) -> str:
-    """Return S for each short pulse and L for each long one; in a gap under RUN_GAP_MS no motor stops."""
-    letters, run_ms, gap_ms = "", 0, 0
-    for beat in (*beats, Beat(0, 0, 0, 0, RUN_GAP_MS)):
-        if beat.vibration_percent >= _LEAST_VIBRATION_PERCENT or beat.volume_percent >= _LEAST_VOLUME_PERCENT:
-            run_ms, gap_ms = run_ms + gap_ms + beat.duration_ms if run_ms else beat.duration_ms, 0
-        else:
-            gap_ms += beat.duration_ms
-        if run_ms and gap_ms >= RUN_GAP_MS:
-            letters += "L" if run_ms >= LONG_FROM_MS else "S" if run_ms >= FELT_FROM_MS else ""
-            run_ms = 0
-    return letters
+class Pair(NamedTuple):
+    """Two things, how far apart they are and by which sense, and the first place for both ("" if none)."""
+
+    distance: float
+    sense: str
+    one: Saying
+    other: Saying
+    place: str
 
 
-def alike(cue: Cue, others: Iterable[Cue]) -> str:
-    """Return the name of a cue with the rhythm of `cue`: one of `others`, or a standard one that none replaces."""
-    rhythm = rhythm_of(cue.beats * cue.repeats)
-    rhythms = {
-        name: rhythm_of(Beat(*fields) for fields in struct.iter_unpack(BEAT_FORMAT, STANDARD_CUES[number]))
-        for number, name in enumerate(CUE_NAMES[:LESSON_CUES])
-        if number != MOVE
-    }
-    rhythms |= {other.name: rhythm_of(other.beats * other.repeats) for other in others if other.name != CUE_NAMES[MOVE]}
-    rhythms.pop(cue.name, None)
-    return next((name for name, other in rhythms.items() if other == rhythm), "")
+def measure_of(routine: Routine) -> Measure:
+    """Return what measures two sayings of a routine; each is played once, however often it is compared."""
+    table = own_cues(routine)
+
+    @cache
+    def arrived(saying: Saying) -> Arrival:
+        return arrival(saying.voice, saying.parts, table)
+
+    return lambda one, other: nearest(arrived(one), arrived(other))
+
+
+def pairs(routine: Routine, cues: Container[int] | None = None) -> list[Pair]:
+    """Return all pairs that may be said at one place, the nearest first; what differs by a number alone is left out.
+
+    With `cues` only the pairs with one of these.
+    """
+    measure = measure_of(routine)
+    found: dict[frozenset[str], Pair] = {}
+    for place in places(routine):
+        for one, other in combinations(place.sayings, 2):
+            names = frozenset((one.name, other.name))
+            is_asked_for = cues is None or one.cue in cues or other.cue in cues
+            if is_asked_for and one.kind != other.kind and names not in found:
+                found[names] = Pair(*measure(one, other), one, other, place.name)
+    return sorted(found.values(), key=lambda pair: pair.distance)
+
+
+def mistakable(routine: Routine) -> Iterator[tuple[str, Pair]]:
+    """Yield (the cue's name, pair) for each cue that the routine's file describes and a person takes for the other."""
+    numbers = cue_numbers(routine)
+    own = {numbers[cue.name]: cue.name for cue in routine.cues if cue.name not in COUNTDOWNS}
+    told = set()
+    for pair in (*pairs(routine, own), *_same(routine, numbers)) if own else ():
+        one, other = (pair.one, pair.other) if pair.one.cue in own else (pair.other, pair.one)
+        names = (own.get(one.cue, ""), other.name)
+        if pair.distance < NEAR and names[0] and names not in told:
+            told |= {names, names[::-1]}
+            yield names[0], pair._replace(one=one, other=other)
+
+
+def said_of(cue: str, pair: Pair) -> tuple[str, str]:
+    """Return what to tell the author of a pair from `mistakable`, and what to do."""
+    how = "has the rhythm of" if pair.distance < SAME else "is close to"
+    where = f" {pair.place}," if pair.place else ","
+    found = f"the cue {cue} {how} {pair.other.name}{where} and a person with eyes closed takes one for the other"
+    return found, "give it another order of short and long beats"
+
+
+def _same(routine: Routine, numbers: dict[str, int]) -> Iterator[Pair]:
+    """Yield where a cue of the routine's own is the same as one of the six, wherever that is said."""
+    measure = measure_of(routine)
+    six = [cue_saying(name, numbers) for name in CUE_NAMES[:LESSON_CUES] if numbers[name] != MOVE]
+    for cue in routine.cues:
+        one = cue_saying(cue.name, numbers)
+        for other in six:
+            how_far, sense = measure(one, other)
+            if one.name != other.name and how_far < SAME:
+                yield Pair(how_far, sense, one, other, "")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from host_tools.language.dose import find_concerns
+from host_tools.language.likeness import mistakable, said_of
 from host_tools.language.mending import parse_mended
 from host_tools.language.problem_list import ProblemList
 from host_tools.language.reader import Reader
@@ -43,4 +44,6 @@ def _load(source: SourceFile) -> Routine:
         report = problems.error if concern.is_error else problems.warning
         report(node, concern.found, concern.advice)
     problems.raise_errors()
+    for cue, pair in mistakable(routine):
+        problems.warning(assembly.cue_place(cue), *said_of(cue, pair))
     return routine._replace(warnings=problems.warnings)

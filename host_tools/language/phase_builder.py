@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from host_tools.language.bounds import MOST_MARKS, PHASE
+from host_tools.language.bounds import MOST_MARKS, PHASE, STAY
 from host_tools.language.course import phase_marks
 from host_tools.language.quantities import format_duration
-from host_tools.language.routine import Phase, Stay
+from host_tools.language.routine import Phase, Reminder, Stay
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,12 +29,17 @@ class PhaseBuilder:
         self._moments = moments
 
     def stay(self, position: Fields, own: Stay | None) -> Stay | None:
-        """Give `own`, which phases have to fill; where it is None, once through them, or None without phases."""
+        """Give `own`, which phases have to fill; or as often through them as is counted; None without phases."""
         round_ms = sum(fields.number("for") for fields in position.sections("phases"))
+        count = self._count(position)
         if not round_ms:
             return own
-        if own is None:
-            return Stay(round_ms, round_ms)
+        if own is None or count:
+            stay_ms = round_ms * max(1, count)
+            if stay_ms > STAY.most_ms:
+                found = f"that lasts {format_duration(stay_ms)}"
+                self._problems.error(position.at("count"), found, f"{format_duration(STAY.most_ms)} is the most")
+            return Stay(stay_ms, stay_ms)
         if own.at_least_ms != own.at_most_ms:
             advice = f"write for instance stay: {format_duration(round_ms)}"
             self._problems.error(position.at("stay"), "a stay with phases has one length", advice)
@@ -44,6 +49,15 @@ class PhaseBuilder:
             advice = f"{count} times is stay: {format_duration(count * round_ms)}"
             self._problems.error(position.at("stay"), found, advice)
         return own
+
+    def _count(self, position: Fields) -> int:
+        count = position.number("count")
+        if count and not position.is_given("phases"):
+            advice = "add phases: [{for: 4 s, say: Up.}, {for: 4 s, say: Down.}]"
+            self._problems.error(position.at("count"), "a count needs phases to count", advice)
+        elif count and position.is_given("stay"):
+            self._problems.error(position.at("stay"), "a position with a count has no stay", "remove one of them")
+        return count
 
     def phases(self, position: Fields, stay: Stay, others_ms: Sequence[int]) -> tuple[Phase, ...]:
         """Give the phases of a position; `others_ms` is when its reminders come, and its offer to go deeper."""
@@ -57,15 +71,29 @@ class PhaseBuilder:
 
     def _check(self, position: Fields, phases: Sequence[Phase], stay: Stay, others_ms: Sequence[int]) -> None:
         place = position.at("phases")
-        begins = stay.at_most_ms // sum(phase.duration_ms for phase in phases) * len(phases)
-        if begins - 1 + len(others_ms) > MOST_MARKS:
-            found = f"the phases begin {begins} times in {format_duration(stay.at_most_ms)}"
-            found += f", beside {len(others_ms)} reminders" if others_ms else ""
-            advice = f"{MOST_MARKS} moments are the most; make the stay shorter, and repeat the position"
-            self._problems.error(place, found, advice)
+        begins = len(phases) + len(others_ms) + (1 if position.is_given("count") else 0)
+        if begins > MOST_MARKS:
+            found = f"{len(phases)} phases beside {begins - len(phases)} reminders"
+            self._problems.error(
+                place, found, f"{MOST_MARKS} moments of a position are the most, the last of a count too"
+            )
             return
-        marks_ms = [mark.after_ms for mark in phase_marks(phases, stay.at_most_ms)]
+        round_ms = sum(phase.duration_ms for phase in phases)
+        marks_ms = [
+            mark.after_ms + since_ms
+            for since_ms in range(0, stay.at_most_ms, round_ms)
+            for mark in phase_marks(phases)
+            if mark.after_ms + since_ms < stay.at_most_ms
+        ]
         near = [other for other in others_ms for mark in marks_ms if abs(other - mark) < PHASE.least_ms]
         if near:
             found = f"a reminder after {format_duration(near[0])} runs into a phase"
             self._problems.error(place, found, "let two seconds pass between them")
+
+
+def last_of(phases: Sequence[Phase], count: int) -> tuple[Reminder, ...]:
+    """Give what tells the last of a count apart: its first cue comes twice."""
+    if not count:
+        return ()
+    after_ms = (count - 1) * sum(phase.duration_ms for phase in phases)
+    return (Reminder(after_ms, "The last one.", phases[0].cue, f"The last of {count}"),)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from host_tools.language.phase_builder import PhaseBuilder
+from host_tools.language.bounds import ALL
+from host_tools.language.phase_builder import PhaseBuilder, last_of
 from host_tools.language.quantities import format_duration
 from host_tools.language.routine import Breathing, Position, Rest, Stay
 
@@ -50,6 +51,8 @@ class PositionBuilder:
         reminders = self._moments.reminders(scope_of(scopes, "reminders"), fields, stay.at_most_ms)
         deepen = self._moments.deepen(fields, stay.at_most_ms)
         others_ms = [each.after_ms for each in reminders] + ([deepen.after_ms] if deepen else [])
+        phases = self._phases.phases(fields, stay, others_ms)
+        count = fields.number("count") if phases else 0
         return Position(
             number=number,
             name=fields.text("name"),
@@ -59,11 +62,12 @@ class PositionBuilder:
             stay=stay,
             settle_ms=scope_of(scopes, "start").number("start"),
             breathing=_breathing(scopes),
-            reminders=reminders,
+            reminders=tuple(sorted((*reminders, *last_of(phases, count)), key=lambda each: each.after_ms)),
             deepen=deepen,
             source_says=fields.text("source_says"),
             kind=scope_of(scopes, "kind").text("kind"),
-            phases=self._phases.phases(fields, stay, others_ms),
+            phases=phases,
+            times=count,
         )
 
     def check_shared(self, fields: Fields) -> None:
@@ -105,4 +109,5 @@ def _breathing(scopes: Scopes) -> Breathing | None:
     pace = scope_of(scopes, "breathing").section("breathing")
     if not (pace and pace.number("in") and pace.number("out")):
         return None
-    return Breathing(*(pace.number(phase) for phase in ("in", "hold", "out", "rest")))
+    in_ms, hold_ms, out_ms, rest_ms = (pace.number(phase) for phase in ("in", "hold", "out", "rest"))
+    return Breathing(in_ms, hold_ms, out_ms, rest_ms, pace.text("feel") == ALL)

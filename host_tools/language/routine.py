@@ -45,12 +45,13 @@ class Stay(NamedTuple):
 
 
 class Breathing(NamedTuple):
-    """A soft breathing pace: in, hold, out, rest, and again."""
+    """A soft breathing pace: in, hold, out, rest, and again; `is_all_felt` if the holds are felt as well."""
 
     in_ms: int
     hold_ms: int
     out_ms: int
     rest_ms: int
+    is_all_felt: bool = False
 
     @property
     def cycle_ms(self) -> int:
@@ -91,7 +92,8 @@ class Position(NamedTuple):
     """One position on one side; `number` counts from 1 within a round, and is what the device taps out.
 
     `side` is "left", "right" or "" for both at once. `settle_ms` 0 waits for a tap before timing starts. `kind` is one
-    of bounds.KINDS, or "" where it is not said. `phases` come in turn, over again until a stay is over that they fill.
+    of bounds.KINDS, or "" where it is not said. `phases` come in turn, over again until a stay is over that they fill;
+    counted, they come `times` times, and the last is told apart.
     Reminders stand in the order of their times, all of them before the end of the stay.
     """
 
@@ -108,6 +110,7 @@ class Position(NamedTuple):
     source_says: str
     kind: str = ""
     phases: tuple[Phase, ...] = ()
+    times: int = 0
 
 
 class Rest(NamedTuple):

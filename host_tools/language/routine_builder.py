@@ -43,6 +43,10 @@ class RoutineBuilder:
         scopes = self._groups.scopes[number - 1] if number else (self.fields,)
         return scope_of(scopes, key).at(key)
 
+    def cue_place(self, name: str) -> Node:
+        """Give the place of the beats of one of the routine's own cues."""
+        return self.fields.named("cues")[name].at("beats")
+
     def routine(self) -> Routine:
         """Make the routine, without its warnings; complete only if the problems hold no error."""
         fields = self.fields

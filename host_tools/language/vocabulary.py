@@ -127,6 +127,12 @@ MAPPINGS: dict[str, tuple[Key, ...]] = {
             "What to do in turn without moving, each with its cue; over again until the stay is over.",
             "[{for: 6 s, say: Push.}, {for: 3 s, say: Let go.}]",
         ),
+        Key(
+            "count",
+            Count(2, b.MOST_COUNT),
+            "How many times to go through the phases, instead of a stay; the last one is told apart.",
+            "10",
+        ),
         Key("deepen", Section("deepen"), "A way to go deeper, opted into.", "{after: 2 min, by: Draw the knees in.}"),
         Key("source_says", b.SENTENCES, "What the source says of it; shown as its words.", "Good for the calf."),
         _REPEAT._replace(about="How often to do it, as sets or as rounds."),
@@ -148,6 +154,7 @@ MAPPINGS: dict[str, tuple[Key, ...]] = {
         Key("hold", b.PAUSE, "Holding, full.", "0 s"),
         Key("out", b.BREATH, "Breathing out.", "6 s", is_required=True),
         Key("rest", b.PAUSE, "Resting, empty.", "0 s"),
+        Key("feel", Word(b.TURNS), "Which turns are felt: in and out, or all, the holds too.", "all"),
     ),
     "reminder": (
         _AFTER._replace(

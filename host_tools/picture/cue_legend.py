@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from companion import codes as s
+from companion.states import ENTRY_CUES
 from host_tools.picture import palette as p
 from host_tools.picture.sheet import Type, clipped, wrapped
 from host_tools.rehearsal.utterances import NUDGE, WHERE, pulses, utterances
@@ -15,10 +16,11 @@ from host_tools.table.beats import reader_of
 from host_tools.table.table_texts import TableTexts
 
 if TYPE_CHECKING:
+    from host_tools.perception.spoken import Pulse
     from host_tools.picture.phases import SessionSummary
     from host_tools.picture.sheet import Box, Sheet
     from host_tools.rehearsal.simulate import Session
-    from host_tools.rehearsal.utterances import Pulse, Utterance
+    from host_tools.rehearsal.utterances import Utterance
 
 _COLUMNS = 4
 _MOST_ROWS = 3
@@ -38,6 +40,7 @@ _MEANINGS = {
     "trouble": "something is wrong with the device",
     "breathe in": "breathe in, softly felt",
     "breathe out": "breathe out, softly felt",
+    "hold the breath": "hold the breath, softly felt",
     NUDGE: "move, once more and stronger: tap when you are in place",
     WHERE: "the position's number, then a long for each whole minute left",
 }
@@ -84,7 +87,7 @@ def _cells(session: Session, summary: SessionSummary) -> list[tuple[str, str, li
             continue
         example = each._replace(parts=_without_what_comes_before(each))
         meaning = " / ".join(words.get(each.cue, ())) or _MEANINGS.get(name) or _OWN
-        if each.cue == s.ENOUGH and any(phase.kind == s.REFLECTING for phase in summary.phases):
+        if each.cue == ENTRY_CUES[s.REFLECTING] and any(phase.kind == s.REFLECTING for phase in summary.phases):
             meaning += "; at the end: how does it feel?"
         cells.append((name, meaning, pulses(example, table, session.script.settings)))
     return cells
@@ -100,7 +103,7 @@ def _words_of_reminders(said: list[Utterance], summary: SessionSummary, texts: T
         for each in said:
             after_ms = each.at_ms - phase.begin_ms + phase.before_ms
             if phase.begin_ms < each.at_ms <= phase.end_ms:
-                meant = [one.say for one in reminders if (one.after_ms, one.cue) == (after_ms, each.cue) and one.say]
+                meant = [one.say for one in reminders if not one.late_ms(after_ms) and one.cue == each.cue and one.say]
                 known = words.setdefault(each.cue, [])
                 known.extend(one for one in meant if one not in known)
     return words

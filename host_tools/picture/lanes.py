@@ -119,7 +119,7 @@ def _words(said: Utterance) -> str:
     """Return what an utterance is called; nothing for the other half of a breath."""
     if said.is_greeting:
         return _AWAKE if said.cue == s.REMINDER else "unfinished"
-    if said.cue in {s.BREATHE_IN, s.BREATHE_OUT}:
+    if said.cue in {s.BREATHE_IN, s.BREATHE_OUT, s.BREATHE_HOLD}:
         return s.CUE_NAMES[s.BREATHE_IN] if said.cue == s.BREATHE_IN else ""
     is_numbered = said.number and (said.cue == s.MOVE or said.cue < 0) and said.name not in {WHERE, NUDGE}
     return f"{said.name} {said.number}" if is_numbered else said.name

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from companion.codes import BREATHE, BREATHE_IN, PRESSING, RESTING, STATE
+from companion.codes import BREATHE, BREATHE_HOLD, BREATHE_IN, PRESSING, RESTING, STATE
 from companion.table import decode
-from companion.table_format import NONE
+from companion.table_format import ALL_TURNS, NONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +27,7 @@ class Breath:
         self._table = decode(table)
         self._began_ms = 0
         self._cue = 0
+        self._held = 0.0
 
     def follow(self, events: Iterable[Event]) -> None:
         """Take up what happened; entering a state begins without a breath."""
@@ -34,6 +35,7 @@ class Breath:
             if effect == STATE:
                 self._cue = 0
             elif effect == BREATHE:
+                self._held = float(self._cue == BREATHE_IN)
                 self._began_ms, self._cue = at_ms, value
 
     def fullness(self, sequencer: Sequencer, now_ms: int) -> float | None:
@@ -46,7 +48,9 @@ class Breath:
             return None
         if not self._cue:
             return 0.0
-        pace = self._table.breaths[at]
+        pace = self._table.breaths[at % ALL_TURNS]
+        if self._cue == BREATHE_HOLD:
+            return self._held
         is_in = self._cue == BREATHE_IN
         whole_ms: int = (pace.in_tenths if is_in else pace.out_tenths) * _TENTH_MS
         share = min(1.0, (now_ms - self._began_ms) / whole_ms)
@@ -55,4 +59,4 @@ class Breath:
     @property
     def word(self) -> str:
         """Return which way it goes."""
-        return {0: "", BREATHE_IN: "in"}.get(self._cue, "out")
+        return {0: "", BREATHE_IN: "in", BREATHE_HOLD: "hold"}.get(self._cue, "out")

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from companion import codes as s
+from companion.parameters import CUE_LIMIT_MS
 from host_tools.language.quantities import format_duration
 from host_tools.rehearsal import phrases
 from host_tools.table.beats import cue_beats, reader_of
@@ -68,7 +69,8 @@ class Narrator:
             lines.append("The power is on." if values[s.POWER] else "The power is gone; everything is off.")
         self._follow(at_ms, values)
         felt = [words for _, effect, value, *_ in events if (words := self._felt(effect, value))]
-        meaning = self._meaning(at_ms, values)
+        numbers = [value for _, effect, value, *_ in events if effect == s.NUMBER]
+        meaning = self._meaning(at_ms, values, numbers)
         if felt:
             lines.append(
                 f"You feel {', then '.join(felt)}{phrases.MANNERS.get(values.get(s.SAY, s.PLAIN), '')}: {meaning}"
@@ -80,6 +82,7 @@ class Narrator:
         if s.BREATHE in values and self._is_first_breath:
             self._is_first_breath = False
             lines.append(phrases.FIRST_BREATHS[self._is_touch])
+            lines += [phrases.FELT_HOLDS[self._is_touch]] * self._words_of_step().are_holds_felt
         return lines
 
     def _follow(self, at_ms: int, values: dict[int, int]) -> None:
@@ -107,8 +110,11 @@ class Narrator:
             return spell(number_letters(value))
         return spell(minutes_letters(value)) if effect == s.MINUTES else ""
 
-    def _meaning(self, at_ms: int, values: dict[int, int]) -> str:
-        """Return what the cue of this moment means, or what happened without one; a sentence without its capital."""
+    def _meaning(self, at_ms: int, values: dict[int, int], numbers: list[int]) -> str:
+        """Return what the cue of this moment means, or what happened without one; a sentence without its capital.
+
+        `numbers` are all that were tapped out, in order; `values` has the last of each effect.
+        """
         meaning = ""
         if s.SESSION_OVER in values:
             rating = f"you said {values[s.RATING]} of 5; " if s.RATING in values else ""
@@ -120,7 +126,7 @@ class Narrator:
         elif s.STATE in values:
             meaning = self._arrival(is_new=s.STEP in values)
         elif values.get(s.SAY) == s.ANSWER:
-            meaning = self._answer(values)
+            meaning = self._answer(values, numbers)
         elif s.CUE in values:
             meaning = self._cue(at_ms, values)
         return meaning
@@ -160,22 +166,37 @@ class Narrator:
             return f"rest for {format_duration(step.at_most_ms)}." if is_new else "the rest goes on."
         return phrases.STATES.get(self._state, "")
 
-    def _answer(self, values: dict[int, int]) -> str:
-        place = f"position {values[s.NUMBER]}" if s.NUMBER in values else "the rest"
+    def _answer(self, values: dict[int, int], numbers: list[int]) -> str:
+        place = self._place(numbers)
+        if len(numbers) > 1:
+            return f"you are at {place}, set {numbers[1]}."
         if s.MINUTES not in values:
             return f"{place} is where you were."
         minutes = values[s.MINUTES]
         left = f"{count_word(minutes)} whole minute{'s' * (minutes != 1)}" if minutes else "less than a minute"
         return f"you are at {place}, {left} left."
 
+    def _place(self, numbers: list[int]) -> str:
+        """Name where an answer says the session stands; in a rest its number is that of what comes next."""
+        if self._words_of_step().kind == s.REST:
+            return f"the rest before position {numbers[0]}" if numbers else "the rest"
+        return f"position {numbers[0]}" if numbers else "the rest"
+
     def _reminder(self, at_ms: int, cue: int) -> str:
+        """Return the words of the reminder that this cue is; of two at one time the second waits, and comes late."""
         if self._state == s.PAUSED:
             return "still paused. A tap goes on."
         if cue == s.ENOUGH:
             return "enough, if you like. Stay, or tap to move on."
         lasted_ms = self._lasted_ms(at_ms)
-        said = [each.say for each in self._words_of_step().reminders if each.after_ms == lasted_ms and each.say]
-        return " ".join(said) or "a reminder."
+        due = [
+            (each.late_ms(lasted_ms), at, each.say)
+            for at, each in enumerate(self._words_of_step().reminders)
+            if each.cue == cue and each.say and 0 <= each.late_ms(lasted_ms) <= CUE_LIMIT_MS
+        ]
+        least_ms = min(due)[0] if due else 0
+        together = [say for late_ms, _, say in due if late_ms == least_ms]
+        return together[-1 if least_ms else 0] if together else "a reminder."
 
     def _words(self) -> list[str]:
         """Return the routine's own words for a step that begins; while pressing they have been said already."""

@@ -37,6 +37,8 @@ FIRST_BREATHS = (
     "From here on you feel the breath: one soft pulse in, two soft pulses out.",
 )
 """Without touch, and with it."""
+FELT_HOLDS = ("A long tone is a hold.", "A long pulse is a hold.")
+"""Where the holds of a breath are felt as well; without touch, and with it."""
 OUTCOMES = (
     "",
     "the session is over.",

@@ -14,6 +14,7 @@ import numpy as np
 
 from companion.codes import OUTPUT
 from host_tools.files import whole_file
+from host_tools.perception.motors import COIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,9 +40,9 @@ _RAMP = RATE_HZ * 4 // 1000
 """Samples from silence to full volume: a tone cut on or off would click."""
 _OVERTONES = (1, 3, 5, 7)
 """Of a square wave, as a piezo disc is driven; those near half the sampling rate are left out."""
-_SPIN_UP = 0.050 * RATE_HZ
-_SPIN_DOWN = 0.060 * RATE_HZ
-"""Time constants in samples: a coin motor reaches full speed within 150 ms."""
+_SPIN_UP = COIN.rise_ms / 1000 * RATE_HZ
+_SPIN_DOWN = COIN.fall_ms / 1000 * RATE_HZ
+"""Time constants in samples."""
 _COAST = int(_SPIN_DOWN * 5)
 """Samples after which a motor stands still: its hum is below one step of the recording."""
 _SLOWEST_HZ = 60
@@ -69,7 +70,11 @@ def record(session: Session, path: Path, *, is_brief: bool = False) -> None:
 
     Raises OSError if the file cannot be written; nothing half written is left.
     """
-    spans = _shortened(spans_of(session)) if is_brief else spans_of(session)
+    record_spans(_shortened(spans_of(session)) if is_brief else spans_of(session), path)
+
+
+def record_spans(spans: list[Span], path: Path) -> None:
+    """Write what buzzer and motor do as `record` does. Raises OSError; nothing half written is left."""
     count = _samples(sum(span.duration_ms for span in spans))
     with whole_file(path) as file, wave.open(file, "wb") as out:
         out.setparams((1, 2, RATE_HZ, count, "NONE", "not compressed"))

@@ -10,14 +10,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from companion import codes as s
-from companion.cue_player import Player
-from companion.settings import Settings, sane
-from companion.standard_cues import VOICES, VOICES_BY_EAR
+from host_tools.perception.spoken import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from companion.settings import Settings
     from companion.table_reader import TableReader
+    from host_tools.perception.spoken import Pulse
     from host_tools.rehearsal.simulate import Event, Session
 
 _NUDGES = frozenset({s.TOUCH_ONLY, s.TOUCH_AND_SOUND, s.LOUD})
@@ -54,16 +54,6 @@ class Utterance(NamedTuple):
         return cue_name(self.cue) if self.cue >= 0 else "number"
 
 
-class Pulse(NamedTuple):
-    """Outputs that stay as they are for so long; a tone of 0 Hz and a vibration of 0 % are a gap."""
-
-    tone_hz: int
-    volume_percent: int
-    vibration_percent: int
-    light_percent: int
-    duration_ms: int
-
-
 def cue_name(cue: int) -> str:
     """Return the name of a cue; a table's own are numbered from 1."""
     return s.CUE_NAMES[cue] if cue < s.CUSTOM_CUE else f"own cue {cue - s.CUSTOM_CUE + 1}"
@@ -90,37 +80,6 @@ def _said_at(at_ms: int, events: Iterable[Event]) -> Iterator[Utterance]:
         yield Utterance(at_ms, voice, tuple(parts), is_greeting)
 
 
-class _PulseRecorder:
-    """Stands where the outputs stand, and remembers what they are asked for."""
-
-    def __init__(self) -> None:
-        self.asked = (0, 0, 0, 0)
-
-    def show(self, tone_hz: int, volume_percent: int, vibration_percent: int, light_percent: int) -> None:
-        self.asked = (tone_hz, volume_percent, vibration_percent, light_percent)
-
-
 def pulses(said: Utterance, table: TableReader, settings: Settings) -> list[Pulse]:
     """Return what `said` is made of, as a person with these settings gets it; it begins with its first pulse."""
-    settings = sane(settings)
-    recorder = _PulseRecorder()
-    voices = VOICES if settings.is_touch else VOICES_BY_EAR
-    player = Player(recorder, table, voices)  # type: ignore[arg-type]  # a player asks nothing of its outputs but `show`
-    player.begin(said.voice)
-    for effect, value in said.parts:
-        if effect == s.NUMBER:
-            player.add_count(value)
-        elif effect == s.MINUTES:
-            player.add_minutes(value)
-        else:
-            player.add_cue(value)
-    heard: list[Pulse] = []
-    while player.is_playing:
-        wait_ms = player.wait_ms()
-        tone_hz, volume_percent, vibration_percent, light_percent = recorder.asked
-        sound = (tone_hz, min(100, volume_percent)) if settings.is_sound and volume_percent else (0, 0)
-        touch = min(100, vibration_percent) if settings.is_touch else 0
-        if heard or sound[0] or touch:
-            heard.append(Pulse(*sound, touch, light_percent, wait_ms))
-        player.advance(wait_ms)
-    return heard
+    return spoken(said.voice, said.parts, table, settings)

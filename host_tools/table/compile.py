@@ -15,13 +15,14 @@ from companion import table_format as layout
 from companion.parameters import REFLECT_MS
 from companion.table import encode
 from companion.table_checks import TableError
-from host_tools.language.course import course, phase_marks
+from host_tools.language.course import course, next_number, phase_marks
 from host_tools.language.diagnostics import Problem, RoutineError
 from host_tools.language.routine import Rest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from host_tools.language.course import Stop
     from host_tools.language.routine import Cue, Deepen, Position, Reminder, Routine
 
 Row = tuple[int, ...]
@@ -108,13 +109,14 @@ class _Builder:
         for cue in routine.cues:
             numbers.setdefault(cue.name, codes.CUSTOM_CUE + len(self._cues))
             self._add_cue(cue)
-        for step, lap in course(routine):
-            if isinstance(step, Rest):
-                self._add_rest(step, numbers)
+        stops = tuple(course(routine))
+        for at, stop in enumerate(stops):
+            if isinstance(stop.step, Rest):
+                self._add_rest(stop.step, next_number(stops, at), numbers)
             else:
-                self._add_position(step, lap, numbers)
+                self._add_position(stop.step, stop, numbers)
         if routine.finish.rest:
-            self._add_rest(routine.finish.rest, numbers)
+            self._add_rest(routine.finish.rest, 0, numbers)
         if routine.finish.is_reflecting:
             times = (0, REFLECT_MS // _SECOND_MS, layout.WAITS_FOR_TAP)
             self._steps.append((codes.REFLECT, 0, *times, layout.NONE, 0, 0))
@@ -137,37 +139,47 @@ class _Builder:
         replaces = codes.CUE_NAMES.index(cue.name) if is_standard else layout.NONE
         self._cues.append((replaces, cue.repeats, _share(self._beats, beats), len(beats)))
 
-    def _add_position(self, position: Position, lap: str, numbers: dict[str, int]) -> None:
+    def _add_position(self, position: Position, stop: Stop, numbers: dict[str, int]) -> None:
         breath = layout.NONE
-        if position.breathing:
-            phases = tuple(phase_ms // _TENTH_MS for phase_ms in position.breathing)
-            breath = _share(self._breaths, [phases])
-        marks = phase_marks(position.phases, position.stay.at_most_ms)
-        reminders = self._add_reminders((*position.reminders, *marks), position.deepen, numbers)
+        if pace := position.breathing:
+            phases = (pace.in_ms, pace.hold_ms, pace.out_ms, pace.rest_ms)
+            breath = _share(self._breaths, [tuple(phase_ms // _TENTH_MS for phase_ms in phases)])
+            breath += layout.ALL_TURNS if pace.is_all_felt else 0
+        reminders = self._add_reminders(position.reminders, position.deepen, numbers, phase_marks(position.phases))
         stay = position.stay
         settle_s = position.settle_ms // _SECOND_MS or layout.WAITS_FOR_TAP
         times = (stay.at_least_ms // _SECOND_MS, stay.at_most_ms // _SECOND_MS, settle_s)
-        self._say(layout.NAME, len(self._steps), full_name(position, lap))
+        self._say(layout.NAME, len(self._steps), full_name(position, stop.lap))
         self._say(layout.PLACE, len(self._steps), position.place)
         first = position.phases[0].say if position.phases else ""
         self._say(layout.LET, len(self._steps), " ".join(each for each in (position.let, first) if each))
-        self._steps.append((codes.POSITION, position.number, *times, breath, *reminders))
+        kind = codes.POSITION + layout.KINDS * stop.lap_number
+        self._steps.append((kind, position.number, *times, breath, *reminders))
 
-    def _add_rest(self, rest: Rest, numbers: dict[str, int]) -> None:
+    def _add_rest(self, rest: Rest, following: int, numbers: dict[str, int]) -> None:
+        """Add a rest; `following` is the position that comes next, 0 for none."""
         reminders = self._add_reminders(rest.reminders, None, numbers)
         self._say(layout.PLACE, len(self._steps), rest.place)
         self._say(layout.LET, len(self._steps), rest.let)
         times = (0, rest.rest_ms // _SECOND_MS, layout.WAITS_FOR_TAP)
-        self._steps.append((codes.REST, 0, *times, layout.NONE, *reminders))
+        self._steps.append((codes.REST, following, *times, layout.NONE, *reminders))
 
     def _add_reminders(
-        self, reminders: Sequence[Reminder], deepen: Deepen | None, numbers: dict[str, int]
+        self,
+        reminders: Sequence[Reminder],
+        deepen: Deepen | None,
+        numbers: dict[str, int],
+        repeating: Sequence[Reminder] = (),
     ) -> tuple[int, int]:
-        """Return (first_reminder, reminder_count); without texts, reminders that differ only in words are the same."""
+        """Return (first_reminder, reminder_count); without texts, reminders that differ only in words are the same.
+
+        `repeating` come again and again; the last of them is a round after the beginning.
+        """
         run = [((each.after_ms // _SECOND_MS, numbers[each.cue], 0), each.say) for each in reminders]
         if deepen:
             flags = 0 if deepen.is_always else layout.ONLY_WHEN_DEEPENING
             run.append(((deepen.after_ms // _SECOND_MS, numbers[deepen.cue], flags), deepen.by))
+        run += [((each.after_ms // _SECOND_MS, numbers[each.cue], layout.REPEATS), each.say) for each in repeating]
         if not self._has_texts:
             run = [(row, "") for row, _ in run]
         return (_share(self._reminders, run) if run else 0), len(run)

@@ -18,17 +18,29 @@ _PLAIN_NAMES = {codes.REST: "Rest", codes.REFLECT: "How does it feel?", codes.EN
 
 @dataclass(frozen=True)
 class ReminderWords:
-    """One reminder: when, counted from the beginning of its step, what it says, and which cue plays."""
+    """One reminder: when, counted from the beginning of its step, what it says, and which cue plays.
+
+    `every_ms` is how long after that it comes again, and again; 0 for one that comes once.
+    """
 
     after_ms: int
     say: str
     cue: int
     only_when_deepening: bool
+    every_ms: int = 0
+
+    def late_ms(self, elapsed_ms: int) -> int:
+        """How long before `elapsed_ms` of its step it came last; negative before it came at all."""
+        late_ms = elapsed_ms - self.after_ms
+        return late_ms % self.every_ms if self.every_ms and late_ms > 0 else late_ms
 
 
 @dataclass(frozen=True)
 class StepWords:
     """One step. `kind` is of companion.codes (POSITION, REST, REFLECT, END); `number` is 0 but for positions.
+
+    `set_number` is 0 for a position that is in none.
+    `are_holds_felt` of a breathing pace, where it has holds.
 
     `settle_ms` is how long after a move the time begins by itself, 0 where it waits for a tap.
     """
@@ -42,6 +54,8 @@ class StepWords:
     at_most_ms: int
     settle_ms: int
     reminders: tuple[ReminderWords, ...]
+    set_number: int = 0
+    are_holds_felt: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,19 +103,26 @@ class TableTexts:
 
     def _step(self, at: int) -> StepWords:
         row = self._table.steps[at]
+        set_number, kind = divmod(row.kind, layout.KINDS)
+        reminders = range(row.first_reminder, row.first_reminder + row.reminder_count)
+        round_ms = self._table.reminders[reminders[-1]].after_s * _SECOND_MS if reminders else 0
         return StepWords(
-            row.kind,
-            row.number,
-            self._text(layout.NAME, at) or _PLAIN_NAMES.get(row.kind, f"Position {row.number}"),
+            kind,
+            row.number if kind == codes.POSITION else 0,
+            self._text(layout.NAME, at) or _PLAIN_NAMES.get(kind, f"Position {row.number}"),
             self._text(layout.PLACE, at),
             self._text(layout.LET, at),
             row.at_least_s * _SECOND_MS,
             row.at_most_s * _SECOND_MS,
             row.settle_s * _SECOND_MS,
-            tuple(self._reminder(each) for each in range(row.first_reminder, row.first_reminder + row.reminder_count)),
+            tuple(self._reminder(each, round_ms) for each in reminders),
+            set_number,
+            layout.ALL_TURNS <= row.breath < layout.NONE,
         )
 
-    def _reminder(self, at: int) -> ReminderWords:
+    def _reminder(self, at: int, round_ms: int) -> ReminderWords:
         row = self._table.reminders[at]
         is_deepening = bool(row.flags & layout.ONLY_WHEN_DEEPENING)
-        return ReminderWords(row.after_s * _SECOND_MS, self._text(layout.REMINDER_SAY, at), row.cue, is_deepening)
+        every_ms = round_ms if row.flags & layout.REPEATS else 0
+        said = self._text(layout.REMINDER_SAY, at)
+        return ReminderWords(row.after_s * _SECOND_MS, said, row.cue, is_deepening, every_ms)

@@ -137,6 +137,30 @@ def _share(nothing: str) -> Callable[[int, Record], str]:
     return lambda value, _: f"{value} %" if value else nothing
 
 
+def _kind(value: int, _: Record) -> str:
+    set_number, kind = divmod(value, layout.KINDS)
+    named = _named(codes.STEP_NAMES[: codes.END], kind)
+    return f"{named}, set {set_number}" if set_number else named
+
+
+def _number(value: int, record: Record) -> str:
+    if not value:
+        return "none"
+    following = "what comes next, " if record.number("kind") == codes.REST else ""
+    return f"{following}tapped out as {spell(number_letters(value))}"
+
+
+def _breath(value: int, _: Record) -> str:
+    if value == layout.NONE:
+        return "none"
+    return f"breath {value % layout.ALL_TURNS}" + (", its holds felt too" if value >= layout.ALL_TURNS else "")
+
+
+def _flags(value: int, _: Record) -> str:
+    when = "only when deepening" if value & layout.ONLY_WHEN_DEEPENING else "in every session"
+    return f"{when}, every round anew" if value & layout.REPEATS else when
+
+
 _SAYINGS: dict[tuple[str, str], Callable[[int, Record], str]] = {
     ("Header", "major"): lambda value, record: f"format {value}.{record.number('minor')}",
     ("Header", "minor"): lambda value, _: "newer than this reader: more may follow" if value > layout.MINOR else "",
@@ -144,18 +168,16 @@ _SAYINGS: dict[tuple[str, str], Callable[[int, Record], str]] = {
     ("Header", "sequence"): lambda _, __: "of two tables, the higher is the newer",
     ("Routine", "first_step"): _span("step", "step_count"),
     ("Routine", "first_cue"): _span("cue", "cue_count"),
-    ("Step", "kind"): lambda value, _: _named(codes.STEP_NAMES[: codes.END], value),
-    ("Step", "number"): lambda value, _: f"tapped out as {spell(number_letters(value))}" if value else "none",
+    ("Step", "kind"): _kind,
+    ("Step", "number"): _number,
     ("Step", "at_least_s"): _at_least,
     ("Step", "at_most_s"): _at_most,
     ("Step", "settle_s"): _settle,
-    ("Step", "breath"): lambda value, _: "none" if value == layout.NONE else f"breath {value}",
+    ("Step", "breath"): _breath,
     ("Step", "first_reminder"): _span("reminder", "reminder_count"),
     ("Reminder", "after_s"): lambda value, _: f"{format_duration(value * _SECOND_MS)} into the step's time",
     ("Reminder", "cue"): _cue,
-    ("Reminder", "flags"): lambda value, _: (
-        "only when deepening" if value & layout.ONLY_WHEN_DEEPENING else "in every session"
-    ),
+    ("Reminder", "flags"): _flags,
     **{("Breath", name): _tenths for name, *_ in layout.BREATH_FIELDS},
     ("Cue", "replaces"): lambda value, record: "none" if value == layout.NONE else _cue(value, record),
     ("Cue", "repeats"): lambda value, _: "played once" if value == 1 else f"played {value} times",

@@ -10,14 +10,17 @@ import base64
 import hashlib
 import json
 import struct
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from companion import codes
 from companion.parameters import LONG_HOLD_MS, PRESS_MS
+from companion.settings import DEFAULT_SETTINGS
 from companion.standard_cues import STANDARD_CUES
 from companion.table_format import BEAT_FORMAT
 from host_tools.errors import CommandError
+from host_tools.perception.spoken import OwnCues, spoken
 from host_tools.rehearsal import phrases
 from host_tools.web.icons import icon_png, icon_svg
 from host_tools.web.page_firmware import page_firmware
@@ -32,7 +35,7 @@ _PACKAGE = "@micropython/micropython-webassembly-pyscript"
 _MICROPYTHON = (_HERE / "micropython", _HERE.parents[1] / "node_modules" / _PACKAGE)
 """Where MicroPython is looked for: inside an installed package, then where npm puts it in a checkout."""
 
-_WORDS = ("TAP_WHEN_IN_PLACE", "LESSONS", "OUTCOMES", "STATES", "DEEDS", "FIRST_BREATHS")
+_WORDS = ("TAP_WHEN_IN_PLACE", "LESSONS", "OUTCOMES", "STATES", "DEEDS", "FIRST_BREATHS", "FELT_HOLDS")
 _FLAGS = ("IS_DEEPENING", "IS_SOUND", "IS_TOUCH", "IS_NIGHT", "IS_RESUMED", "IS_LOG_CUT")
 _THEME = "#11161a"
 _FIRST_MODULE = b'<link rel="modulepreload" href="micropython.js">\n'
@@ -99,6 +102,7 @@ def words() -> str:
         "SESSION_FIELDS": [field[0] for field in SESSION_FIELDS],
         "SESSION_FLAGS": {name.lower(): getattr(journal_format, name) for name in _FLAGS},
         "TROUBLE_BEATS": list(_beats(STANDARD_CUES[codes.TROUBLE])),
+        "LESSON": [{"name": codes.CUE_NAMES[cue], "beats": _said(cue)} for cue in range(codes.LESSON_CUES)],
     }
     lines = [f"export const {name} = Object.freeze({json.dumps(value)});\n" for name, value in given.items()]
     origin = "// Made from the numbers of the firmware and the sentences of host_tools/rehearsal/phrases.py.\n"
@@ -108,6 +112,13 @@ def words() -> str:
 def _beats(cue: bytes) -> Iterator[tuple[int, ...]]:
     """Yield (tone, volume, vibration, light, duration) of each beat of a cue."""
     return struct.iter_unpack(BEAT_FORMAT, cue)
+
+
+def _said(cue: int) -> list[tuple[int, ...]]:
+    """Return the beats of a cue in the game of the page, pulse and silence by turns; a move is one to position 2."""
+    parts = ((codes.CUE, cue), (codes.NUMBER, 2)) if cue == codes.MOVE else ((codes.CUE, cue),)
+    beats = groupby(spoken(codes.PLAIN, parts, OwnCues({}), DEFAULT_SETTINGS), key=lambda pulse: pulse[:4])
+    return [(*outputs, sum(pulse.duration_ms for pulse in run)) for outputs, run in beats]
 
 
 def _preloads(files: dict[str, bytes]) -> bytes:

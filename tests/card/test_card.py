@@ -144,7 +144,7 @@ def test_the_six_rhythms_are_those_the_device_has():
     assert words == [
         "one long, then the number",
         "one short, one long",
-        "one long, one short",
+        "one short, one long, one short",
         "three short",
         "two long",
         "three long",
@@ -251,11 +251,12 @@ def test_only_cues_the_routine_can_play_are_explained():
 
 
 def test_a_cue_means_what_it_means_in_this_routine():
-    assert [each.meaning for each in card_of(routine("erector_spinae")).rhythms][2:4] == [
-        "Enough, if you like. At the end: how does it feel?",
+    assert [each.meaning for each in card_of(routine("erector_spinae")).rhythms][1:4] == [
+        "The time begins. At the end: how does it feel?",
+        "Enough, if you like.",
         "A reminder. In a pause: a tap goes on.",
     ]
-    assert card_of(routine("breathing")).rhythms[2].meaning == "At the end: how does it feel?"
+    assert card_of(routine("breathing")).rhythms[1].meaning == "The time begins. At the end: how does it feel?"
 
 
 def test_both_sides_of_a_position_stand_once_with_both_numbers():

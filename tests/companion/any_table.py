@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from companion.table_format import Header, Table
 
-reminder_rows = st.tuples(st.integers(1, 3600), st.integers(0, 5), st.integers(0, 1))
+reminder_rows = st.tuples(st.integers(1, 3600), st.integers(0, 5), st.integers(0, 3))
 breath_rows = st.tuples(st.integers(10, 200), st.integers(0, 200), st.integers(10, 200), st.integers(0, 200))
 tones = st.one_of(st.just(0), st.integers(100, 10_000))
 percents = st.integers(0, 100)
@@ -18,15 +18,16 @@ def step_rows(draw, reminder_count, breath_count):
     at_most_s = draw(st.integers(1, 3600))
     first = draw(st.integers(0, reminder_count))
     run = (first, draw(st.integers(0, reminder_count - first)))
-    breath = draw(st.sampled_from([255, *range(breath_count)]))
+    breath = draw(st.sampled_from([255, *range(breath_count), *range(128, 128 + breath_count)]))
     at_least_s = draw(st.integers(0, at_most_s))
     number = draw(st.integers(1, 16))
+    set_number = draw(st.integers(0, 31))
     settle_s = draw(st.integers(0, 255))
     return draw(
         st.sampled_from(
             [
-                (1, number, at_least_s, at_most_s, settle_s, breath, *run),
-                (2, 0, 0, at_most_s, 0, breath, *run),
+                (1 + 8 * set_number, number, at_least_s, at_most_s, settle_s, breath, *run),
+                (2, draw(st.integers(0, 16)), 0, at_most_s, 0, breath, *run),
                 (3, 0, 0, at_most_s, 0, 255, 0, 0),
             ]
         )

@@ -14,7 +14,7 @@ from companion.parameters import KICK_MS
 from companion.settings import DEFAULT_SETTINGS, Settings, sane
 from companion.standard_cues import VOICES, VOICES_BY_EAR
 from companion.table import encode
-from companion.table_format import NONE, WAITS_FOR_TAP, Header, Table
+from companion.table_format import KINDS, NONE, WAITS_FOR_TAP, Header, Table
 from companion.table_reader import TableReader
 
 TAP_MS = 100
@@ -25,12 +25,12 @@ BY_TOUCH = Settings(False, True, False, 400)
 AT_NIGHT = Settings(True, True, True, 400)
 
 
-def position(number, at_least_s=0, at_most_s=300, settle_s=WAITS_FOR_TAP, breath=NONE, reminders=(0, 0)):
-    return (codes.POSITION, number, at_least_s, at_most_s, settle_s, breath, *reminders)
+def position(number, at_least_s=0, at_most_s=300, settle_s=WAITS_FOR_TAP, breath=NONE, reminders=(0, 0), set_number=0):
+    return (codes.POSITION + KINDS * set_number, number, at_least_s, at_most_s, settle_s, breath, *reminders)
 
 
-def rest(at_most_s=120, breath=NONE, reminders=(0, 0)):
-    return (codes.REST, 0, 0, at_most_s, WAITS_FOR_TAP, breath, *reminders)
+def rest(at_most_s=120, breath=NONE, reminders=(0, 0), next_number=0):
+    return (codes.REST, next_number, 0, at_most_s, WAITS_FOR_TAP, breath, *reminders)
 
 
 REFLECT = (codes.REFLECT, 0, 0, 60, WAITS_FOR_TAP, NONE, 0, 0)

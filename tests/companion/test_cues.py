@@ -35,7 +35,7 @@ from tests.companion.stories import TWO, Voice, caps_hold, most_rises, spans
 RHYTHMS = {
     MOVE: "L",
     BEGIN: "SL",
-    ENOUGH: "LS",
+    ENOUGH: "SLS",
     REMINDER: "SSS",
     LIE_FLAT: "LL",
     FINISHED: "LLL",

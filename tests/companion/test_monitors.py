@@ -200,7 +200,7 @@ def test_a_number_that_time_cuts_is_seen_where_it_is_cut(monkeypatch):
 def test_a_pace_that_goes_on_in_a_pause_is_seen_with_its_first_breath(monkeypatch):
     paused = (*START, *IN_PLACE, (4000, PRESS), (4700, RELEASE))
     assert lived(BREATHING, paused, 30_000) == {}
-    monkeypatch.setattr(BreathPace, "stop", lambda pace: pace.start(4000, 4000))
+    monkeypatch.setattr(BreathPace, "stop", BreathPace.start)
     assert lived(BREATHING, paused, 30_000)["own words"] == 4730 + 3000
 
 

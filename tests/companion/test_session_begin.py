@@ -209,7 +209,7 @@ def test_each_item_of_the_lesson_is_said_to_its_end():
     mat = awake()
     mat.tap(3)
     mat.wait(36_000)
-    assert mat.feel() == "S L SS SL SSS LS SSSS SSS SSSSS LL LS LLL"
+    assert mat.feel() == "S L SS SL SSS SLS SSSS SSS SSSSS LL LS LLL"
 
 
 @pytest.mark.parametrize("taps", [1, 2, 3])

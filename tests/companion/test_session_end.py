@@ -148,7 +148,7 @@ def test_the_rest_ends_with_the_question():
     mat.wait(119_999)
     assert mat.state == "resting"
     mat.wait(1)
-    assert (mat.state, mat.told()) == ("reflecting", ["enough"])
+    assert (mat.state, mat.told()) == ("reflecting", ["begin"])
 
 
 @pytest.mark.parametrize("rating", [1, 2, 3, 4, 5])

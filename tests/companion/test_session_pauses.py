@@ -69,7 +69,7 @@ def test_a_pause_while_reflecting_leads_back_to_the_question():
     mat.wait(5000)
     mat.told()
     mat.hold()
-    assert (mat.state, mat.told()) == ("reflecting", ["enough"])
+    assert (mat.state, mat.told()) == ("reflecting", ["begin"])
 
 
 def test_a_pause_is_remembered_softly_every_two_minutes_and_ends_after_ten():

@@ -76,7 +76,7 @@ def test_a_reminder_at_the_moment_of_enough_is_said_whole_and_enough_after_it():
     mat.feel()
     mat.wait_until(66_000)
     assert mat.told()[-2:] == ["reminder", "enough"]
-    assert mat.feel() == "SSS LS"
+    assert mat.feel() == "SSS SLS"
 
 
 def test_a_cue_stands_apart_from_the_one_it_waited_for_though_a_deepening_nobody_asked_for_was_due_between():
@@ -86,7 +86,7 @@ def test_a_cue_stands_apart_from_the_one_it_waited_for_though_a_deepening_nobody
     mat.feel()
     mat.wait_until(16_000)
     assert mat.told()[-2:] == ["reminder", "enough"]
-    assert mat.feel() == "SSS LS"
+    assert mat.feel() == "SSS SLS"
 
 
 def test_a_number_is_said_whole_though_the_settling_time_is_over_before_it():

@@ -41,7 +41,7 @@ from companion.standard_cues import STANDARD_CUES, VOICES
 from companion.states import ENTRY_CUES
 from companion.table import decode, encode
 from companion.table_checks import TableError, check
-from companion.table_format import NONE, Header, Reminder, Routine, Step, Table
+from companion.table_format import NONE, Breath, Header, Reminder, Routine, Step, Table
 from companion.table_reader import RANKS, TableReader
 from companion.text_checks import wrong_text
 from companion.transitions import SAME, TRANSITIONS
@@ -98,8 +98,10 @@ def test_schedule_time_brings_one_moment_after_the_other():
 
 
 def test_breath_pace_in_and_out_come_in_turn():
-    pace = BreathPace()
-    pace.start(4_000, 6_000)
+    breathing = Step(POSITION, 1, 0, 300, 0, 0, 0, 0)
+    blob = encode(Table(HEADER, (Routine(0, 1, 0, 0),), (breathing,), (), (Breath(40, 0, 60, 0),), (), ()))
+    pace = BreathPace(TableReader(blob))
+    pace.start()
     assert pace.advance(3_000) == BREATHE_IN
     assert pace.advance(4_000) == BREATHE_OUT
 

@@ -23,7 +23,7 @@ def walk(text):
         f"{step.number} {step.side} {lap}".replace("  ", " ").strip()
         if isinstance(step, Position)
         else f"rest {step.rest_ms // 1000}"
-        for step, lap in stops
+        for step, lap, _ in stops
     ]
 
 
@@ -176,5 +176,5 @@ def test_what_is_repeated_is_counted_without_being_walked():
 def test_what_is_counted_is_what_is_walked():
     text = ONE_POSITION + f"    repeat: 3\n    {REST}\n" + SOLE + "  - rest: 45 s\n"
     routine = load(text.replace("positions:", f"repeat: 2\n{REST}\npositions:".replace("30 s", "31 s")))
-    walked = Counter(step for step, _ in course(routine))
+    walked = Counter(step for step, _, _ in course(routine))
     assert dict(tally(routine)) == walked

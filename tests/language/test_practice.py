@@ -1,11 +1,14 @@
 """The routines of practitioners that the language can say: they compile, last as long as they say, and tell the truth."""
 
 import hashlib
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from companion import codes
+from companion.table import decode, encode, read_texts
+from companion.table_format import ROUNDS
 from host_tools.card.content import card_of
 from host_tools.language.dose import measure_dose
 from host_tools.language.load import load_routine
@@ -15,7 +18,7 @@ from host_tools.rehearsal.transcript import as_story
 from host_tools.table.compile import compile_routines
 from tests import shipped
 
-PRACTICE = Path(__file__).parent / "practice"
+PRACTICE = Path(__file__).parents[2] / "routines" / "practice"
 ROUTINES = sorted(PRACTICE.glob("*.yaml"))
 STARTED_AT_MS = 3_500
 """A tap at three seconds lasts 100 ms, and 400 ms later no second one can come; a board knows 4 ms sooner."""
@@ -24,7 +27,6 @@ BEFORE = {
     "breathing": ("7bc8fc453fe31412", "2fef180ddf30a48d"),
     "erector_spinae": ("8b806d9812f04de2", "afe5e8726b99f13b"),
     "gentle_back": ("2772c824a9fe5bb0", "5447783756411931"),
-    "one_ball_both_sides": ("5ddc2cd7391b28e3", "4a3a0cf769323fca"),
 }
 """The first digits of the SHA-256 of each table, with texts and without, as compiled before there were groups."""
 
@@ -108,10 +110,22 @@ def test_the_plantar_programme_rests_without_a_number():
     ]
 
 
+def test_an_old_routine_with_rests_has_the_same_session_but_can_tell_what_comes_next():
+    """What a rest says when it is asked is new, and needs a firmware that knows it."""
+    new = shipped.table("one_ball_both_sides")
+    parts = decode(new)
+    steps = tuple(step._replace(number=0) if step.kind == codes.REST else step for step in parts.steps)
+    old = encode(parts._replace(steps=steps), read_texts(new))
+    assert (decode(old).header.critical_features, parts.header.critical_features) == (0, ROUNDS)
+    undisturbed = parse_scenario("after 3 s: tap")
+    assert run_scenario(new, undisturbed).trace == run_scenario(old, undisturbed).trace
+
+
 def test_contract_relax_is_told_phase_by_phase_without_a_move():
     told = story("contract_relax")
     assert told.count("move to position") == 2
     assert told.count("You feel one long: Push into the strap.") == 4
+    assert told.count("You feel one long: The last one.") == 2
     assert told.count("You feel one short: Let go.") == 6
     assert told.count("You feel three short: Draw the leg closer and stay.") == 6
 
@@ -128,8 +142,30 @@ def test_passes_of_a_roller_are_movement_and_no_breath():
     told = story("roller_passes")
     assert "breath" not in told
     assert told.count("Front of the thigh, round") == 2
-    assert told.count("You feel one long: Back towards the knee.") == 10
-    assert told.count("You feel one short: Up towards the hip.") == 8
+    assert told.count("You feel one long: Back towards the knee.") == 20
+    assert told.count("You feel one short: Up towards the hip.") == 18
+    assert told.count("You feel one short: The last one.") == 4
+
+
+def test_a_square_breath_is_told_to_be_felt_at_all_its_turns():
+    told = story("square_breathing")
+    assert "one soft pulse in, two soft pulses out. A long pulse is a hold." in told
+    assert told.count("The last breath.") == 1
+    trace = rehearsed(practised("square_breathing")).trace
+    turns = [(event[0], event[2]) for event in trace if event[1] == codes.BREATHE]
+    assert [turn for _, turn in turns[:5]] == [
+        codes.BREATHE_IN, codes.BREATHE_HOLD, codes.BREATHE_OUT, codes.BREATHE_HOLD, codes.BREATHE_IN,
+    ]  # fmt: skip
+    assert {later - sooner for (sooner, _), (later, _) in pairwise(turns)} == {4_000}
+
+
+def test_whoever_asks_in_a_set_is_told_the_set_and_in_a_rest_what_comes_next():
+    table = compile_routines([practised("tendon_holds")])
+    asked = "after 3 s: tap\nafter 20 s: double tap\nafter 107 s: double tap\nafter 70 s: double tap"
+    told = " ".join(" ".join(as_story(run_scenario(table, parse_scenario(asked)))).split())
+    assert "you are at position 1, set 1." in told
+    assert "you are at the rest before position 1, less than a minute left." in told
+    assert "you are at position 1, set 2." in told
 
 
 def test_neck_holds_are_told_before_they_end():

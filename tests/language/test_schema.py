@@ -15,7 +15,7 @@ from tests.language.samples import ONE_POSITION, load, with_line
 ROOT = Path(__file__).parents[2]
 SHIPPED = [
     *sorted(ROOT.glob("routines/*.yaml")),
-    *sorted(ROOT.glob("tests/language/practice/*.yaml")),
+    *sorted(ROOT.glob("routines/practice/*.yaml")),
     ROOT / "host_tools/templates/new.yaml",
 ]
 VALIDATOR = jsonschema.Draft202012Validator(schema())

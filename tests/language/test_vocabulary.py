@@ -26,7 +26,7 @@ from host_tools.language.vocabulary import MAPPINGS
 from host_tools.language.yaml_tree import Mapping, Sequence, parse_yaml
 
 HERE = Path(__file__).parent
-ROUTINES = sorted([*HERE.parents[1].glob("routines/*.yaml"), *HERE.glob("practice/*.yaml")])
+ROUTINES = sorted([*HERE.parents[1].glob("routines/*.yaml"), *HERE.parents[1].glob("routines/practice/*.yaml")])
 KEYS = [(name, key) for name, keys in MAPPINGS.items() for key in keys]
 
 

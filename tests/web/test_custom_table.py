@@ -5,7 +5,7 @@ from pathlib import Path
 from host_tools import ROUTINES
 from tests.shipped import table
 
-PRACTICE = Path(__file__).parents[1] / "language/practice"
+PRACTICE = Path(__file__).parents[2] / "routines" / "practice"
 
 
 def test_a_dropped_yaml_is_compiled_and_run(visit):

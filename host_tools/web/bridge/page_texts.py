@@ -4,6 +4,7 @@ Rule: read by the firmware's own reader; a name that is not there is empty, and 
 """
 
 from companion import table_format as layout
+from companion.codes import POSITION
 from companion.table import decode, read_texts
 
 
@@ -37,10 +38,12 @@ def _routine(table, texts: dict, index: int) -> dict:
 
 def _step(table, texts: dict, at: int) -> dict:
     row = table.steps[at]
+    kind = row.kind % layout.KINDS
     reminders = range(row.first_reminder, row.first_reminder + row.reminder_count)
+    round_ms = table.reminders[reminders[-1]].after_s * 1000 if reminders else 0
     return {
-        "kind": row.kind,
-        "number": row.number,
+        "kind": kind,
+        "number": row.number if kind == POSITION else 0,
         "name": _text(texts, layout.NAME, at),
         "place": _text(texts, layout.PLACE, at),
         "let": _text(texts, layout.LET, at),
@@ -48,7 +51,8 @@ def _step(table, texts: dict, at: int) -> dict:
         "at_most_ms": row.at_most_s * 1000,
         "settle_ms": row.settle_s * 1000,
         "breath": _breath(table, row.breath),
-        "reminders": [_reminder(table, texts, each) for each in reminders],
+        "are_holds_felt": layout.ALL_TURNS <= row.breath < layout.NONE,
+        "reminders": [_reminder(table, texts, each, round_ms) for each in reminders],
     }
 
 
@@ -56,11 +60,18 @@ def _breath(table, at: int):
     """Return how long a breath moves, in and out; what it rests in between is the rest of the pace."""
     if at == layout.NONE:
         return None
-    row = table.breaths[at]
+    row = table.breaths[at % layout.ALL_TURNS]
     return {"in_ms": row.in_tenths * 100, "out_ms": row.out_tenths * 100}
 
 
-def _reminder(table, texts: dict, at: int) -> dict:
+def _reminder(table, texts: dict, at: int, round_ms: int) -> dict:
+    """Return one reminder; `every_ms` is how long after it comes again, 0 for one that comes once."""
     row = table.reminders[at]
     is_deeper = bool(row.flags & layout.ONLY_WHEN_DEEPENING)
-    return {"after_ms": row.after_s * 1000, "say": _text(texts, layout.REMINDER_SAY, at), "is_deeper": is_deeper}
+    return {
+        "after_ms": row.after_s * 1000,
+        "cue": row.cue,
+        "every_ms": round_ms if row.flags & layout.REPEATS else 0,
+        "say": _text(texts, layout.REMINDER_SAY, at),
+        "is_deeper": is_deeper,
+    }

@@ -1,6 +1,6 @@
 // Shows a breathing pace: a circle that grows with the breath in and shrinks with the breath out.
 //
-// Rule: when a breath begins is the device's word; how long it lasts stands in the table.
+// Rule: when a breath begins is the device's word; how long it lasts stands in the table. While it is held, it stays as it is.
 
 import { S } from "./words.js";
 
@@ -14,7 +14,7 @@ export class BreathCircle {
     /** Follow what happened up to now; `breath` is the step's { in_ms, out_ms }, or null. */
     follow({ state, nowMs }, events, breath, pace) {
         const isOn = Boolean(breath) && (state === S.PRESSING || state === S.RESTING);
-        const last = events.findLast(([, effect]) => effect === S.BREATHE || effect === S.STATE);
+        const last = events.findLast(([, effect, value]) => effect === S.STATE || (effect === S.BREATHE && value !== S.BREATHE_HOLD));
         this.#ring.classList.toggle("breathing", isOn);
         if (!last) return;
         const [atMs, effect, value] = last;

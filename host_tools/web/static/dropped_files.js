@@ -8,7 +8,7 @@ import { tagged } from "./view.js";
 
 const element = (id) => document.getElementById(id);
 
-/** `write(files)`, where there is a workshop, opens them there; `takeOwn(table)` throws TableRefused, `back()` runs the routines the page came with, `tell(text)` says one sentence. */
+/** `write(files)`, where there is a workshop, opens them there; `own` is the OwnTable, `tell(text)` says one sentence. */
 export function listenForFiles(page) {
     const what = page.canCompile || page.write ? "routine files (YAML) or a compiled table" : "a compiled table (unknot compile)";
     element("own-how").textContent = `Drop ${what} anywhere on this page, or choose it here.`;
@@ -18,7 +18,7 @@ export function listenForFiles(page) {
     };
     element("back-to-shipped").onclick = () => {
         complain([]);
-        page.back();
+        page.own.back();
     };
     listenForDrops((files) => takeFiles(files, page));
 }
@@ -39,7 +39,7 @@ function listenForDrops(drop) {
     });
 }
 
-async function takeFiles(files, { canCompile, isBusy, takeOwn, tell, write }) {
+async function takeFiles(files, { canCompile, isBusy, own, tell, write }) {
     if (!files.length) return;
     if (isBusy()) {
         tell("A session is running. End it first, then drop it again.");
@@ -47,7 +47,7 @@ async function takeFiles(files, { canCompile, isBusy, takeOwn, tell, write }) {
     }
     try {
         const { table, warnings } = await tableOf(files, canCompile);
-        takeOwn(table);
+        own.take(table);
         complain(warnings);
     } catch (error) {
         if (error instanceof NotCompiledHere && write) await write(files);

@@ -7,6 +7,7 @@
 import { span } from "./time_text.js";
 import { PHRASES, S } from "./words.js";
 
+const LONGEST_CUE_MS = 10_000;
 const NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 
 export class Narrator {
@@ -18,11 +19,13 @@ export class Narrator {
     #beforeMs = 0;
     #isFirstBreath = false;
     #firstBreath;
+    #feltHold;
 
     constructor(texts, { routine, isTouch }) {
         this.#texts = texts;
         this.#routine = routine;
         this.#firstBreath = PHRASES.FIRST_BREATHS[Number(isTouch)];
+        this.#feltHold = PHRASES.FELT_HOLDS[Number(isTouch)];
     }
 
     /** Returns [{ atMs, deeds, meaning, words }, ...] for the events [at, effect, a, ...] of a trace, in order. */
@@ -40,11 +43,13 @@ export class Narrator {
         const deeds = events.flatMap(([, effect, value]) => (effect === S.BUTTON ? (PHRASES.DEEDS[value] ?? []) : []));
         if (values.has(S.POWER)) deeds.push(values.get(S.POWER) ? "The power is on." : "The power is gone; everything is off.");
         this.#follow(atMs, values);
-        const meaning = this.#meaning(atMs, values);
+        const numbers = events.flatMap(([, effect, value]) => (effect === S.NUMBER ? [value] : []));
+        const meaning = this.#meaning(atMs, values, numbers);
         const words = values.has(S.STEP) ? this.#words() : [];
         if (values.has(S.BREATHE) && this.#isFirstBreath) {
             this.#isFirstBreath = false;
             words.push(this.#firstBreath);
+            if (this.#here.are_holds_felt) words.push(this.#feltHold);
         }
         return { atMs, deeds, meaning: meaning && meaning[0].toUpperCase() + meaning.slice(1), words };
     }
@@ -70,7 +75,7 @@ export class Narrator {
     }
 
     /** What the cue of this moment means, or what happened without one. */
-    #meaning(atMs, values) {
+    #meaning(atMs, values, numbers) {
         if (values.has(S.SESSION_OVER)) {
             const rating = values.has(S.RATING) ? `you said ${values.get(S.RATING)} of 5; ` : "";
             return rating + PHRASES.OUTCOMES[values.get(S.SESSION_OVER)];
@@ -78,7 +83,7 @@ export class Narrator {
         if (values.has(S.POWER)) return this.#greeting(values);
         if (values.has(S.CHOSEN)) return `routine ${this.#routine + 1}, ${this.#texts.routines[this.#routine].title}.`;
         if (values.has(S.STATE)) return this.#arrival(values.has(S.STEP));
-        if (values.get(S.SAY) === S.ANSWER) return this.#answer(values);
+        if (values.get(S.SAY) === S.ANSWER) return this.#answer(values, numbers);
         return values.has(S.CUE) ? this.#cue(atMs, values) : "";
     }
 
@@ -111,23 +116,35 @@ export class Narrator {
         return PHRASES.STATES[this.#state] ?? "";
     }
 
-    #answer(values) {
-        if (!values.has(S.MINUTES)) return `${this.#position(values)} is where you were.`;
+    #answer(values, numbers) {
+        const place = this.#place(numbers);
+        if (numbers.length > 1) return `you are at ${place}, set ${numbers[1]}.`;
+        if (!values.has(S.MINUTES)) return `${place} is where you were.`;
         const minutes = values.get(S.MINUTES);
         const left = `${NUMBERS[minutes] ?? minutes} whole minute${minutes === 1 ? "" : "s"}`;
-        return `you are at ${this.#position(values)}, ${minutes ? left : "less than a minute"} left.`;
+        return `you are at ${place}, ${minutes ? left : "less than a minute"} left.`;
+    }
+
+    /** Where an answer says the session stands; in a rest its number is that of what comes next. */
+    #place(numbers) {
+        if (numbers.length === 0) return "the rest";
+        return this.#here.kind === S.REST ? `the rest before position ${numbers[0]}` : `position ${numbers[0]}`;
     }
 
     #position(values) {
         return values.has(S.NUMBER) ? `position ${values.get(S.NUMBER)}` : "the rest";
     }
 
+    /** The words of the reminder that this cue is; of two at one time the second waits, and comes late. */
     #reminder(atMs, cue) {
         if (this.#state === S.PAUSED) return "still paused. A tap goes on.";
         if (cue === S.ENOUGH) return "enough, if you like. Stay, or tap to move on.";
         const lastedMs = this.#lastedMs(atMs);
-        const said = this.#here.reminders.filter((each) => each.after_ms === lastedMs && each.say);
-        return said.map((each) => each.say).join(" ") || "a reminder.";
+        const late = (each) => lateMs(each, lastedMs);
+        const due = this.#here.reminders.filter((each) => each.cue === cue && each.say && late(each) >= 0 && late(each) <= LONGEST_CUE_MS);
+        const leastMs = Math.min(...due.map(late));
+        const together = due.filter((each) => late(each) === leastMs);
+        return together.at(leastMs ? -1 : 0)?.say ?? "a reminder.";
     }
 
     /** The routine's own words for a step that begins; while pressing they have been said already. */
@@ -139,6 +156,12 @@ export class Narrator {
     get #here() {
         return this.#texts.step(this.#routine, this.#step);
     }
+}
+
+/** How long before this time of its step a reminder came last; negative before it came at all. */
+function lateMs({ after_ms, every_ms }, lastedMs) {
+    const passedMs = lastedMs - after_ms;
+    return every_ms && passedMs > 0 ? passedMs % every_ms : passedMs;
 }
 
 function isWorthTelling({ deeds, meaning, words }) {

@@ -45,16 +45,26 @@ export class Outputs {
         const waitedMs = performance.now() - this.#calledAtMs;
         if (this.#isSaying || (waitMs < CALL_MS && waitedMs < PATIENCE_MS)) return;
         this.#calledAtMs = null;
-        const { isSound, isTouch } = this.#called;
+        this.#say(TROUBLE_BEATS, this.#called);
+        document.body.classList.remove("calling");
+        requestAnimationFrame(() => document.body.classList.add("calling"));
+    }
+
+    /** Say beats of a person's own choosing, pulse and silence by turns; call it from their act. */
+    play(beats, settings) {
+        this.#sound.wake();
+        this.#sound.show(0, 0, 0);
+        this.#say(beats, settings);
+    }
+
+    #say(beats, { isSound, isTouch }) {
         let atMs = 0;
-        for (const [toneHz, volumePercent, , , durationMs] of TROUBLE_BEATS) {
+        for (const [toneHz, volumePercent, , , durationMs] of beats) {
             if (isSound) this.#sound.show(toneHz, volumePercent, -atMs);
             atMs += durationMs;
         }
         // Without sound there is always touch, here as on the device.
-        if (isTouch || this.#sound.isLost()) vibrate(100, TROUBLE_BEATS.map((beat) => beat[4]));
-        document.body.classList.remove("calling");
-        requestAnimationFrame(() => document.body.classList.add("calling"));
+        if (isTouch || this.#sound.isLost()) vibrate(100, beats.map((beat) => beat[4]));
     }
 
     /** Everything off. */

@@ -7,22 +7,25 @@ import { BACK, caveat, LOST } from "./caveats.js";
 import { TableTexts } from "./table_texts.js";
 import { BreathCircle } from "./breath.js";
 import { listen } from "./button.js";
-import { Device, TableRefused } from "./device.js";
+import { Device } from "./device.js";
 import { fetched } from "./fetched.js";
 import { LONG_HOLD, taps } from "./gestures.js";
 import { openHistory } from "./history.js";
+import { openCueGame } from "./cue_game_view.js";
 import { Session } from "./session.js";
 import { listenForFiles } from "./dropped_files.js";
 import { isByEar } from "./motor.js";
 import { Narrator } from "./narrator.js";
-import { keepForOffline, keepWorkshop } from "./offline.js";
+import { keepForOffline } from "./offline.js";
+import { OwnTable } from "./own_table.js";
 import { Outputs } from "./outputs.js";
 import { noteEnd } from "./session_notes.js";
 import { openSettings } from "./settings.js";
-import { forget, keep, kept, save } from "./storage.js";
+import { save } from "./storage.js";
 import { claimTab } from "./single_tab.js";
 import { tell, tellStory } from "./story.js";
 import { isRunning, tagged, View } from "./view.js";
+import { listenForWriters } from "./workshop_door.js";
 import { S } from "./words.js";
 
 const element = (id) => document.getElementById(id);
@@ -32,7 +35,7 @@ const { offline, workshop } = document.body.dataset;
 const outputs = new Outputs(element("stage"));
 const view = new View(offer);
 const breath = new BreathCircle(element("ring"));
-let device, session, narrator, shipped, settings;
+let device, session, narrator, own, shipped, settings;
 
 async function start() {
     const [loaded, table] = await Promise.all([
@@ -43,7 +46,8 @@ async function start() {
     shipped = table;
     session = new Session(device, follow, frameMs);
     claimTab(() => end("unknot went on in another tab. Reload to have it here."));
-    takeKept();
+    own = new OwnTable(table, take);
+    own.begin();
     if (isByEar && device.settings.isTouch) change({ isTouch: false, isSound: true });
     document.documentElement.classList.toggle("night", device.settings.isNight);
     wire();
@@ -71,30 +75,12 @@ function take(table) {
     begin(texts);
 }
 
-/** The table dropped last time, unless this firmware refuses it. */
-function takeKept() {
-    try {
-        take(ownTable() ?? shipped);
-    } catch (error) {
-        if (!(error instanceof TableRefused)) throw error;
-        forget("own");
-        take(shipped);
-        tell(`Your own routine is refused (${error.message}); here are the routines of this page.`);
-    }
-}
-
 function begin(texts) {
     settings = device.settings;
     narrator = new Narrator(texts, settings);
     element("story").replaceChildren();
     session.begin();
     element("save-scenario").disabled = session.place.state === S.UNFINISHED;
-}
-
-/** The table dropped last time, unless the page has come with others since. */
-function ownTable() {
-    const own = kept("own"), over = kept("own-over");
-    return own && over && String(over) === String(shipped) ? own : null;
 }
 
 function follow(place, events, pace) {
@@ -164,39 +150,15 @@ function wire() {
     element("save-scenario").onclick = () => save("session.scenario", session.scenario(), "text/plain");
     document.querySelector("[data-opens=settings]").onclick = () => openSettings(device, change);
     document.querySelector("[data-opens=history]").onclick = () => openHistory(device);
-    document.querySelector("[data-opens=write]").onclick = () => write();
-    document.querySelector("[data-opens=write]").hidden = !workshop;
+    document.querySelector("[data-opens=game]").onclick = () => openCueGame((beats) => outputs.play(beats, settings));
     document.querySelector("[data-opens=more]").onclick = () => document.querySelector("footer").scrollIntoView();
     element("rehearse").ontoggle = ({ target }) => document.body.classList.toggle("rehearsing", target.open);
     document.addEventListener("visibilitychange", () => session.wake());
     window.addEventListener("pageshow", () => session.wake());
     caveat("screen", canStayAwake ? "" : LOST.always);
     onAwake((isRefused) => warn("screen", isRefused ? LOST.screen : ""));
-    listenForFiles({ canCompile: !offline, isBusy: () => isRunning(session.place), takeOwn, back, tell, write: workshop && write });
-    if (workshop && location.hash.startsWith("#routine=")) write();
-}
-
-/** The workshop is a page of its own size, and comes only when somebody writes, or brings a routine as a file or a link. */
-async function write(files = []) {
-    try {
-        const { openWorkshop } = await import(workshop);
-        await openWorkshop({ take: takeOwn }, files);
-        keepWorkshop();
-    } catch (error) {
-        tell(`The workshop did not arrive; check the connection and try again. (${error.message})`);
-    }
-}
-
-/** Run a table of the person's own, now and after a reload. Throws TableRefused. */
-function takeOwn(table) {
-    take(table);
-    keep("own", table);
-    keep("own-over", shipped);
-}
-
-function back() {
-    forget("own");
-    take(shipped);
+    const write = listenForWriters(workshop, (table) => own.take(table));
+    listenForFiles({ canCompile: !offline, isBusy: () => isRunning(session.place), own, tell, write });
 }
 
 function ratingButton(count) {

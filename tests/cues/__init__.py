@@ -1,0 +1,1 @@
+"""`unknot cues`: measured, drawn, exported."""

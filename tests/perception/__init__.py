@@ -1,0 +1,1 @@
+"""What reaches a person, each claim of the model on its own."""
