@@ -46,6 +46,10 @@ site: $(STAMPS)/node ## Write the page as a static folder, build/site, for any w
 bench: $(STAMPS)/node ## Measure sizes and speeds side by side
 	$(BIN)/python -m tests.bench
 
+.PHONY: bench-web
+bench-web: $(STAMPS)/node ## Measure the page and its workshop in Chromium
+	@PYTHONPATH=firmware $(BIN)/python -m tests.web.bench
+
 .PHONY: bench-pico
 bench-pico: $(STAMPS)/python ## Measure time, heap and sleep on the emulated Pico; PICO_UF2 names the image
 	@PYTHONPATH=firmware $(BIN)/python -m tests.pico.bench
