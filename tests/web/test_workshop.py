@@ -3,6 +3,7 @@
 import pytest
 
 import host_tools
+from companion.codes import READY
 from host_tools import cli
 from host_tools.check import report
 from host_tools.language.diagnostics import RoutineError
@@ -80,6 +81,13 @@ def test_a_key_says_what_it_is_for(writer):
     told.wait_for()
     described = schema()["$defs"]["finish"]["properties"]["rest"]["description"]
     assert told.inner_text() == described
+
+
+def test_the_space_bar_writes_a_space_and_presses_nothing(writer):
+    writer.write("")
+    writer.page.keyboard.type("title: Two heels\nabout: A day's end")
+    assert writer.text == "title: Two heels\nabout: A day's end"
+    assert writer.visitor.place["state"] == READY
 
 
 def test_what_is_written_is_on_the_pages_device_and_runs(writer):
