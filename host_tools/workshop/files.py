@@ -17,7 +17,7 @@ _BROUGHT = {
     "codemirror.js": ".bundled/codemirror.js",
     "pyodide.js": ".bundled/pyodide.js",
     "pyodide.asm.wasm": "pyodide/pyodide.asm.wasm",
-    "python_stdlib.bin": "pyodide/python_stdlib.zip",
+    "python_stdlib.bin": ".bundled/python_stdlib.zip",
 }
 """What npm brings and esbuild gathers; an ending that some hosts do not know is changed."""
 FOLDER = "workshop/"
