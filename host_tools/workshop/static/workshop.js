@@ -17,7 +17,7 @@ const element = (id) => document.getElementById(id);
 const HERE = new URL("./", import.meta.url).href;
 /** As in workshop.css: where there is no room for the device beside it. */
 const ALONE = matchMedia("(max-width: 61.99rem)");
-const TYPING_MS = 120;
+const TYPING_MS = 80;
 /** More than any routine: of a larger file nobody needs to know more. */
 const MOST_BYTES = 1 << 20;
 const FIRST = "erector_spinae.yaml";
