@@ -100,7 +100,9 @@ class Answer(Monitor):
     """The answer may be cancelled by the next press, but it begins at once."""
 
     name = "answer"
-    sentence = "Two taps are answered at once, paused or not: the position, and its set or the whole minutes left there."
+    sentence = (
+        "Two taps are answered at once, paused or not: the position, and its set or the whole minutes left there."
+    )
     fault = 28
     effects = (BUTTON, NUMBER, MINUTES)
 

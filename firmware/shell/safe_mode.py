@@ -13,7 +13,7 @@ from companion.standard_cues import VOICES
 class NoTable:
     """What is asked of a table, where there is none."""
 
-    number = 0
+    kind = number = 0
 
     @staticmethod
     def find_cue(_cue: int) -> bool:

@@ -27,10 +27,12 @@ def test_a_circle_grows_for_four_seconds_and_shrinks_for_six(visit):
     assert visitor.page.evaluate("getComputedStyle(document.querySelector('#ring .breath')).opacity") == "0"
     to_the_first_breath(visitor)
     is_in, lasts = visitor.page.evaluate(SEEN)
-    assert (is_in, round(float(lasts.rstrip("s")))) == (True, 4)
+    assert is_in
+    assert 2.5 < float(lasts.rstrip("s")) <= 4  # of four seconds, what is left when it is looked at
     visitor.skip(4000)
     is_in, lasts = visitor.page.evaluate(SEEN)
-    assert (is_in, round(float(lasts.rstrip("s")))) == (False, 6)
+    assert not is_in
+    assert 4.5 < float(lasts.rstrip("s")) <= 6
 
 
 def test_the_circle_rests_where_the_breath_does(visit):
