@@ -77,7 +77,9 @@ def key_ms(browser, url: str) -> list[float]:
     for _ in range(KEYS):
         began = writer.page.evaluate("performance.now()")
         writer.page.keyboard.type(" ")
-        writer.visitor.wait_for("(began) => performance.getEntriesByName('checked').at(-1).startTime > began", arg=began)
+        writer.visitor.wait_for(
+            "(began) => performance.getEntriesByName('checked').at(-1).startTime > began", arg=began
+        )
         taken.append(writer.page.evaluate(SINCE, "checked") - began)
     return taken
 
@@ -101,7 +103,9 @@ def main() -> None:
 
 
 def tell(what: str, taken_ms: list[float]) -> None:
-    print(f"{what:38} {statistics.median(taken_ms):7,.0f} ms   ({min(taken_ms):,.0f} to {max(taken_ms):,.0f})", flush=True)
+    print(
+        f"{what:38} {statistics.median(taken_ms):7,.0f} ms   ({min(taken_ms):,.0f} to {max(taken_ms):,.0f})", flush=True
+    )
 
 
 if __name__ == "__main__":
