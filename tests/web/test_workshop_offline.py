@@ -7,7 +7,7 @@ import pytest
 from host_tools.web.site import site_files, write_site
 from host_tools.workshop.files import workshop_files
 from tests.shipped import table
-from tests.web.browser import plain_host, require_browser, served
+from tests.web.browser import plain_host, require_workshop, served
 from tests.web.test_offline import UNTIL
 from tests.web.workshop import Writer
 
@@ -15,7 +15,7 @@ from tests.web.workshop import Writer
 @pytest.fixture(scope="module")
 def workshop_site(tmp_path_factory) -> Iterator[tuple[str, int, int]]:
     """The site on a host that knows no new types: its address, how many files a player keeps, and a writer."""
-    require_browser()
+    require_workshop()
     workshop = {name: make() for name, make in workshop_files().items()}
     folder = tmp_path_factory.mktemp("workshop")
     write_site(folder / "here", table(), workshop)
