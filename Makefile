@@ -32,6 +32,14 @@ test-pico: $(STAMPS)/python ## Run the firmware on an emulated Pico, in a quarte
 prove: $(STAMPS)/python ## Live through whole lives from seeds, five minutes; PROVE="--seed 7 --minutes 60" says otherwise
 	PYTHONPATH=firmware $(BIN)/python -m tests.prove $(PROVE)
 
+.PHONY: mutants
+mutants: $(STAMPS)/python ## Mutate the firmware and name every mutant that lives, an hour; MUTANTS="companion/gestures" says which
+	PYTHONPATH=firmware $(BIN)/python -m tests.mutants $(MUTANTS)
+
+.PHONY: marks
+marks: $(STAMPS)/node ## Take away each line that keeps a fault, and see its test fail, five minutes
+	PYTHONPATH=firmware $(BIN)/python -m tests.mutants.marks $(MARKS)
+
 .PHONY: lint
 lint: $(STAMPS)/python ## Check style and types
 	$(BIN)/ruff check .

@@ -87,7 +87,7 @@ def _replacement(path: Path) -> Iterator[IO[bytes]]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        part.replace(path)
+        part.replace(path)  # keeps fault 29
     except BaseException:
         with suppress(OSError):
             part.unlink()

@@ -29,7 +29,7 @@ _STANDARD = {1: "standard output", 2: "standard error"}
 
 def prepare_streams() -> None:
     """Replace the streams of this process; one that somebody else has put in their place stays as it is."""
-    codecs.register_error(_HANDLER, _nearest)
+    codecs.register_error(_HANDLER, _nearest)  # keeps fault 36
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         stream = getattr(sys, name)
         if stream is None:  # closed before we began, and its number free for the next file that is opened

@@ -108,13 +108,17 @@ class Answer(Monitor):
 
     def begin(self) -> None:
         self._owed_ms = NEVER_MS
+        self._numbers = 0
 
     def on_event(self, at_ms: int, effect: int, value: int) -> None:
-        if effect != BUTTON:
+        if effect == NUMBER:
+            self._numbers += 1
+        if effect == MINUTES or (effect == NUMBER and self._numbers > 1 and value == self.scene.reader.set_number):
             if self.scene.speech.voice == ANSWER:
                 self._owed_ms = NEVER_MS
-        elif value == DOUBLE_TAP and self.scene.state in _ANSWERING:
+        elif effect == BUTTON and value == DOUBLE_TAP and self.scene.state in _ANSWERING:
             self._owed_ms = at_ms
+            self._numbers = 0
 
     def on_time(self, from_ms: int, to_ms: int) -> None:
         if to_ms > self._owed_ms:

@@ -1,7 +1,7 @@
 """Turns the level of one button into what was meant by it.
 
-    UP -> CONTACT -> DOWN -> LIFTING -> UP        a press and its release, each believed only after a while
-    DOWN -> IGNORED -> UP                         stuck, or already down at power-on: no meaning until it is let go
+    UP -> CONTACT -> DOWN -> UP        a press and its release, each believed only after a while
+    DOWN -> IGNORED -> UP              stuck, or already down at power-on: no meaning until it is let go
 
 A press is believed after PRESS_MS of contact, added up over its bounces; RELEASE_MS up without a break ends it. Taps
 wait TAP_GAP_MS for another. A hold is felt (ARMED) at HOLD_MS and means HOLD when let go, so that holding on to
@@ -19,8 +19,7 @@ from .parameters import HOLD_MS, LEAD_MS, LONG_HOLD_MS, PRESS_MS, RELEASE_MS, ST
 UP = 0
 CONTACT = 1
 DOWN = 2
-LIFTING = 3
-IGNORED = 4
+IGNORED = 3
 
 # What a press has become by its length: (from this length on, what happens then).
 _STAGES = ((HOLD_MS, ARMED), (LONG_HOLD_MS, LONG_HOLD), (STUCK_MS, STUCK))
@@ -60,10 +59,6 @@ class Button:
             self._held_ms = 0
             self._stage = 0
             self._is_discarded = self._is_discarded and self._taps > 0
-        elif is_down and self._phase == LIFTING:
-            self._phase = DOWN
-        elif not is_down and self._phase == DOWN:
-            self._phase = LIFTING
 
     def discard_taps(self) -> None:
         """Let the taps that are under way mean nothing, up to the pause that ends them; a hold still is one."""
@@ -144,7 +139,7 @@ class Button:
                 self._phase = UP
             return NOTHING
         self._contact_ms += elapsed_ms
-        if self._contact_ms < PRESS_MS:
+        if self._contact_ms < PRESS_MS:  # keeps fault 22
             return NOTHING
         self._phase = DOWN
         return PRESSED

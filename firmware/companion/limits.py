@@ -70,7 +70,7 @@ class Limiter:
     def _run(self, elapsed_ms: int) -> bool:
         self._run_ms += elapsed_ms
         self._credit -= _SPENT_PER_MS * elapsed_ms
-        if self._run_ms < RUN_LIMIT_MS and self._credit >= _SPENT_PER_MS:
+        if self._run_ms < RUN_LIMIT_MS and self._credit >= _SPENT_PER_MS:  # keeps fault 18
             return False
         self._is_blocked = True
         self.is_on = False

@@ -10,7 +10,7 @@ class Outbox:
 
     def __init__(self, size: int) -> None:
         self._size = size
-        self.kinds = [0] * size
+        self.kinds = [0] * size  # keeps fault 25
         self.values = [0] * size
         self.count = 0
 

@@ -47,7 +47,7 @@ class Schedule:
         """How long until the next moment; NEVER_MS after the last, and while one that is due is held back."""
         if self._next_ms == NEVER_MS:
             return NEVER_MS
-        left_ms = self._next_ms - self.elapsed_ms
+        left_ms = self._next_ms - self.elapsed_ms  # keeps fault 24
         if left_ms > 0:
             return left_ms
         return NEVER_MS if self.is_held else 0

@@ -47,7 +47,7 @@ class Sequencer:
     a pause has one of its own, and `standing_schedule` stands still meanwhile.
     """
 
-    def __init__(self, table, outbox, routine_index: int = 0, unfinished: tuple = None) -> None:
+    def __init__(self, table, outbox, routine_index: int, unfinished: tuple | None) -> None:
         self.table = table
         self.put = outbox.put
         self.state = READY
@@ -119,7 +119,7 @@ class Sequencer:
         if self.is_running and self.record.count(elapsed_ms, self.state == PRESSING):
             if self.record.session_ms >= SESSION_LIMIT_MS:
                 return self.handle(LIMIT_REACHED, NOTHING)
-            self.put(CHECKPOINT, self.step_index)
+            self.put(CHECKPOINT, self.step_index)  # keeps fault 3
         state = self.state
         step_index = self.step_index
         breath = self._breath.advance(elapsed_ms)

@@ -72,14 +72,14 @@ def check_envelope(blob: bytes) -> tuple:
     """Return the header after all that can be said of the bytes before any record is looked at. Raises TableError."""
     size = len(blob)
     require(size >= HEADER_BYTES + CRC_BYTES, "%d bytes are too few for a table" % size)
-    require(size <= LARGEST_TABLE_BYTES, "%d bytes are more than a table may have" % size)
+    require(size <= LARGEST_TABLE_BYTES, "%d bytes are more than a table may have" % size)  # keeps fault 33
     require(blob[:4] == MAGIC, "not a table: it does not begin with 'unkt'")
     header = struct.unpack_from(HEADER_FORMAT, blob, 0)
     _, major, minor, features, length = header[:5]
     require(length == size, "has %d bytes, and says it has %d" % (size, length))
-    (crc,) = struct.unpack_from(CRC_FORMAT, blob, size - CRC_BYTES)
+    (crc,) = struct.unpack_from(CRC_FORMAT, blob, size - CRC_BYTES)  # keeps fault 15
     require(crc == binascii.crc32(memoryview(blob)[: size - CRC_BYTES]), "damaged: the CRC-32 does not match")
-    require(major == MAJOR, "format %d.%d is not ours, %d" % (major, minor, MAJOR))
+    require(major == MAJOR, "format %d.%d is not ours, %d" % (major, minor, MAJOR))  # keeps fault 17
     require(not features & ~KNOWN_FEATURES, "needs a feature this firmware does not have")
     check_ranges(header, HEADER_FIELDS, "header")
     return header
@@ -89,7 +89,7 @@ def check_ranges(record: tuple, fields: tuple, name: str, row: int = -1) -> None
     """Raise TableError naming the record and the field unless every number is in the range of its field."""
     for at in range(len(fields)):
         field, _, least, most = fields[at]
-        if least is not None and not least <= record[at] <= most:
+        if least is not None and not least <= record[at] <= most:  # keeps fault 16
             where = name if row < 0 else "%s %d" % (name, row)
             raise TableError("%s: %s is %d, outside %d to %d" % (where, field, record[at], least, most))
 

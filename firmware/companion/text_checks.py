@@ -36,7 +36,7 @@ def wrong_text(blob: bytes, at: int, end: int) -> str:
         letter = _letter_at(blob, at, end)
         if letter < 0:
             return "is not UTF-8"
-        if is_hidden(letter):
+        if is_hidden(letter):  # keeps fault 21
             return "has a hidden letter"
         at += _size_of(letter)
     return ""

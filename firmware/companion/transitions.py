@@ -45,7 +45,7 @@ RESUMED = -3
 
 # What several states have in common, each once.
 _HUSH = (READY, do.hush)
-_STOP = (ENDED, do.stop)
+_STOP = (ENDED, do.stop)  # keeps fault 28
 _REACH_LIMIT = (ENDED, do.reach_limit)
 _PAUSE = (PAUSED, do.keep_place)
 _SAY_WHERE = (SAME, do.say_where)

@@ -89,7 +89,7 @@ class Board:
 
     def is_down(self) -> bool:
         """The button's level now: it connects to ground. A movement after this ends the next sleep."""
-        self.edge.is_set = False
+        self.edge.is_set = False  # keeps fault 26
         return not self._button.value()
 
     def take_contact_ms(self, is_down: bool) -> int:
@@ -99,7 +99,7 @@ class Board:
     def elapsed_ms(self) -> int:
         """Milliseconds since the last call, across the wrap of ticks_ms."""
         now = time.ticks_ms()
-        elapsed_ms = time.ticks_diff(now, self._then)
+        elapsed_ms = time.ticks_diff(now, self._then)  # keeps fault 23
         self._then = now
         return elapsed_ms
 

@@ -73,6 +73,6 @@ class HapticDriver:
                 self._bus.readfrom_mem_into(_ADDRESS, register, byte)
             except OSError:
                 continue
-            if byte[0] == value:
+            if byte[0] == value:  # keeps fault 32
                 return True
         return False

@@ -35,7 +35,7 @@ class Files:
 
     def write(self, path: str, blob: bytes) -> None:
         """Make `blob` the contents of `path`: before or after, never between. Raises OSError."""
-        mode = "r+b" if self.size(path) == len(blob) else "wb"
+        mode = "r+b" if self.size(path) == len(blob) else "wb"  # keeps fault 8
         with self._open(path, mode) as file:
             file.write(blob)
 

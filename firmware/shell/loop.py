@@ -57,7 +57,7 @@ class Loop:
         self.show()
         is_looked_at = not self._look_ahead()
         self._count_boot()
-        if self.journal.due and self.uptime_ms >= WRITES_AFTER_MS and self.is_silent(QUIET_MS):
+        if self.journal.due and self.uptime_ms >= WRITES_AFTER_MS and self.is_silent(QUIET_MS):  # keeps faults 5, 9
             if is_looked_at:  # the button, that is, since time passed
                 self._write()
             return
@@ -127,7 +127,7 @@ class Loop:
         board = self.board
         elapsed_ms = self._follow(board.elapsed_ms())
         is_down = board.is_down()
-        contact_ms = min(board.take_contact_ms(is_down), elapsed_ms, PRESS_MS)
+        contact_ms = min(board.take_contact_ms(is_down), elapsed_ms, PRESS_MS)  # keeps fault 31
         if not self._is_down and contact_ms > 0 and (is_down or contact_ms == PRESS_MS):
             self._pass(elapsed_ms - contact_ms)
             self._move(True)
@@ -160,7 +160,7 @@ class Loop:
             self._has_worked = True
             if self.is_counted and not self._is_confirmed:
                 self.is_counted = False
-                self.journal.uncount_boot()
+                self.journal.uncount_boot()  # keeps fault 34
 
     def _watch_over(self, _state: int) -> None:
         """A session begins, or is taken up, with its first state; the watchdog is armed while it lasts."""

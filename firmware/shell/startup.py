@@ -37,7 +37,7 @@ class Start:
         if self._board.was_hung:
             self._trouble("the watchdog: a session hung")
             self._journal.count_boot()  # a press had proved that start, before it hung
-        if not self._saved.is_mounted:
+        if not self._saved.is_mounted:  # keeps fault 6
             self._troubles.append("there is no file system: nothing can be kept, the built-in routine runs")
         untold = self._saved.untold_failure()
         if untold:
@@ -66,7 +66,7 @@ class Start:
         journal = self._journal
         files = self._supervisor.files
         slot, blob, identity, troubles = newest(files, journal.refused_sequence, journal.identity)
-        if journal.boot_attempts >= BOOT_ATTEMPTS:
+        if journal.boot_attempts >= BOOT_ATTEMPTS:  # keeps fault 4
             if self._is_confirmed(slot):
                 return None, None
             journal.refuse(slot.sequence)

@@ -79,11 +79,11 @@ class Supervisor:
         self.board.close()
         if self.loop is not None and self.loop.uptime_ms >= WRITES_AFTER_MS:
             self.journal.confirm_boot(0)
-            self.write_all()
+            self.write_all()  # keeps fault 10
 
     def _fail(self, error: Exception) -> None:
         """Outputs off first; then the cause is kept, and the device starts over."""
-        self.board.close()
+        self.board.close()  # keeps fault 27
         gc.collect()
         try:
             from .source_map import text_of  # noqa: PLC0415 - only a failure needs it

@@ -28,13 +28,13 @@ def commit(files, sha256_hex: str, refused_sequence: int = 0) -> Slot:
     """
     blob = files.read(TABLE_NEW, LARGEST_TABLE_BYTES + 1)
     require(blob is not None, TABLE_NEW + " is not there")
-    found = binascii.hexlify(hashlib.sha256(blob).digest()).decode()
+    found = binascii.hexlify(hashlib.sha256(blob).digest()).decode()  # keeps fault 11
     require(found == sha256_hex, "%s arrived as %s..., not %s..." % (TABLE_NEW, found[:8], sha256_hex[:8]))
     check(blob)
     sequence = sequence_of(blob)
     least = next_sequence(files, refused_sequence)
     require(sequence >= least, "sequence %d is not new; the next is %d" % (sequence, least))
     running = newest(files, refused_sequence)[0]
-    target = TABLE_B if running.path == TABLE_A else TABLE_A
-    files.rename(TABLE_NEW, target)
+    target = TABLE_B if running.path == TABLE_A else TABLE_A  # keeps fault 2
+    files.rename(TABLE_NEW, target)  # keeps fault 1
     return Slot(target, sequence)

@@ -32,7 +32,7 @@ class Watchdog:
 
     def arm(self) -> None:
         """From here on a loop that hangs is reset; at most 8,388 ms on RP2040. The mark tells a hang from a reset()."""
-        self._wdt = self._machine.WDT(timeout=self._timeout_ms)
+        self._wdt = self._machine.WDT(timeout=self._timeout_ms)  # keeps fault 14
         self.is_armed = True
         self.feed_every_ms = self._timeout_ms // _FEEDS_A_TIMEOUT
         if self._clear:

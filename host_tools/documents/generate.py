@@ -33,7 +33,7 @@ PARTS: Mapping[str, Mapping[str, Callable[[], str]]] = {
         "example": table_format_page.example,
         "explained": table_format_page.explained,
     },
-    "faults.md": {"monitors": faults_page.monitors},
+    "faults.md": {"rows": faults_page.rows, "monitors": faults_page.monitors},
     "state_diagram.md": {
         "diagram": state_diagram_page.diagram,
         "events": state_diagram_page.events,

@@ -57,7 +57,7 @@ def _places(kinds: tuple[int, ...]) -> Iterator[Place]:
 
 
 def _next_state(kinds: tuple[int, ...], place: Place, event: int) -> int:
-    sequencer = Sequencer(TableReader(_table_of(kinds)), Outbox(0))
+    sequencer = Sequencer(TableReader(_table_of(kinds)), Outbox(0), 0, None)
     sequencer.state, step_index, sequencer.paused_state = place
     sequencer.go_to(step_index)
     sequencer.is_running = place[0] not in {codes.READY, codes.UNFINISHED, codes.LESSON, codes.ENDED}

@@ -112,7 +112,7 @@ def require_board(port: str, identity: Identity) -> None:
             f"{port}: MicroPython {identity.release} reads .mpy version {identity.mpy}, not {_MPY_VERSION}; "
             "install the present one from https://micropython.org/download"
         )
-    if board_by_machine(identity.machine) is None and b"board" not in identity.wiring:
+    if board_by_machine(identity.machine) is None and b"board" not in identity.wiring:  # keeps fault 12
         known = ", ".join(board.title for board in BOARDS)
         raise DeviceError(
             f'{port}: "{identity.machine}" is not a board unknot knows ({known}); choose another port, '

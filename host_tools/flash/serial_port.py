@@ -125,13 +125,13 @@ class SerialPort(SerialTransport):  # type: ignore[misc]  # mpremote has no type
         self.serial.timeout = PATIENCE_S
 
     def _ask_for_repl(self, patience_s: float, *, soft_reset: bool) -> None:
-        self.serial.timeout = patience_s
+        self.serial.timeout = patience_s  # keeps fault 13
         super().enter_raw_repl(soft_reset=soft_reset, timeout_overall=patience_s)
 
     def _stop_boot(self) -> None:
         self.is_boot_stopped = True
         try:
-            self._ask_for_repl(GREETING_S, soft_reset=False)
+            self._ask_for_repl(GREETING_S, soft_reset=False)  # keeps fault 35
         except TransportError:
             raise DeviceError(f"{self.serial.port}: {_DEAF_BOOT}") from None
 

@@ -102,7 +102,8 @@ def cue_saying(name: str, numbers: dict[str, int]) -> Saying:
 
 
 def _last_position(steps: list[Position | Rest]) -> int:
-    return max(index for index, step in enumerate(steps) if isinstance(step, Position))
+    """Return where it stands, -1 in a routine of rests alone."""
+    return max((index for index, step in enumerate(steps) if isinstance(step, Position)), default=-1)
 
 
 def _entry(step: Position | Rest) -> Saying:

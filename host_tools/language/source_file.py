@@ -85,7 +85,7 @@ def decode_source(content: bytes, path: str) -> SourceFile:
     if content.startswith(MAGIC):
         advice = "give the routine file it was made from, which says more"
         raise RoutineError((Problem(path, 0, 0, "is a compiled table", advice),))
-    if len(content) > MOST_BYTES:
+    if len(content) > MOST_BYTES:  # keeps fault 19
         found = f"is larger than {MOST_BYTES // 1024} KiB"
         raise RoutineError((Problem(path, 0, 0, found, "a page or two will do; is this the right file?"),))
     if encoding := _foreign_encoding(content):

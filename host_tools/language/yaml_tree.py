@@ -183,7 +183,7 @@ class _TreeBuilder:
             ("&", "anchors", event.anchor),
             ("!", "tags", is_tagged),
         ):
-            if is_there:
+            if is_there:  # keeps fault 20
                 advice = f"put the whole text in quotes; {what} are not part of the language"
                 self._refuse(event, f"a text cannot begin with {sign}", advice)
 

@@ -59,7 +59,7 @@ def shakes(drives: Iterable[Drive], motor: Motor, threshold: float) -> list[Shak
     for duration_ms, target in (*_kicked(drives, motor), (20 * motor.fall_ms, 0.0)):
         constant_ms = motor.rise_ms if target > level else motor.fall_ms
         end = target + (level - target) * math.exp(-duration_ms / constant_ms)
-        if level < border <= end:
+        if level < border < end:  # where it would only ever come up to the border it never is above it
             begun_ms = at_ms + _until(level, border, target, constant_ms)
         strongest = max(strongest, level, end) if begun_ms >= 0 else 0.0
         if end < border <= level and begun_ms >= 0:

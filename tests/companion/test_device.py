@@ -205,7 +205,12 @@ def test_every_checkpoint_of_a_session_is_told_at_its_moment():
     mat.tap()
     begun_ms = mat.now_ms
     mat.wait(120_000)
-    assert [at_ms - begun_ms for at_ms, _ in mat.happened(CHECKPOINT)] == [0, 45_000, 90_000]
+    mat.tap()
+    told = [(at_ms - begun_ms, step) for at_ms, step in mat.happened(CHECKPOINT)]
+    assert told == [(0, 0), (45_000, 0), (90_000, 0), (120_500, 0)]
+    mat.tap()
+    mat.wait(30_000)
+    assert mat.happened(CHECKPOINT)[-1][1] == 1
 
 
 def test_nothing_is_lost_though_a_whole_session_passes_in_one_call():

@@ -314,6 +314,96 @@ def test_swallowing_while_nobody_presses_takes_nothing_from_the_next_tap():
     assert EVENT_NAMES[button.advance(4)] == "tap"
 
 
+def test_a_second_tap_after_a_swallowed_one_was_meant_for_before_as_well():
+    button = Button()
+    button.set_level(True)
+    button.advance(5)
+    button.set_level(False)
+    button.advance(30)
+    button.discard_taps()
+    button.set_level(True)
+    button.advance(5)
+    button.set_level(False)
+    assert [button.advance(30), button.advance(366), button.advance(4)] == [NOTHING, NOTHING, NOTHING]
+
+
+def test_five_taps_are_swallowed_in_the_last_4_ms_before_they_mean_something():
+    button = Button()
+    for _ in range(5):
+        button.set_level(True)
+        button.advance(5)
+        button.set_level(False)
+        button.advance(30)
+    button.advance(366)
+    button.discard_taps()
+    assert [button.wait_ms(), button.advance(4)] == [NEVER_MS, NOTHING]
+
+
+def test_in_the_middle_of_a_release_it_says_exactly_how_long_is_left():
+    button = Button()
+    button.set_level(True)
+    button.advance(5)
+    button.set_level(False)
+    assert button.wait_ms() == 30
+    button.advance(10)
+    assert button.wait_ms() == 20
+    button.advance(20)
+    assert button.wait_ms() == 366
+
+
+def test_in_the_middle_of_letting_go_of_a_hold_it_says_exactly_how_long_is_left():
+    button = Button()
+    button.set_level(True)
+    button.advance(5)
+    button.advance(595)
+    button.set_level(False)
+    button.advance(10)
+    assert button.wait_ms() == 16
+    button.advance(16)
+    assert button.wait_ms() == 4
+
+
+def test_what_was_swallowed_or_said_can_be_swallowed_again():
+    button = Button()
+    for _ in range(2):
+        button.set_level(True)
+        button.advance(5)
+        button.set_level(False)
+        button.advance(30)
+        button.advance(366)
+        button.discard_taps()
+        button.discard_taps()
+        assert button.wait_ms() == NEVER_MS
+    button.set_level(True)
+    button.advance(5)
+    button.set_level(False)
+    button.advance(30)
+    button.advance(366)
+    assert EVENT_NAMES[button.advance(4)] == "tap"
+    button.discard_taps()
+    assert button.wait_ms() == NEVER_MS
+
+
+def test_a_button_down_at_power_on_is_let_go_after_30_ms():
+    button = Button(is_down=True)
+    button.set_level(False)
+    assert button.wait_ms() == 30
+
+
+def test_it_is_idle_while_nobody_presses_and_nothing_is_counted():
+    button = Button()
+    idle = [button.is_idle()]
+    button.set_level(True)
+    idle.append(button.is_idle())
+    button.advance(5)
+    button.set_level(False)
+    button.advance(30)
+    idle.append(button.is_idle())
+    button.advance(366)
+    idle.append(button.is_idle())
+    assert idle == [True, False, False, True]
+
+
 def test_a_hold_that_is_let_go_means_itself_whatever_is_swallowed_before_it_does():
     button = Button()
     button.set_level(True)

@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from companion import cue_player, gestures, limits, outputs, sequencer, session_record
-from companion.actions import nothing
+from companion.actions import nothing, say_number
 from companion.breath_pace import BreathPace
 from companion.codes import (
     ARMED,
@@ -32,6 +32,7 @@ from companion.codes import (
     MOVING,
     OUTPUT,
     PAUSED,
+    POSITION,
     POWER,
     PRESSING,
     SAY,
@@ -49,7 +50,8 @@ from companion.rehearsal import POWER_OFF, POWER_ON, PRESS, RELEASE, Rehearsal
 from companion.schedule import Schedule
 from companion.sequencer import Sequencer
 from companion.settings import DEFAULT_SETTINGS, Settings
-from companion.transitions import TRANSITIONS
+from companion.table_format import NONE
+from companion.transitions import SAME, TRANSITIONS
 from tests import shipped
 from tests.companion.stories import AT_NIGHT, BY_EAR, BY_TOUCH, TWO, position, table
 
@@ -341,6 +343,14 @@ def test_two_taps_without_an_answer_are_seen_when_they_are_meant(monkeypatch):
     asking = (*START, *IN_PLACE, *double_tap(6000))
     monkeypatch.setitem(TRANSITIONS, PRESSING, without(DOUBLE_TAP))
     assert lived(TWO, asking, 20_000) == {"answer": 6750}
+
+
+def test_in_a_set_two_taps_are_answered_with_the_set(monkeypatch):
+    in_sets = table((POSITION + 8 * 3, 2, 0, 300, 0, NONE, 0, 0))
+    asking = (*START, *IN_PLACE, *double_tap(6000))
+    assert lived(in_sets, asking, 20_000) == {}
+    monkeypatch.setitem(TRANSITIONS, PRESSING, {**TRANSITIONS[PRESSING], DOUBLE_TAP: (SAME, say_number)})
+    assert lived(in_sets, asking, 20_000) == {"answer": 6750}
 
 
 # What is prompt

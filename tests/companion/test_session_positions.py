@@ -311,3 +311,14 @@ def test_going_back_in_a_routine_of_pure_breathing_begins_it_anew():
     assert mat.state == "resting"
     mat.wait(1)
     assert mat.state == "ended"
+
+
+def test_three_taps_in_the_first_position_of_the_second_routine_stay_in_it():
+    two = table(position(3), position(5), position(6), routines=((0, 1, 0, 0), (1, 2, 0, 0)))
+    mat = awake(two)
+    mat.tap(2)
+    mat.wait(2_000)
+    mat.tap()
+    assert mat.place == ("moving", 5)
+    mat.tap(3)
+    assert mat.place == ("moving", 5)

@@ -1,6 +1,7 @@
 """A session whose power went: unfinished, quiet, and taken up at the move before its position."""
 
 from companion.codes import CHECKPOINT, SESSION_OVER, STEP
+from companion.session_record import Record
 from tests.companion.stories import (
     FIVE,
     SILENCE,
@@ -99,3 +100,9 @@ def test_progress_is_kept_at_every_step_and_every_45_seconds():
 
 def test_steps_are_told_where_they_begin():
     assert after_taps(5).happened(STEP) == [(2_500, 0), (3_000, 0), (3_500, 1), (4_000, 1), (4_500, 2)]
+
+
+def test_a_checkpoint_is_due_with_every_45_s_and_only_once_with_each():
+    record = Record()
+    due = [record.count(elapsed_ms, False) for elapsed_ms in (0, 44_999, 1, 0, 45_000)]
+    assert due == [False, False, True, False, True]

@@ -125,7 +125,7 @@ def test_transitions_and_states_what_a_session_does_is_data():
 
 def test_sequencer_and_outbox_a_tap_begins_a_session_and_asks_for_the_first_cue():
     outbox = Outbox(16)
-    sequencer = Sequencer(TableReader(BLOB), outbox)
+    sequencer = Sequencer(TableReader(BLOB), outbox, 0, None)
     sequencer.handle(TAP, TAP)
     asked = list(zip(outbox.kinds, outbox.values, strict=True))[: outbox.count]
     assert sequencer.state == MOVING

@@ -69,3 +69,10 @@ def test_all_a_session_says_is_listed(scenario):
     said = {utterance.parts for utterance in utterances(session) if utterance.cue not in {-1, s.TROUBLE}}
     apart = {parts for parts in said if parts[0][0] == s.NUMBER}
     assert {parts for parts in said - apart if parts[0][1] < s.CUSTOM_CUE} <= listed
+
+
+def test_a_routine_of_rests_alone_has_places_too():
+    rests = (
+        ROUTINE.split("  - {name: One", maxsplit=1)[0] + "  - {rest: 30 s, reminders: [{after: 10 s, say: Breathe.}]}\n"
+    )
+    assert names_by_place(rests)["in a rest"][0] == "reminder"

@@ -41,3 +41,7 @@ def test_too_little_drive_is_felt_as_its_kick_and_no_more():
 
 def test_without_drive_nothing_shakes():
     assert shakes([(500, 0)], COIN, 0.05) == []
+
+
+def test_a_drive_that_only_ever_comes_up_to_the_border_is_not_felt():
+    assert shakes([(3000, 20)], LINEAR, 0.2) == []

@@ -2,14 +2,18 @@
 
 import argparse
 import os
+import pickle
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 from tests.prove import campaign
 from tests.prove.faults import FAULTS
 
 _YEAR_MS = 365.25 * 86_400_000
+_KEPT = Path(__file__).resolve().parents[2] / "build" / "prove"
+_EVERY_S = 20
 
 
 def main():
@@ -21,29 +25,75 @@ def main():
         return int(bool(words))
     if given.fault:
         return _find([given.fault] if given.fault != "all" else list(FAULTS), given.lives)
-    begun = time.monotonic()
-    lives, counts, failures = campaign.run(given.seed, given.lives, given.minutes, given.cores, _tell)
-    core_hours = (time.monotonic() - begun) * given.cores / 3_600
-    years = counts.pop("virtual ms", 0) / _YEAR_MS
-    print(
-        f"{lives} lives, {years:.1f} device-years powered, "
-        + ", ".join(f"{count:,} {name}" for name, count in counts.items())
-    )
-    print(f"{lives / core_hours / 60:.0f} lives a minute and core; {len(failures)} broken; commit {_commit()}")
-    for seed in failures[:3]:
+    tally = _taken_up(given) or campaign.Tally(given.campaign, given.seed)
+    campaign.run(tally, given.lives, given.minutes, given.cores, Progress(given))
+    _keep(tally)
+    print(report(tally))
+    for seed in [*tally.failures][:3] if given.campaign == "lives" else ():
         chapters = ",".join(map(str, campaign.shrunk(seed)))
-        print(f"seed {seed} shrunk: python -m tests.prove --seed {seed} --chapters {chapters or '-'}")
-    return int(bool(failures))
+        again = f"python -m tests.prove --seed {seed} --chapters {chapters or '-'}"
+        (_KEPT / f"broken-{seed}.txt").write_text(f"{again}\ncommit {_commit()}\n{tally.failures[seed]}\n")
+        print(f"seed {seed} shrunk, and kept in {_KEPT}/broken-{seed}.txt: {again}")
+    return int(bool(tally.failures))
 
 
-def _tell(seed, words, done, counts):
-    if words:
-        print(
-            f"BROKEN seed {seed} commit {_commit()}: {words}\n    python -m tests.prove --seed {seed} --lives 1",
-            flush=True,
-        )
-    elif not done % 50:
-        print(f"{done} lives, {counts['sessions']:,} sessions, {counts['cuts']:,} cuts", flush=True)
+class Progress:
+    """Tells how far a campaign is, and when it will be over; keeps what it came to, so that it can be taken up again."""
+
+    def __init__(self, given):
+        self._given = given
+        self._begun = self._told = time.monotonic()
+        self._failures = 0
+
+    def __call__(self, tally):
+        if len(tally.failures) > self._failures:
+            self._failures = len(tally.failures)
+            seed, words = [*tally.failures.items()][-1]
+            print(f"BROKEN seed {seed} commit {_commit()}: {words}\n    {_command(tally, seed)}", flush=True)
+        now = time.monotonic()
+        if now - self._told < _EVERY_S:
+            return
+        self._told = now
+        _keep(tally)
+        share = max(tally.done / self._given.lives, (now - self._begun) / 60 / self._given.minutes)
+        left_minutes = (now - self._begun) / 60 * (1 - share) / share
+        print(f"{tally.done:,} {tally.kind}, {100 * share:.0f} %, {left_minutes:.0f} min left", flush=True)
+
+
+def report(tally):
+    """Return what a campaign came to, with what it cost."""
+    counts = {name: count for name, count in tally.counts.items() if isinstance(name, str)}
+    years = counts.pop("virtual ms", 0) / _YEAR_MS
+    places = len(tally.counts) - len(counts) - bool(years)
+    parts = [f"{tally.done:,} {tally.kind}", *([f"{years:,.1f} device-years powered"] if years else [])]
+    parts += [f"{count:,} {name}" for name, count in counts.items()]
+    parts += [f"{places} states, positions and moments of what ships"] if places else []
+    hours = tally.seconds / 3_600 or 1
+    rates = [f"{count / hours:,.0f} {name}" for name, count in {tally.kind: tally.done, **counts}.items()]
+    rates += [f"{years / hours:,.0f} device-years"] if years else []
+    return (
+        f"{', '.join(parts)}; {len(tally.failures)} broken\n"
+        f"seeds {tally.first} to {tally.next_seed - 1}, {hours:.2f} core-hours, commit {_commit()}\n"
+        f"each core-hour: {', '.join(rates)}"
+    )
+
+
+def _command(tally, seed):
+    kind = "" if tally.kind == "lives" else f" --campaign {tally.kind}"
+    return f"python -m tests.prove{kind} --seed {seed} --lives 1"
+
+
+def _taken_up(given):
+    path = _KEPT / given.campaign
+    return pickle.loads(path.read_bytes()) if given.resume and path.exists() else None
+
+
+def _keep(tally):
+    """A whole file or none."""
+    _KEPT.mkdir(parents=True, exist_ok=True)
+    fresh = _KEPT / f"{tally.kind}.new"
+    fresh.write_bytes(pickle.dumps(tally))
+    fresh.replace(_KEPT / tally.kind)
 
 
 def _find(names, lives):
@@ -69,10 +119,12 @@ def _chapters(text):
 
 def _arguments():
     parser = argparse.ArgumentParser(prog="python -m tests.prove", description=__doc__)
+    parser.add_argument("--campaign", choices=campaign.KINDS, default="lives", help="lives, or batches of what else")
     parser.add_argument("--seed", type=int, default=0, help="the first seed")
-    parser.add_argument("--lives", type=int, default=1_000_000, help="how many, at most")
+    parser.add_argument("--lives", type=int, default=1_000_000, help="how many, at most; batches likewise")
     parser.add_argument("--minutes", type=float, default=5, help="how long, at most")
     parser.add_argument("--cores", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--resume", action="store_true", help="go on where the last campaign of this kind stopped")
     parser.add_argument("--chapters", type=_chapters, help="only these of one life, as 3,7")
     parser.add_argument(
         "--break", dest="fault", choices=[*FAULTS, "all"], help="plant this fault, and count the lives it takes"

@@ -1,12 +1,14 @@
-"""Many lives: one after the other or on several cores, counted, and what fails made as short as is cheap.
+"""Many lives, or many batches beside them: on several cores or a cluster, counted, and taken up again where it stopped.
 
 Rule: a life depends on its seed, its chapters and the firmware alone; so whatever fails here fails again.
 """
 
 import concurrent.futures
+import os
 import time
-from collections import Counter
+from collections import Counter, deque
 
+from tests.prove import batches
 from tests.prove.faults import planted
 from tests.prove.ledger import BrokenPromiseError
 from tests.prove.life import CHAPTERS, Life
@@ -47,27 +49,67 @@ def lives_until_found(fault, most, first=0):
     return 0, ""
 
 
-def run(first, lives, minutes, cores, tell):
-    """Live through seeds from `first` on until `lives` are over, or the time; return (lives, counts, failures)."""
+KINDS = {
+    "lives": live,
+    "tables": batches.tables,
+    "routines": batches.routines,
+    "walks": batches.walks,
+    "cuts": batches.cuts,
+}
+"""What a campaign may be of, by name: a function of a seed."""
+
+
+class Tally:
+    """What came of the seeds from `first` up to `next_seed`, in their order; `seconds` is what the cores worked."""
+
+    def __init__(self, kind, first):
+        self.kind = kind
+        self.first = self.next_seed = first
+        self.counts = Counter()
+        self.failures = {}
+        self.seconds = 0.0
+
+    def add(self, seed, words, counts, seconds):
+        self.next_seed = seed + 1
+        self.counts.update(counts)
+        self.seconds += seconds
+        if words:
+            self.failures[seed] = words
+
+    @property
+    def done(self):
+        return self.next_seed - self.first
+
+
+def executor(cores):
+    """Processes of this machine; with PROVE_SCHEDULER=tcp://... the workers of a Dask cluster, which have this checkout."""
+    scheduler = os.environ.get("PROVE_SCHEDULER")
+    if not scheduler:
+        return concurrent.futures.ProcessPoolExecutor(cores)
+    from distributed import Client  # noqa: PLC0415 - an extra: pip install -e '.[cluster]'
+
+    return Client(scheduler).get_executor()
+
+
+def run(tally, until, minutes, cores, tell):
+    """Go on with `tally` until so many seeds are done, or the time is over; `tell(tally)` hears of each."""
     end = time.monotonic() + 60 * minutes
-    counts, failures, done = Counter(), [], 0
-    with concurrent.futures.ProcessPoolExecutor(cores) as pool:
-        waiting, seed = set(), first
+    with executor(cores) as pool:
+        waiting, seed = deque(), tally.next_seed
         while True:
-            while len(waiting) < 2 * cores and seed < first + lives and time.monotonic() < end:
-                waiting.add(pool.submit(_numbered, seed))
+            while len(waiting) < 4 * cores and seed < tally.first + until and time.monotonic() < end:
+                waiting.append(pool.submit(_timed, tally.kind, seed))
                 seed += 1
             if not waiting:
-                return done, counts, failures
-            over, waiting = concurrent.futures.wait(waiting, return_when=concurrent.futures.FIRST_COMPLETED)
-            for each in over:
-                number, words, _, found = each.result()
-                counts.update(found)
-                done += 1
-                if words:
-                    failures.append(number)
-                tell(number, words, done, counts)
+                return
+            tally.add(*waiting.popleft().result())
+            tell(tally)
 
 
-def _numbered(seed):
-    return seed, *live(seed)
+def _timed(kind, seed):
+    begun = time.process_time()
+    try:
+        words, _, counts = KINDS[kind](seed)
+    except Exception as error:
+        words, counts = f"{type(error).__name__}: {error}", {}
+    return seed, words, counts, time.process_time() - begun

@@ -6,6 +6,7 @@ Rule: whatever takes time on a board calls `let_pass` or `stall`, and nothing el
 _TICKS = 1 << 30
 _ASKS_A_MS = 40
 NEVER_MS = 1 << 60
+_APART_MS = 1_000
 
 
 class PowerOff(BaseException):
@@ -66,6 +67,10 @@ class Clock:
         self.stalled_ms = until_ms
         self._move_until(until_ms, is_deaf=True)
 
+    def work(self, wait_ms):
+        """The same, while interrupts are heard."""
+        self._move_until(self.now_ms + wait_ms, is_deaf=False)
+
     def sleep(self, wait_ms, is_woken):
         """Time passes, at most `wait_ms`, and at most until `is_woken()`."""
         until_ms = self.now_ms + wait_ms
@@ -77,6 +82,13 @@ class Clock:
         while not self._moves:
             self._moves = self._next_moves(self.now_ms)
         return self._moves[0][0]
+
+    def press(self, after_ms, length_ms):
+        """Somebody presses once, if the finger has nothing else to do."""
+        down_ms = self.now_ms + after_ms
+        up_ms = down_ms + length_ms
+        if not self.level and self.next_move_ms() > up_ms + _APART_MS:
+            self._moves[:0] = [(down_ms, True), (up_ms, False)]
 
     def wait_for_press(self):
         """No clock runs until the button goes down; the ticks stand still meanwhile."""

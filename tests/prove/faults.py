@@ -8,7 +8,7 @@ from unittest import mock
 
 from companion import gestures, limits, session_record, transitions
 from companion.limits import Limiter
-from shell import history, journal, loop, slots, startup, supervisor, table_update
+from shell import drv2605l, history, journal, loop, slots, startup, supervisor, table_update
 from shell.journal import Journal
 from shell.loop import Loop
 from shell.saved_state import SavedState
@@ -45,6 +45,26 @@ def _commit_before_verifying(files, sha256_hex, refused_sequence=0):
     return slots.Slot(target, running.sequence + 1)
 
 
+def _deaf_while_busy(self):
+    board = self.board
+    self._pass(self._follow(board.elapsed_ms()))
+    is_down = board.is_down()
+    board.take_contact_ms(is_down)
+    if is_down != self._is_down:
+        self._move(is_down)
+
+
+def _write_once(driver, register, value):
+    driver._byte[0] = value
+    with contextlib.suppress(OSError):
+        driver._bus.writeto_mem(drv2605l._ADDRESS, register, driver._byte)
+    return True
+
+
+def _identity_of_the_header(blob):
+    return blob[:8]
+
+
 def _oldest_first(files, refused_sequence=0):
     found, troubles = _candidates(files, refused_sequence)
     return [*reversed(found[:-1]), found[-1]], troubles
@@ -74,6 +94,9 @@ FAULTS = {
     "a healthy table is refused": [(startup, "BOOT_ATTEMPTS", 1)],
     "a press does not forgive its start": [(Journal, "uncount_boot", _do_nothing)],
     "renamed before it is verified": [(table_update, "commit", _commit_before_verifying)],
+    "a press while it writes is lost": [(Loop, "_catch_up", _deaf_while_busy)],
+    "a table is known by its header": [(slots, "identity_of", _identity_of_the_header)],
+    "a driver is not read back": [(drv2605l.HapticDriver, "_write", _write_once)],
     "the watchdog stays armed": [(Watchdog, "disarm", _do_nothing)],
     "the watchdog is not fed": [(Watchdog, "feed", _do_nothing)],
     "ticks do not wrap": [(Clock, "ticks_diff", staticmethod(lambda later, earlier: later - earlier))],

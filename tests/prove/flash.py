@@ -12,7 +12,11 @@ _PROGRAM_MS = 1
 
 
 class Flash(Chip):
-    """`clock` is that of the present start, None while a host works on it; `on_operation()` hears of every operation."""
+    """`clock` is that of the present start, None while a host works on it; `on_operation()` hears of every operation.
+
+    Before each operation the processor has `work_ms` to do, and hears the button. With operation `press_at` somebody
+    presses, so long after that began and for so long as `press_ms` says.
+    """
 
     def __init__(self, dice, blocks=None, old=None):
         super().__init__(blocks or 16, old.buffer if old else None)
@@ -20,6 +24,8 @@ class Flash(Chip):
         self.clock = None
         self.on_operation = None
         self.erase_ms = 45
+        self.press_at, self.press_ms = -1, (0, 0)
+        self.work_ms = 0
         self.broken = []
         self._dice = dice
 
@@ -40,6 +46,9 @@ class Flash(Chip):
             self.on_operation()
         if self.clock is None or self.is_cut:
             return
+        if self.operations == self.press_at:
+            self.clock.press(*self.press_ms)
+        self.clock.work(self.work_ms)
         self.clock.stall(wait_ms)
         if self.clock.now_ms >= min(self.clock.end_ms, self.clock.bite_ms):
             self.cut_at, self.cut_how = self.operations, self._dice.choice(HOWS)

@@ -10,6 +10,7 @@ from companion.table_checks import TableError
 from shell import journal_format as layout
 from shell.journal import SETTINGS_PATH
 from shell.saved_state import SavedState
+from shell.slots import TABLE_A, TABLE_B, sequence_of
 from shell.table_update import TABLE_NEW, commit, next_sequence
 from tests.prove.ledger import require
 from tests.prove.tables import any_table, damaged
@@ -17,6 +18,8 @@ from tests.prove.watched import SETTINGS
 from tests.shell.disk import PowerCut
 
 _PIECE_BYTES = 1024
+_BLOCK_BYTES = 4096
+_PHOTOS = "/photos.bin"
 
 
 class Host:
@@ -25,6 +28,7 @@ class Host:
     def __init__(self, ledger):
         self._ledger = ledger
         self.committed = [0]
+        self.build = b"first"
         self.may_run = {0}
         self.tables = 0
 
@@ -33,8 +37,8 @@ class Host:
         self._ledger.compare(files)
         if dice.random() < 0.4:
             flash.cut_at, flash.cut_how = dice.randrange(40), dice.choice(("clean", "torn", "half-erased"))
-        with suppress(PowerCut):
-            dice.choice((self._flash, self._flash, self._flash_damaged, self._set))(dice, files)
+        with suppress(PowerCut, OSError):  # without power, or without room
+            dice.choice(self._VISITS)(self, dice, files)
 
     def believe(self, power_up, ledger):
         """Hold what the start said against what may run."""
@@ -81,6 +85,34 @@ class Host:
             return
         require(False, "a damaged table was taken over")
 
+    def _install(self, dice, _files):
+        """Another build of the firmware, newer or older: what one has checked, another checks again."""
+        self.build = dice.choice((b"", b"first", b"second"))
+
+    def _fill_up(self, dice, files):
+        """Somebody keeps photos on it, or takes them away."""
+        if files.size(_PHOTOS) >= 0:
+            files.system.remove(_PHOTOS)
+            return
+        left_blocks = dice.choice((0, 0, 1, 2, 4))
+        with suppress(OSError):
+            while files.system.free_blocks() > left_blocks:
+                files.append(_PHOTOS, bytes(_BLOCK_BYTES))
+
+    def _rot(self, dice, files):
+        """Bits of a table that lies there turn round: whatever still is a table may run."""
+        path = dice.choice((TABLE_A, TABLE_B))
+        blob = files.read(path, 1 << 14)
+        if not blob:
+            return
+        other = files.read(TABLE_B if path == TABLE_A else TABLE_A, 1 << 14)
+        self.may_run |= {0} | ({sequence_of(other)} if other else set())
+        bad = bytearray(blob)
+        bad[dice.randrange(24, len(bad))] ^= 1 << dice.randrange(8)
+        files.write(path, bytes(bad))
+        self.may_run.discard(sequence_of(blob))
+        self.committed = [each for each in self.committed if each != sequence_of(blob)]
+
     def _set(self, dice, files):
         settings = (
             dice.randint(0, 1),
@@ -92,3 +124,5 @@ class Host:
         self._ledger.candidates[SETTINGS].append(settings)
         files.write(SETTINGS_PATH, layout.pack(layout.SETTINGS_RECORD, (2, 1, *settings)))
         self._ledger.keep(SETTINGS)
+
+    _VISITS = (_flash, _flash, _flash, _flash_damaged, _set, _install, _fill_up, _rot)

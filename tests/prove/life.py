@@ -9,12 +9,13 @@ can be left out and the others stay what they are.
 import random
 
 from companion.codes import READY
+from shell.board_profiles import DRV2605L
 from shell.files import Files
 from tests.prove.clock import Clock
 from tests.prove.flash import Flash
 from tests.prove.host import Host
 from tests.prove.ledger import Ledger, require
-from tests.prove.lookers import Lookers
+from tests.prove.lookers import UNWRITABLE_MS, Lookers
 from tests.prove.person import TEMPERS, Person
 from tests.prove.power_up import BITTEN, KNOWN_BOARDS, LOST, REPL, PowerUp
 from tests.prove.trouble import Trouble
@@ -27,6 +28,7 @@ _MOST_STARTS = 12
 LENGTHS_MS = (700, 1_900, 2_500, 6_000, 9_000, 12_000, 60_000, 600_000, 2_700_000, 2_700_000, 4_000_000)
 LEFT_ON_MS = (*LENGTHS_MS, 16 * _DAY_MS, 40 * _DAY_MS)
 """Where nobody is there for weeks, ticks wrap more than once."""
+BOUNCES_MS = (1, 20, 150, 700, 1_990)
 TICKS = (0, (1 << 30) - 1, (1 << 30) - 5_000, (1 << 30) - 400_000, (1 << 29) - 3_000)
 
 
@@ -39,13 +41,15 @@ class Life:
         self.chapter = -1
         dice = random.Random(f"{seed}")
         self._known = dice.choice(KNOWN_BOARDS)
+        if dice.random() < 0.3:
+            self._known = self._known._replace(wiring=self._known.wiring._replace(motor_kind=DRV2605L))
         self._flash = Flash(dice, _BLOCKS)
         Disk(self._flash, is_new=True)
         self._ledger = Ledger()
         self._host = Host(self._ledger)
         self._now_ms = 0
         self.counts = dict.fromkeys(
-            ("starts", "sessions", "presses", "cuts", "flash operations", "tables", "virtual ms"), 0
+            ("starts", "power losses", "sessions", "presses", "cuts", "flash operations", "tables", "virtual ms"), 0
         )
 
     def live(self):
@@ -64,10 +68,19 @@ class Life:
         temper = dice.choice([*TEMPERS])
         before = None
         end_ms = self._now_ms + dice.choice(LEFT_ON_MS if temper == "nobody" else LENGTHS_MS)
+        if dice.random() < 0.2:
+            end_ms += self._bounce(dice)
         for _ in range(_MOST_STARTS):
             before = self._start(dice, temper, end_ms, before, Trouble(dice))
             if before.ended in (LOST, REPL):
                 break
+
+    def _bounce(self, dice):
+        """The supply bounces before it stands; return how long that took."""
+        before_ms = self._now_ms
+        for _ in range(dice.randint(1, 6)):
+            self._start(dice, "nobody", self._now_ms + dice.choice(BOUNCES_MS), None, Trouble(None))
+        return self._now_ms - before_ms
 
     def _start(self, dice, temper, end_ms, before, trouble):
         disk = self._mount(dice)
@@ -78,10 +91,13 @@ class Life:
             clock.level, clock._moves = before.clock.level, before.clock._moves
         lookers = Lookers(self._known, clock, self._flash)
         self._flash.clock = clock
-        power_up = PowerUp(clock, disk, self._known, dice.random() < 0.5, before, self._ledger, lookers)
+        power_up = PowerUp(
+            clock, disk, self._known, dice.random() < 0.5, before, self._ledger, lookers, self._host.build
+        )
         trouble.prepare(power_up, self._flash)
         power_up.run()
         self._flash.clock = self._flash.on_operation = None
+        self._ledger.bad_starts += bool(before) and before.ended == BITTEN  # which only this start counts
         self._look_back(power_up, lookers, trouble)
         return power_up
 
@@ -104,19 +120,22 @@ class Life:
         self._host.believe(power_up, ledger)
 
     def _count_bad(self, power_up, trouble):
-        """A start that may have been counted as short; a bite is counted by the start after it, too."""
+        """A start that may have been counted as short."""
         lasted_ms = power_up.clock.now_ms - power_up.clock.start_ms
         journal = power_up.supervisor.journal
         is_settled = journal is not None and not journal.due and not journal.failed_writes and lasted_ms > 2_500
         is_settled = is_settled and not self._flash.is_cut and not trouble.may_bite
         has_worked = power_up.device is not None and power_up.device.pressed_ms
+        if power_up.ended == LOST and lasted_ms < UNWRITABLE_MS and not trouble.may_bite:
+            return
         if power_up.ended == LOST and is_settled and (has_worked or lasted_ms > 11_000):
             return
-        self._ledger.bad_starts += 2 if power_up.ended == BITTEN else 1
+        self._ledger.bad_starts += 1
 
     def _count(self, power_up):
         counts = self.counts
         counts["starts"] += 1
+        counts["power losses"] += power_up.ended == LOST
         counts["cuts"] += self._flash.is_cut
         counts["flash operations"] += self._flash.operations
         counts["virtual ms"] += power_up.clock.now_ms - power_up.clock.start_ms
@@ -133,8 +152,11 @@ class Life:
         return Files(disk.open, disk)
 
     def _come_back(self):
-        """Safe mode lasts for one start; the next is ready, and runs a session to its stop."""
+        """Safe mode lasts for one start; the next is ready, and runs a session to its stop, which is kept."""
         dice = random.Random(0)
-        for _ in range(2):
-            power_up = self._start(dice, "nobody", self._now_ms + 30_000, None, Trouble(None))
+        self._start(dice, "nobody", self._now_ms + 30_000, None, Trouble(None))
+        power_up = self._start(dice, "decided", self._now_ms + 34_000, None, Trouble(None))
         require("unknot READY" in power_up.said, f"it does not come back:\n{power_up.said}")
+        require(bool(power_up.device.ended), "no session ran to its stop")
+        self._ledger.compare(self._files(dice))
+        require(self._ledger.has_failed or self._ledger.sessions, "the session that was stopped is not in the history")

@@ -7,15 +7,16 @@ from itertools import pairwise
 
 from companion.cap_monitors import BuzzerMinute, BuzzerRun, Flashes, MotorMinute, MotorRun
 from companion.codes import OUTPUT
-from companion.parameters import LEAD_MS
+from companion.parameters import LEAD_MS, PRESS_MS
+from shell.board_profiles import DRV2605L
 from shell.loop import QUIET_MS
 from tests.prove.ledger import require
+from tests.prove.machine import Haptics
 
 _CAPS = (MotorRun, MotorMinute, BuzzerRun, BuzzerMinute, Flashes)
-_UNWRITABLE_MS = 2_000 - LEAD_MS
+UNWRITABLE_MS = 2_000 - LEAD_MS
 """The loop counts the time it is ahead, too."""
 _APART_MS = 100
-_PRESS_MS = 40
 _SOON_MS = 700
 _LONGEST_ERASE_MS = 400
 _FULL_DUTY = 65_535
@@ -58,7 +59,7 @@ class Lookers:
     def on_output(self, machine):
         """A pin changed."""
         wiring, pins, seen = self._wiring, machine.pins, self._pins
-        seen.vibration_percent = _percent(pins, wiring.motor)
+        seen.vibration_percent = _percent(pins, Haptics.PIN if wiring.motor_kind == DRV2605L else wiring.motor)
         seen.volume_percent = _percent(pins, wiring.buzzer)
         seen.tone_hz = pins.get(wiring.buzzer, (0, 0))[1] or seen.volume_percent
         light = _percent(pins, wiring.light)
@@ -100,7 +101,7 @@ class Lookers:
         """A press that the interrupt saw from end to end, well apart from the one before, has to be believed."""
         lost, up_ms, rings = [], -1_000, self._clock.rings if self.device else ()
         for (at_ms, level), (until_ms, _) in pairwise(rings):
-            is_clean = level and at_ms - up_ms >= _APART_MS and until_ms - at_ms >= _PRESS_MS
+            is_clean = level and at_ms - up_ms >= _APART_MS and until_ms - at_ms >= PRESS_MS
             is_live = self._began_ms < at_ms - _APART_MS and until_ms + _SOON_MS < self._clock.now_ms
             if is_clean and is_live and not any(at_ms <= each <= until_ms + _SOON_MS for each in self._pressed_ms):
                 lost.append(f"a press at {at_ms - self._clock.start_ms} ms was lost")
@@ -118,7 +119,7 @@ class Lookers:
     def _on_flash(self):
         """The flash is about to work."""
         self._hold_flashes()
-        if self._now_ms() < _UNWRITABLE_MS:
+        if self._now_ms() < UNWRITABLE_MS:
             self.broken.append(f"written {self._now_ms()} ms after power-on")
         if self.is_on():
             self.broken.append(f"written at {self._now_ms()} ms with something on")

@@ -3,6 +3,7 @@
 Rule: what a pin does is seen here, not what the firmware believes of it: `outputs` are the duties as they stand.
 """
 
+import random
 import sys
 import types
 
@@ -10,6 +11,8 @@ from tests.prove.clock import NEVER_MS
 
 _ENABLE_WATCHDOG = 1 << 30
 _CLEAR_ALIAS = 0x3000
+_FULL_DUTY = 65_535
+_LOSS, _MOST_LOST = 0.05, 2
 
 
 class Reset(BaseException):
@@ -65,6 +68,33 @@ class Pwm:
         self._machine.drive(self._number, duty, self._hz)
 
 
+class Haptics:
+    """A DRV2605L on a bus that loses a write now and then: it is refused, or the chip keeps what it had."""
+
+    PIN = "haptics"
+    _MODE, _STRENGTH, _ASLEEP, _STRONGEST = 0x01, 0x02, 0x40, 127
+
+    def __init__(self, machine):
+        self._machine = machine
+        self._kept = {self._MODE: self._ASLEEP, self._STRENGTH: 0}
+        self._losses = random.Random(machine.clock.start_ms)
+        self._lost = 0
+
+    def writeto_mem(self, _address, register, data):
+        if self._lost < _MOST_LOST and self._losses.random() < _LOSS:
+            self._lost += 1
+            if self._losses.random() < 0.5:
+                raise OSError(5)
+            return
+        self._lost = 0
+        self._kept[register] = data[0]
+        strength = 0 if self._kept[self._MODE] & self._ASLEEP else self._kept[self._STRENGTH]
+        self._machine.drive(self.PIN, _FULL_DUTY * strength // self._STRONGEST, 0)
+
+    def readfrom_mem_into(self, _address, register, data):
+        data[0] = self._kept.get(register, 0)
+
+
 class Machine:
     """The module `machine` of one board, from its power-on; `on_output(self)` hears of every change of a pin."""
 
@@ -91,8 +121,11 @@ class Machine:
     def WDT(self, timeout):  # noqa: N802
         return Wdt(self.clock, timeout)
 
+    def I2C(self, _bus, sda, scl):  # noqa: N802
+        return Haptics(self)
+
     def plain(self, number, level):
-        self.drive(number, 65_535 * level, 0)
+        self.drive(number, _FULL_DUTY * level, 0)
 
     def drive(self, number, duty, hz):
         self.pins[number] = (duty, hz)

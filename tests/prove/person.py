@@ -70,6 +70,10 @@ class Person:
         at_ms = now_ms + dice.choice((40, 900, 5_000, 60_000, 600_000))
         return self._press(at_ms, dice.choice((1, 2, 3, 4, 5, 6, 30, 500, 2_500, 15_000, 45_000)))
 
+    def decided(self, now_ms):
+        """Taps once it has greeted, and stops the session six seconds later."""
+        return self._press(now_ms + 12_000, 60) + self._press(now_ms + 18_000, 2_100)
+
     def nobody(self, now_ms):
         """Never presses."""
         return [(now_ms + (1 << 40), True)]
@@ -113,4 +117,5 @@ TEMPERS = {
     "frantic": Person.frantic,
     "pocket": Person.pocket,
     "nobody": Person.nobody,
+    "decided": Person.decided,
 }

@@ -10,7 +10,7 @@ import select
 import types
 from unittest import mock
 
-from shell import saved_state, startup, supervisor
+from shell import saved_state, startup, supervisor, table_identity
 from shell.board_profiles import BOARDS, FAMILIES
 from shell.files import Files
 from shell.startup import Start
@@ -73,12 +73,13 @@ class Poll:
 class PowerUp:
     """`run` lives through it. `said` is what it printed, `device` the watched one if it came that far."""
 
-    def __init__(self, clock, disk, known, has_usb, before, ledger, lookers):
+    def __init__(self, clock, disk, known, has_usb, before, ledger, lookers, build):
         self.clock = clock
         self.disk = disk
         self.console = Console()
         self.device = None
         self.supervisor = None
+        self._build = build
         self._known = known
         self._ledger = ledger
         self._lookers = lookers
@@ -145,6 +146,7 @@ class PowerUp:
             stack.enter_context(mock.patch.object(board_module, name, value))
         stack.enter_context(mock.patch.object(supervisor, "gc", collector))
         stack.enter_context(mock.patch.object(startup, "Device", self._device))
+        stack.enter_context(mock.patch.object(table_identity, "BUILD", self._build))
         journal = type("LedgerJournal", (WatchedJournal,), {"ledger": self._ledger})
         stack.enter_context(mock.patch.object(saved_state, "Journal", journal))
         for module in (board_module, board_setup):

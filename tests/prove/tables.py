@@ -1,4 +1,4 @@
-"""The tables of a life: those that ship, and any that the format has room for.
+"""The tables of a life: those that ship, any that the language can say, and any that the format has room for.
 
 Rule: every table is one that the firmware's own check accepts; a damaged one differs in some bits and says so nowhere.
 """
@@ -8,9 +8,10 @@ import struct
 
 from companion.codes import CUSTOM_CUE, LESSON_CUES, POSITION, REFLECT, REST
 from companion.table import encode
-from companion.table_format import NONE, Header, Table
+from companion.table_format import ALL_TURNS, KINDS, NONE, REPEATS, Header, Table
 from companion.table_offsets import SEQUENCE
 from tests import shipped
+from tests.prove.spoken import spoken_table
 from tests.sample_table import sealed
 
 _SECONDS = (1, 2, 5, 20, 60, 120, 300, 900, 3_600)
@@ -18,11 +19,12 @@ _BEAT_MS = (10, 30, 60, 160, 333, 1_000, 3_000)
 
 
 def any_table(dice, sequence):
-    """Return the bytes of a table numbered `sequence`: a shipped one, or one made up."""
-    if dice.random() < 0.5:
-        blob = shipped_table(dice.choice(("", "erector_spinae", "gentle_back", "breathing", "one_ball_both_sides")))
-        return sealed(blob[:SEQUENCE] + struct.pack("<I", sequence) + blob[SEQUENCE + 4 : -4])
-    return made_up(dice, sequence)
+    """Return the bytes of a table numbered `sequence`: shipped, spoken or made up."""
+    kind = dice.random()
+    if kind < 0.4:
+        return made_up(dice, sequence)
+    blob = shipped_table(dice.choice(("", *shipped.ROUTINES))) if kind < 0.8 else spoken_table(dice.randrange(400))
+    return sealed(blob[:SEQUENCE] + struct.pack("<I", sequence) + blob[SEQUENCE + 4 : -4])
 
 
 def damaged(dice, blob):
@@ -51,7 +53,7 @@ def made_up(dice, sequence):
         (
             dice.choice(_SECONDS),
             dice.choice([*range(LESSON_CUES), *range(CUSTOM_CUE, CUSTOM_CUE + len(cues))]),
-            dice.randint(0, 1),
+            dice.choice((0, 0, 1, REPEATS, REPEATS + 1)),
         )
         for _ in range(dice.randint(0, 5))
     ]
@@ -84,11 +86,11 @@ def _beat(dice):
 def _step(dice, reminder_count, breath_count):
     kind = dice.choice((POSITION, POSITION, REST, REFLECT))
     at_most_s = dice.choice(_SECONDS)
-    breath = dice.choice((NONE, *range(breath_count)))
+    breath = dice.choice((NONE, *range(breath_count), *range(ALL_TURNS, ALL_TURNS + breath_count)))
     run = _run(dice, reminder_count, 0)
     if kind == POSITION:
         return (
-            kind,
+            kind + KINDS * dice.choice((0, 0, 1, 2, 31)),
             dice.randint(1, 16),
             dice.randint(0, at_most_s),
             at_most_s,
@@ -96,4 +98,8 @@ def _step(dice, reminder_count, breath_count):
             breath,
             *run,
         )
-    return (kind, 0, 0, at_most_s, 0, breath, *run) if kind == REST else (kind, 0, 0, at_most_s, 0, NONE, 0, 0)
+    return (
+        (kind, dice.randint(0, 16), 0, at_most_s, 0, breath, *run)
+        if kind == REST
+        else (kind, 0, 0, at_most_s, 0, NONE, 0, 0)
+    )

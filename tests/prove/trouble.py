@@ -21,6 +21,10 @@ class Trouble:
         if dice is None:
             return
         flash.erase_ms = dice.choice((1, 45, 45, 400))
+        flash.work_ms = dice.choice((0, 1, 3))
+        if dice.random() < 0.5:
+            flash.press_at = dice.randrange(dice.choice((6, 30)))
+            flash.press_ms = dice.choice((0, 1, 3, 20)), dice.choice((6, 7, 9, 12, 60, 200))
         if self.kind == "cut":
             flash.cut_at, flash.cut_how = (
                 dice.randrange(dice.choice((5, 20, 60))),

@@ -3,7 +3,7 @@
 Rule: they do what theirs do, and only look. The device's own time is what the monitors see; the board's is held beside it.
 """
 
-from companion.codes import BUTTON, CHECKPOINT, OUTPUT, POWER, PRESSED, SESSION_OVER
+from companion.codes import BUTTON, CHECKPOINT, NEVER_MS, OUTPUT, POWER, PRESSED, SESSION_OVER
 from companion.device import Device
 from companion.monitor import LEVEL
 from companion.monitors import Watch
@@ -20,7 +20,7 @@ class WatchedDevice(Device):
     def __init__(self, blob, settings, routine_index, unfinished, is_down, lookers):
         place = unfinished if unfinished and TableReader(blob).has(unfinished[0], unfinished[1]) else None
         self._beginning = blob, settings, place[0] if place else routine_index, is_down
-        self.now_ms = 0
+        self.now_ms = self._idle_ms = 0
         self.shown = (0, 0, 0, 0)
         self.pressed_ms = []
         self.is_over = False
@@ -63,9 +63,12 @@ class WatchedDevice(Device):
         self._look()
 
     def advance(self, elapsed_ms):
+        is_idle = self.wait_ms() == NEVER_MS and self.can_look_ahead()
         super().advance(elapsed_ms)
         self.watch.pass_until(self._watched_ms())
-        if elapsed_ms >= _A_DAY_MS and not self.sequencer.is_running:
+        self._idle_ms = self._idle_ms + elapsed_ms if is_idle else 0
+        if self._idle_ms >= _A_DAY_MS:
+            self._idle_ms = 0
             self._watch_anew()
 
     def _step(self, step_ms):

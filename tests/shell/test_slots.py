@@ -4,9 +4,12 @@ import hashlib
 
 import pytest
 
+from companion.table import decode, encode
 from companion.table_checks import TableError
+from companion.table_format import ABOUT, LARGEST_TABLE_BYTES, Text
+from shell import table_identity
 from shell.builtin_table import TABLE
-from shell.slots import BUILT_IN, TABLE_A, TABLE_B, newest
+from shell.slots import BUILT_IN, TABLE_A, TABLE_B, Slot, candidates, newest, read_table
 from shell.table_update import TABLE_NEW, commit, next_sequence
 from tests.shell.disk import Chip
 from tests.shell.disk_stories import files_on, table_of
@@ -18,6 +21,16 @@ def new_files(**tables):
     for name, sequence in tables.items():
         files.write({"a": TABLE_A, "b": TABLE_B, "new": TABLE_NEW}[name], table_of(sequence))
     return files
+
+
+def largest_table():
+    """The built-in routine as table 7, with texts up to the last byte there is room for."""
+    table = decode(TABLE)
+    table = table._replace(header=table.header._replace(sequence=7))
+    room = LARGEST_TABLE_BYTES - len(encode(table))
+    lengths = [200] * (room // 204 - 1)
+    lengths.append(room - 204 * len(lengths) - 4)
+    return encode(table, tuple(Text(ABOUT, 0, "x" * length) for length in lengths))
 
 
 def digest_of(files):
@@ -55,6 +68,37 @@ def test_a_file_that_is_no_table_is_reported_and_passed_over():
     files.write(TABLE_B, b"hello")
     slot, _, _, troubles = newest(files)
     assert (slot.path, troubles) == (TABLE_A, ["/table_b.bin is no table"])
+
+
+@pytest.mark.parametrize("contents", [b"", b"unkt", b"another file of some length", b"UNKT" + bytes(60)])
+def test_whatever_does_not_begin_as_a_whole_header_of_a_table_is_none(contents):
+    files = new_files()
+    files.write(TABLE_A, contents)
+    assert candidates(files) == ([(BUILT_IN, 0)], ["/table_a.bin is no table"])
+
+
+def test_the_first_table_of_all_runs_where_none_was_ever_refused():
+    files = new_files(a=1)
+    assert candidates(files)[0] == [(TABLE_A, 1), (BUILT_IN, 0)]
+    assert newest(files)[0] == (TABLE_A, 1)
+
+
+def test_the_built_in_table_needs_no_remembering():
+    assert newest(new_files())[2] == b""
+
+
+def test_a_table_of_the_largest_size_is_read_whole():
+    blob = largest_table()
+    files = new_files()
+    files.write(TABLE_A, blob)
+    assert len(blob) == LARGEST_TABLE_BYTES
+    assert newest(files)[:2] == ((TABLE_A, 7), blob)
+
+
+def test_a_table_that_is_gone_when_it_is_read_is_a_table_error(monkeypatch):
+    monkeypatch.setattr(table_identity, "BUILD", b"one build")
+    with pytest.raises(TableError, match=r"^/table_a\.bin cannot be read$"):
+        read_table(new_files(), Slot(TABLE_A, 7))
 
 
 def test_a_refused_table_is_not_run_though_it_is_the_newest():

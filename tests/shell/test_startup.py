@@ -176,6 +176,15 @@ def test_after_ctrl_c_in_mid_session_the_place_is_kept():
     assert SavedState(remount(chip)[0]).unfinished(0, b"") is not None
 
 
+def test_what_is_due_when_ctrl_c_comes_is_written_before_the_prompt():
+    files, chip = new_files()
+    board = FakeBoard(taps(3_000, 9_000), end_ms=60_000)
+    one = start(files, board, (40, KeyboardInterrupt()))  # while it says that the position began
+    assert one.loop.device.sequencer.state == PRESSING
+    assert one.journal.due == 0
+    assert SavedState(remount(chip)[0]).unfinished(0, b"") == tuple(one.journal._place)
+
+
 def test_a_bite_of_the_watchdog_is_announced_and_kept(capsys):
     files, chip = new_files()
     board = FakeBoard(end_ms=5_000)

@@ -42,7 +42,7 @@ async function follow(registration, workers, warn) {
     const askAfter = () => {
         if (document.visibilityState !== "visible") return;
         registration.update().catch(() => {}); // no network: later
-        registration.active?.postMessage("repair");
+        registration.active?.postMessage("repair"); // keeps fault 37
         offer();
     };
     registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", offer));

@@ -1,0 +1,34 @@
+"""`make mutants`: every mutant of floor 0 and of what the shell keeps, killed by a test or told to be none."""
+
+import argparse
+import sys
+import time
+
+from tests.mutants.equivalent import EQUIVALENT
+from tests.mutants.plan import TESTS
+from tests.mutants.workshop import run
+
+
+def main():
+    """Exit 0 if every mutant is killed or known to be equivalent."""
+    parser = argparse.ArgumentParser(prog="python -m tests.mutants", description=__doc__)
+    parser.add_argument("modules", nargs="*", metavar="MODULE", help="as companion/gestures; all of the plan otherwise")
+    parser.add_argument("--children", type=int, default=2, help="how many mutants at a time")
+    given = parser.parse_args()
+    print(f"{'module':28}{'mutants':>8}{'killed':>8}{'equivalent':>11}{'alive':>6}{'seconds':>8}")
+    alive = []
+    for module in given.modules or TESTS:
+        begun = time.monotonic()
+        killed, survivors = run(module, given.children)
+        known = EQUIVALENT.get(module, {})
+        left = [(name, difference) for name, difference in survivors.items() if difference not in known]
+        dead, same = sum(killed.values()), len(survivors) - len(left)
+        print(f"{module:28}{len(killed):8}{dead:8}{same:11}{len(left):6}{time.monotonic() - begun:8.0f}", flush=True)
+        alive += left
+        for name, (function, taken, added) in left:
+            print(f"    {name.rpartition('_')[2]} {function}:\n        - {taken}\n        + {added}", flush=True)
+    return int(bool(alive))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
