@@ -56,12 +56,11 @@ class Device:
         routine_index: int = 0,
         unfinished: tuple = None,
         is_down: bool = False,
-        kick_ms: int = KICK_MS,
         report=None,
     ) -> None:
         table = TableReader(blob)
         self.report = report
-        self.outputs = Outputs(settings.is_sound, settings.is_touch, settings.is_night, kick_ms)
+        self.outputs = Outputs(settings.is_sound, settings.is_touch, settings.is_night, KICK_MS)
         self._player = Player(self.outputs, table, VOICES if settings.is_touch else VOICES_BY_EAR)
         self._button = Button(settings.tap_gap_ms, is_down)
         self._asked = Outbox(MOST_EFFECTS)

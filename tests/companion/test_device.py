@@ -322,3 +322,14 @@ def test_the_chosen_routine_outlives_the_power(rehearse):
 def test_the_button_may_move_while_the_power_is_off(rehearse):
     script = [(2_000, POWER_OFF), (2_500, PRESS), (3_000, POWER_ON), (3_500, RELEASE), (5_000, PRESS), (5_100, RELEASE)]
     assert rehearse(table(position(1)), script, 5_500)[-1] == (5_500, STATE, 3)
+
+
+# Time that passed ahead of the button
+
+
+def test_contact_counts_where_the_rest_of_the_time_went_ahead():
+    device = Mat(FIVE).device
+    device.advance(5_000)
+    device.set_button(True)
+    device.advance_button(3)
+    assert device.wait_ms() == 2

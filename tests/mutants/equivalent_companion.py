@@ -103,4 +103,20 @@ COMPANION = {
             'require(at + TEXT_BYTES < end, "Text %d lies beyond the end" % row)',
         ): "a text has a letter at least, and lies beyond the end with it, in the same words",
     },
+    "companion/device": {
+        **{
+            ("Device.__init__", "self._wait_ms = 0", f"self._wait_ms = {value}"): _SET_BEFORE_READ
+            for value in ("None", "1")
+        },
+        (
+            "Device._find_next",
+            "if other_ms < wait_ms:",
+            "if other_ms <= wait_ms:",
+        ): "of two equal numbers either will do",
+        (
+            "Device._take",
+            "self._player.begin(PLAIN)",
+            "self._player.begin(None)",
+        ): "nothing is said in that voice: it only silences the answer",
+    },
 }
