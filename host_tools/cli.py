@@ -53,15 +53,15 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _handler(verb: Verb) -> Callable[[argparse.Namespace], int]:
+def _handler(verb: Verb) -> Callable[..., int]:
     from importlib import import_module
 
     module, _, function = verb.handler.partition(":")
-    handler: Callable[[argparse.Namespace], int] = getattr(import_module(f"host_tools.{module}"), function)
+    handler: Callable[..., int] = getattr(import_module(f"host_tools.{module}"), function)
     return handler
 
 
-def _run(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+def _run(arguments: argparse.Namespace, parser: argparse.ArgumentParser, given: dict[str, object]) -> int:
     if arguments.version:
         from importlib.metadata import version
 
@@ -72,17 +72,19 @@ def _run(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         return COMMAND_WRONG
     if any("" in (value if isinstance(value, list) else [value]) for value in vars(arguments).values()):
         raise CommandError("an empty name stands on the command line; give a name, or leave the option out")
-    return _handler(VERBS[arguments.verb])(arguments)
+    return _handler(VERBS[arguments.verb])(arguments, **given)
 
 
-def _guarded(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:  # noqa: PLR0911  # a kind of error a line
+def _guarded(  # noqa: PLR0911  # a kind of error a line
+    arguments: argparse.Namespace, parser: argparse.ArgumentParser, given: dict[str, object]
+) -> int:
     """Run the verb; every error a person can meet becomes one plain message and its exit code."""
     from companion.table_checks import TableError
     from host_tools.language.diagnostics import RoutineError, printable
     from host_tools.problem_printer import print_error
 
     try:
-        status = _run(arguments, parser)
+        status = _run(arguments, parser, given)
         sys.stdout.flush()
     except RoutineError as error:
         _flush()
@@ -119,11 +121,11 @@ def _flush() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run `argv` (by default the process's own) and return the exit code."""
+def main(argv: Sequence[str] | None = None, **given: object) -> int:
+    """Run `argv` (by default the process's own) and return the exit code; the verb gets what else is `given`."""
     prepare_streams()
     parser = _parser()
-    return _guarded(parser.parse_args(argv), parser)
+    return _guarded(parser.parse_args(argv), parser, given)
 
 
 if __name__ == "__main__":

@@ -58,3 +58,20 @@ def test_the_wheel_carries_the_page_and_micropython_for_it(installed):
     assert (page / "static" / "index.html").is_file()
     assert (page / "micropython" / "micropython.wasm").read_bytes() == (brought / "micropython.wasm").read_bytes()
     assert (page / "micropython" / "micropython.mjs").is_file()
+
+
+def test_the_wheel_carries_the_workshop_with_an_editor_and_cpython_for_the_browser(installed):
+    brought = PROJECT / "node_modules" / ".bundled"
+    if not brought.is_dir():
+        pytest.skip("CPython for the browser is not here: make setup")
+    code = "from host_tools.workshop.files import workshop_files as made; print(sum(len(make()) for make in made().values()))"
+    ended = subprocess.run(
+        (sys.executable, "-P", "-c", code),
+        cwd=installed,
+        env={**os.environ, "PYTHONPATH": str(installed)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert int(ended.stdout) > 10_000_000
+    assert (installed / "host_tools" / "workshop" / "brought" / "codemirror.js").is_file()

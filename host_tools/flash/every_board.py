@@ -38,7 +38,12 @@ class Outcome(NamedTuple):
 
 
 def with_each(ports: Sequence[str], work: Callable[[str], Result]) -> list[tuple[str, Result | DeviceError]]:
-    """Return (port, result) of all, in the order of `ports`; a DeviceError is that board's result."""
+    """Return (port, result) of all, in the order of `ports`; a DeviceError is that board's result.
+
+    One board needs no thread, and in the page there are none.
+    """
+    if len(ports) == 1:
+        return [(ports[0], _guarded(work, ports[0]))]
     with signals_interrupt(), ThreadPoolExecutor(max_workers=len(ports) or 1) as pool:
         return list(zip(ports, pool.map(lambda port: _guarded(work, port), ports), strict=True))
 

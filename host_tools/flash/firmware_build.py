@@ -5,7 +5,9 @@ Rule: the same source gives the same bytes, so that digests tell what has to be 
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import json
 import subprocess
 import tempfile
 from functools import cache
@@ -19,6 +21,8 @@ from host_tools.errors import DeviceError
 from host_tools.flash.device_scripts import SCRIPTS
 
 _VERSION = "/version.txt"
+PACKED = "compiled_firmware.json"
+"""Where tools that were packed for a place without mpy-cross have the fields of Firmware, as JSON."""
 
 # A built-in module is looked for on disk, 4 ms each time, unless it is a loaded one; u names the built-in one alone.
 _BUILT_IN = "binascii collections hashlib io machine os select struct time"
@@ -43,7 +47,20 @@ class Firmware(NamedTuple):
 
 def build_firmware() -> Firmware:
     """Compile the firmware this unknot came with. Raises DeviceError where mpy-cross is missing or fails."""
-    return _built(host_tools.FIRMWARE)
+    packed = Path(host_tools.__file__).with_name(PACKED)
+    return _unpacked(packed.read_bytes()) if packed.is_file() else _built(host_tools.FIRMWARE)
+
+
+def packed(firmware: Firmware) -> bytes:
+    """Return a compiled firmware as the file PACKED."""
+    files = {path: base64.b64encode(content).decode() for path, content in sorted(firmware.files.items())}
+    return json.dumps({**firmware._asdict(), "files": files}).encode()
+
+
+def _unpacked(content: bytes) -> Firmware:
+    fields = json.loads(content)
+    files = {path: base64.b64decode(text) for path, text in fields["files"].items()}
+    return Firmware(fields["version"], fields["digest"], files)
 
 
 @cache

@@ -23,6 +23,7 @@ from host_tools.table.compile import compile_routines
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
 
     from host_tools.flash.firmware_build import Firmware
     from host_tools.language.routine import Routine
@@ -31,8 +32,8 @@ _LOOK_S = 0.5
 """How often `--watch` looks for a new board."""
 
 
-def flash(arguments: argparse.Namespace) -> int:
-    """`unknot flash`."""
+def flash(arguments: argparse.Namespace, bars: Callable[[], Progress] = Progress) -> int:
+    """`unknot flash`; `bars` make what shows how far it is with one board."""
     _require(arguments)
     routines = tuple(load_all(arguments.files))
     has_texts = not arguments.no_text
@@ -42,7 +43,7 @@ def flash(arguments: argparse.Namespace) -> int:
         return _many(arguments, FlashOptions(routines, _firmware(arguments), has_texts, arguments.firmware))
     port = choose_port(arguments.port)
     options = FlashOptions(routines, _firmware(arguments), has_texts, arguments.firmware)
-    with Progress() as progress:
+    with bars() as progress:
         lines = DeviceUpdate(port, options, progress).run()
     _print_routines(routines)
     print("\n".join(map(printable, lines)))

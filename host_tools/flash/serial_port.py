@@ -143,9 +143,14 @@ class SerialPort(SerialTransport):  # type: ignore[misc]  # mpremote has no type
                 step()
 
 
+def _is_path(port: str) -> bool:
+    """Whether a port is a file one can look at: Windows has names of its own, and an address (rfc2217://) is none."""
+    return os.name == "posix" and "://" not in port
+
+
 def _require_port(port: str) -> None:
     """Say what mpremote would only call "failed to access"."""
-    if os.name != "posix":
+    if not _is_path(port):
         return
     if not Path(port).exists():
         raise DeviceError(f"{port}: there is no such port; plug the board in, or see which there are: unknot device")
@@ -190,5 +195,5 @@ def _meaning(said: str) -> str:
 
 
 def _meaning_of_failure(port: str, error: OSError) -> str:
-    is_there = os.name != "posix" or Path(port).exists()
+    is_there = not _is_path(port) or Path(port).exists()
     return _MUTE if is_there and error.errno not in _GONE else _VANISHED

@@ -6,11 +6,13 @@ from pathlib import Path
 from host_tools.web.compiler import table_of
 from host_tools.web.server import shipped
 from host_tools.web.site import write_site
+from host_tools.workshop.files import workshop_files
 
 
 def main(folder: str) -> None:
     """Write the site and say how large it is."""
-    size = write_site(Path(folder), table_of([str(path) for path in shipped()]))
+    workshop = {name: make() for name, make in workshop_files().items()}
+    size = write_site(Path(folder), table_of([str(path) for path in shipped()]), workshop)
     print(f"{folder}: {size:,} bytes in all; any web host can serve it")
 
 

@@ -20,10 +20,14 @@ from host_tools.numbers import whole_number
 from host_tools.web.compiler import LARGEST_REQUEST_BYTES, compile_request, table_of
 from host_tools.web.connections import LimitedServer
 from host_tools.web.lan import host_names, invite, plain_name
-from host_tools.web.site import INDEX, page_files
+from host_tools.web.site import INDEX, page_files, policy, with_workshop
+from host_tools.workshop.files import workshop_files
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable, Mapping
+
+    Content = bytes | Callable[[], bytes]
 
 _HERE, _EVERYWHERE = "127.0.0.1", "0.0.0.0"  # noqa: S104 - only with --lan
 _TYPES = {
@@ -37,19 +41,18 @@ _TYPES = {
 }
 _HEADERS = {
     "Cache-Control": "no-store",
-    "Content-Security-Policy": "frame-ancestors 'none'",
+    "Content-Security-Policy": f"{policy()}; frame-ancestors 'none'",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
-"""The rest of the policy stands in the page itself, for hosts that send no headers."""
+"""The policy stands in the page itself too, for hosts that send no headers."""
 
 
 def web(arguments: argparse.Namespace) -> int:
     """`unknot web`: until Ctrl-C."""
     names = arguments.files or [str(path) for path in shipped()]
-    files = page_files(table_of(names))
-    with open_server(files, arguments.port, is_lan=arguments.lan) as server:
+    with open_server(files_to_serve(table_of(names)), arguments.port, is_lan=arguments.lan) as server:
         print(f"unknot is at {server.url}")
         if arguments.lan:
             invite(server.server_port)
@@ -64,6 +67,15 @@ def web(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def files_to_serve(table: bytes) -> dict[str, Content]:
+    """Return all there is to be asked for; what the workshop needs is made when it is."""
+    files = page_files(table)
+    workshop = workshop_files()
+    if workshop:
+        files[INDEX] = with_workshop(files[INDEX])
+    return {**files, **workshop}
+
+
 def shipped() -> list[Path]:
     """Return the routines that come with unknot, the erector spinae release first."""
     first = "erector_spinae"
@@ -76,9 +88,12 @@ def _open(url: str) -> None:
 
 
 class PageServer(LimitedServer):
-    """Serves `files`; `names` are the hosts it answers to, besides the address that was asked."""
+    """Serves `files`, each its bytes or what makes them.
 
-    def __init__(self, address: tuple[str, int], files: dict[str, bytes]) -> None:
+    `names` are the hosts it answers to, besides the address that was asked.
+    """
+
+    def __init__(self, address: tuple[str, int], files: Mapping[str, Content]) -> None:
         super().__init__(address, _Handler)
         self.files = files
         self.names = host_names() if address[0] == _EVERYWHERE else {"localhost"}
@@ -89,7 +104,7 @@ class PageServer(LimitedServer):
         return f"http://localhost:{self.server_port}/"
 
 
-def open_server(files: dict[str, bytes], port: int, *, is_lan: bool = False) -> PageServer:
+def open_server(files: Mapping[str, Content], port: int, *, is_lan: bool = False) -> PageServer:
     """Return a server that listens already. Raises CommandError if it cannot on that port."""
     try:
         return PageServer((_EVERYWHERE if is_lan else _HERE, port), files)
@@ -120,7 +135,8 @@ class _Handler(BaseHTTPRequestHandler):
         if name not in self.server.files:
             self.send_error(HTTPStatus.NOT_FOUND)
             return
-        self._send(self.server.files[name], _TYPES[Path(name).suffix])
+        content = self.server.files[name]
+        self._send(content if isinstance(content, bytes) else content(), _TYPES[Path(name).suffix])
 
     do_HEAD = do_GET  # noqa: N815 - the standard library finds a method by its name
 

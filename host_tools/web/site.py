@@ -28,7 +28,7 @@ from shell import journal_format
 from shell.journal_format import SESSION_FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 _HERE = Path(__file__).parent
 _PACKAGE = "@micropython/micropython-webassembly-pyscript"
@@ -42,6 +42,7 @@ _FIRST_MODULE = b'<link rel="modulepreload" href="micropython.js">\n'
 _NO_PRELOAD = {"micropython.js", "loading.js", "alarm-worker.js"}
 """One is named in the page, first of all; the others are no modules."""
 _INSTALLABLE = b'<link rel="manifest" href="manifest.json">\n<link rel="apple-touch-icon" href="icon-180.png">\n'
+_NO_FILES: Mapping[str, bytes] = {}
 INDEX = "index.html"
 
 
@@ -58,23 +59,36 @@ def page_files(table: bytes) -> dict[str, bytes]:
     return dict(sorted(files.items()))
 
 
-def site_files(table: bytes) -> dict[str, bytes]:
-    """Return the whole of a static site: the page, and what makes it installable and work offline."""
+def policy() -> str:
+    """Return the page's own policy: a server that sends headers has its workers keep to it too."""
+    page = (_HERE / "static" / INDEX).read_text(encoding="utf-8")
+    return page.partition('http-equiv="Content-Security-Policy" content="')[2].partition('"')[0]
+
+
+def with_workshop(page: bytes) -> bytes:
+    """Return the page so that it offers to write."""
+    return page.replace(b'data-workshop=""', b'data-workshop="./workshop/workshop.js"')
+
+
+def site_files(table: bytes, workshop: Mapping[str, bytes] = _NO_FILES) -> dict[str, bytes]:
+    """Return the whole of a static site: the page, what makes it installable and work offline, and the workshop."""
     files = page_files(table)
+    if workshop:
+        files[INDEX] = with_workshop(files[INDEX])
     page = files[INDEX].replace(b'data-offline=""', b'data-offline="sw.js"')
     files[INDEX] = page.replace(b'<link rel="icon"', _INSTALLABLE + b'<link rel="icon"')
     files |= {f"icon-{size}.png": icon_png(size) for size in (180, 192, 512)}
     files["icon-maskable-512.png"] = icon_png(512, is_full=True)
     files["manifest.json"] = json.dumps(_manifest(), indent=2).encode()
-    files["sw.js"] = _worker(files).encode()
-    return dict(sorted(files.items()))
+    files["sw.js"] = _worker(files, workshop).encode()
+    return dict(sorted({**files, **workshop}.items()))
 
 
-def write_site(folder: Path, table: bytes) -> int:
+def write_site(folder: Path, table: bytes, workshop: Mapping[str, bytes] = _NO_FILES) -> int:
     """Write the static site into `folder`; files of an earlier one are replaced. Return how many bytes it has."""
-    files = site_files(table)
-    folder.mkdir(parents=True, exist_ok=True)
+    files = site_files(table, workshop)
     for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
     return sum(map(len, files.values()))
 
@@ -138,12 +152,17 @@ def _manifest() -> dict[str, object]:
     }
 
 
-def _worker(files: dict[str, bytes]) -> str:
+def _worker(files: Mapping[str, bytes], workshop: Mapping[str, bytes]) -> str:
     """Return the service worker; its cache is named after every byte it holds."""
     worker = (_HERE / "static" / "sw.js").read_text(encoding="utf-8")
-    kept = json.dumps([["./" if name == INDEX else name, _integrity(content)] for name, content in files.items()])
-    version = hashlib.sha256((worker + kept).encode()).hexdigest()[:16]
-    return worker.replace('"@DIGEST@"', json.dumps(version)).replace('["@FILES@"]', kept)
+    kept, later = (
+        json.dumps([["./" if name == INDEX else name, _integrity(content)] for name, content in each.items()])
+        for each in (files, workshop)
+    )
+    version = hashlib.sha256((worker + kept + later).encode()).hexdigest()[:16]
+    return (
+        worker.replace('"@DIGEST@"', json.dumps(version)).replace('["@FILES@"]', kept).replace('["@WORKSHOP@"]', later)
+    )
 
 
 def _integrity(content: bytes) -> str:

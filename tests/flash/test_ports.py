@@ -113,3 +113,9 @@ def test_two_flashes_at_once_do_not_meet() -> None:
         assert "another program has this port open (another unknot, " in said.err
         assert board.files()["table_b.bin"] == table(2, "breathing")
         assert [result.status for result in results] == [0]
+
+
+def test_an_address_is_asked_and_not_looked_for_on_the_disk() -> None:
+    said = unknot("device", "--port", "rfc2217://127.0.0.1:1")
+    assert said.status == 3
+    assert "rfc2217://127.0.0.1:1: another program has this port open" in said.err

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from host_tools.workshop.files import workshop_files
 from tests.targets.node import PORT, PROJECT
 
 AXE = PROJECT / "node_modules" / "axe-core" / "axe.min.js"
@@ -56,6 +57,13 @@ def require_browser() -> None:
     """Skip where there is no browser, and say what is missing."""
     if reason := why_no_browser():
         pytest.skip(reason)
+
+
+def require_workshop() -> None:
+    """Skip where there is no browser, or what the workshop needs was not bundled."""
+    require_browser()
+    if not workshop_files():
+        pytest.skip("The editor and CPython for the page are missing: run `make setup`.")
 
 
 @contextmanager

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from host_tools.web.server import open_server
+from host_tools.web.server import files_to_serve, open_server
 from host_tools.web.site import page_files, write_site
 from tests.shipped import table
-from tests.web.browser import DESKTOP, chromium, plain_host, require_browser, served
+from tests.web.browser import DESKTOP, chromium, plain_host, require_browser, require_workshop, served
+from tests.web.port_bridge import SERIAL, PortBridge, bridged
 from tests.web.steps import Visitor
+from tests.web.workshop import Writer
 
 # Nothing that has to be drawn all the time, on a machine that has other things to do.
 QUIET = {"color_scheme": "dark", "reduced_motion": "reduce"}
@@ -31,6 +33,32 @@ def server() -> Iterator:
     require_browser()
     with served(open_server(page_files(table()), 0)) as server:
         yield server
+
+
+@pytest.fixture(scope="package")
+def workshop() -> Iterator:
+    """`unknot web` with the shipped routines and all one needs to write others."""
+    require_workshop()
+    with served(open_server(files_to_serve(table()), 0)) as server:
+        yield server
+
+
+@pytest.fixture(scope="package")
+def bridge(workshop) -> PortBridge:
+    """Where the port of its page leads to."""
+    return bridged(workshop)
+
+
+@pytest.fixture(scope="package")
+def opened(browser, workshop, bridge) -> Iterator[Writer]:
+    """One page for all who write: to start CPython costs seconds."""
+    context = browser.new_context(**DESKTOP, **QUIET)
+    context.add_init_script(SERIAL)
+    writer = Writer(Visitor(context, workshop.url))
+    writer.begin()
+    yield writer
+    context.close()
+    assert writer.visitor.complaints == []
 
 
 @pytest.fixture(scope="package")

@@ -1,6 +1,8 @@
 """Everybody can use it: axe finds nothing in any state, light or dark, large or small."""
 
 from tests.web.browser import AXE, DESKTOP, PHONE
+from tests.web.port_bridge import SERIAL
+from tests.web.workshop import Writer
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 COLOURS = ["color-contrast"]
@@ -65,6 +67,22 @@ def test_axe_finds_nothing_from_beginning_to_end(visit):
     visitor.wait_for_state("ended")
     visitor.page.click("text=History")
     look(visitor, "ended, with the history", found)
+    assert found == {name: [] for name in found}
+
+
+def test_axe_finds_nothing_in_the_workshop(visit, workshop):
+    visitor = visit(workshop.url, init_script=SERIAL, bypass_csp=True)
+    writer = Writer(visitor)
+    found = {}
+    writer.begin()
+    writer.page.click("#share-draft")
+    look(visitor, "a routine that can be used", found)
+    writer.write("title: Heels\nstay: 90\n")
+    writer.wait_for_verdict("4 things")
+    writer.page.evaluate(
+        "document.getElementById('answer').hidden = document.getElementById('progress').hidden = false"
+    )
+    look(visitor, "one that has to be put right, and a device that answered", found)
     assert found == {name: [] for name in found}
 
 

@@ -4,7 +4,7 @@
 // Rule: down, up, or none after all; what they mean is the device's business. One finger at a time. A pointer that was
 // cancelled, or that left the place where it went down, was no press: it was a scroll, a swipe or a palm.
 
-const CONTROLS = "button:not(#press), a, input, select, summary, label, dialog, [tabindex='0']:not(#words)";
+const CONTROLS = "button:not(#press), a, input, select, summary, label, dialog, [tabindex='0']:not(#words), #workshop";
 const HOLDS = "[data-hold]";
 const DRAG_PX = 10;
 /** Assistive technology clicks without pressing; a click so soon after a press is that press's own. */

@@ -16,13 +16,16 @@ export class RejectedFile extends Error {
     }
 }
 
+/** A routine where nothing compiles it at once; the workshop can. */
+export class NotCompiledHere extends RejectedFile {}
+
 /** Returns { table, warnings } for the files dropped together. Throws RejectedFile. */
 export async function tableOf(files, canCompile) {
     const contents = await Promise.all(files.map(async (file) => ({ name: file.name, bytes: await read(file) })));
     const tables = contents.filter(({ bytes }) => isTable(bytes));
     if (tables.length && files.length > 1) throw new RejectedFile([`${tables[0].name}: is a compiled table; drop it alone`]);
     if (tables.length) return { table: tables[0].bytes, warnings: [] };
-    if (!canCompile) throw new RejectedFile([NO_COMPILER]);
+    if (!canCompile) throw new NotCompiledHere([NO_COMPILER]);
     return compiled(contents);
 }
 

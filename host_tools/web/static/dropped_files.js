@@ -3,24 +3,22 @@
 // Rule: a session is never disturbed, and the routines that run stay until others have been taken.
 
 import { TableRefused } from "./device.js";
-import { tableOf, RejectedFile } from "./custom_table.js";
-import { forget, keep } from "./storage.js";
+import { NotCompiledHere, RejectedFile, tableOf } from "./custom_table.js";
 import { tagged } from "./view.js";
 
 const element = (id) => document.getElementById(id);
 
-/** `take(table)` throws TableRefused, `tell(text)` says one sentence; `shipped` is the table the page came with. */
+/** `write(files)`, where there is a workshop, opens them there; `own` is the OwnTable, `tell(text)` says one sentence. */
 export function listenForFiles(page) {
-    const what = page.canCompile ? "routine files (YAML) or a compiled table" : "a compiled table (unknot compile)";
+    const what = page.canCompile || page.write ? "routine files (YAML) or a compiled table" : "a compiled table (unknot compile)";
     element("own-how").textContent = `Drop ${what} anywhere on this page, or choose it here.`;
     element("file").onchange = async ({ target }) => {
         await takeFiles([...target.files], page);
         target.value = "";
     };
     element("back-to-shipped").onclick = () => {
-        forget("own");
         complain([]);
-        page.take(page.shipped);
+        page.own.back();
     };
     listenForDrops((files) => takeFiles(files, page));
 }
@@ -41,7 +39,7 @@ function listenForDrops(drop) {
     });
 }
 
-async function takeFiles(files, { canCompile, isBusy, shipped, take, tell }) {
+async function takeFiles(files, { canCompile, isBusy, own, tell, write }) {
     if (!files.length) return;
     if (isBusy()) {
         tell("A session is running. End it first, then drop it again.");
@@ -49,12 +47,11 @@ async function takeFiles(files, { canCompile, isBusy, shipped, take, tell }) {
     }
     try {
         const { table, warnings } = await tableOf(files, canCompile);
-        take(table);
-        keep("own", table);
-        keep("own-over", shipped);
+        own.take(table);
         complain(warnings);
     } catch (error) {
-        if (error instanceof RejectedFile) complain(error.problems);
+        if (error instanceof NotCompiledHere && write) await write(files);
+        else if (error instanceof RejectedFile) complain(error.problems);
         else if (error instanceof TableRefused) complain([`The device would refuse this table: ${error.message}`]);
         else throw error;
     }

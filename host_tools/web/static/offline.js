@@ -17,6 +17,12 @@ export async function keepForOffline(worker, warn) {
     }
 }
 
+/** What the workshop is made of is kept once somebody has opened it. */
+export async function keepWorkshop() {
+    const registration = navigator.serviceWorker && (await ownOf(navigator.serviceWorker));
+    registration?.active?.postMessage("keep workshop");
+}
+
 /** A static site may have been at this address before. */
 async function forgetOwn(workers) {
     await (await ownOf(workers))?.unregister();

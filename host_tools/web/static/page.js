@@ -7,7 +7,7 @@ import { BACK, caveat, LOST } from "./caveats.js";
 import { TableTexts } from "./table_texts.js";
 import { BreathCircle } from "./breath.js";
 import { listen } from "./button.js";
-import { Device, TableRefused } from "./device.js";
+import { Device } from "./device.js";
 import { fetched } from "./fetched.js";
 import { LONG_HOLD, taps } from "./gestures.js";
 import { openHistory } from "./history.js";
@@ -17,23 +17,25 @@ import { listenForFiles } from "./dropped_files.js";
 import { isByEar } from "./motor.js";
 import { Narrator } from "./narrator.js";
 import { keepForOffline } from "./offline.js";
+import { OwnTable } from "./own_table.js";
 import { Outputs } from "./outputs.js";
 import { noteEnd } from "./session_notes.js";
 import { openSettings } from "./settings.js";
-import { forget, kept, save } from "./storage.js";
+import { save } from "./storage.js";
 import { claimTab } from "./single_tab.js";
 import { tell, tellStory } from "./story.js";
 import { isRunning, tagged, View } from "./view.js";
+import { listenForWriters } from "./workshop_door.js";
 import { S } from "./words.js";
 
 const element = (id) => document.getElementById(id);
 const CALM_FRAME_MS = 250, QUICK_FRAME_MS = 16, HIDDEN_FRAME_MS = 60_000;
 
-const offline = document.body.dataset.offline;
+const { offline, workshop } = document.body.dataset;
 const outputs = new Outputs(element("stage"));
 const view = new View(offer);
 const breath = new BreathCircle(element("ring"));
-let device, session, narrator, shipped, settings;
+let device, session, narrator, own, shipped, settings;
 
 async function start() {
     const [loaded, table] = await Promise.all([
@@ -44,7 +46,8 @@ async function start() {
     shipped = table;
     session = new Session(device, follow, frameMs);
     claimTab(() => end("unknot went on in another tab. Reload to have it here."));
-    takeKept();
+    own = new OwnTable(table, take);
+    own.begin();
     if (isByEar && device.settings.isTouch) change({ isTouch: false, isSound: true });
     document.documentElement.classList.toggle("night", device.settings.isNight);
     wire();
@@ -72,30 +75,12 @@ function take(table) {
     begin(texts);
 }
 
-/** The table dropped last time, unless this firmware refuses it. */
-function takeKept() {
-    try {
-        take(ownTable() ?? shipped);
-    } catch (error) {
-        if (!(error instanceof TableRefused)) throw error;
-        forget("own");
-        take(shipped);
-        tell(`Your own routine is refused (${error.message}); here are the routines of this page.`);
-    }
-}
-
 function begin(texts) {
     settings = device.settings;
     narrator = new Narrator(texts, settings);
     element("story").replaceChildren();
     session.begin();
     element("save-scenario").disabled = session.place.state === S.UNFINISHED;
-}
-
-/** The table dropped last time, unless the page has come with others since. */
-function ownTable() {
-    const own = kept("own"), over = kept("own-over");
-    return own && over && String(over) === String(shipped) ? own : null;
 }
 
 function follow(place, events, pace) {
@@ -172,7 +157,8 @@ function wire() {
     window.addEventListener("pageshow", () => session.wake());
     caveat("screen", canStayAwake ? "" : LOST.always);
     onAwake((isRefused) => warn("screen", isRefused ? LOST.screen : ""));
-    listenForFiles({ canCompile: !offline, isBusy: () => isRunning(session.place), shipped, take, tell });
+    const write = listenForWriters(workshop, (table) => own.take(table));
+    listenForFiles({ canCompile: !offline, isBusy: () => isRunning(session.place), own, tell, write });
 }
 
 function ratingButton(count) {

@@ -1,16 +1,19 @@
 // Keeps the whole page for offline: all of it or nothing, in a cache named after where the page is and what it holds.
 //
+// The files of the workshop are kept whole too, but only once somebody has opened it.
+//
 // Rule: every file is the one this version was made with, or it is not kept. A new version waits, whole, until somebody
 // takes it; the old one is deleted then. What belongs to another page on the same origin is never touched.
 
 const VERSION = "@DIGEST@";
 const FILES = ["@FILES@"]; // [address, digest]
+const WORKSHOP = ["@WORKSHOP@"]; // the same
 const SCOPE = self.registration.scope;
 const OURS = `unknot ${SCOPE} `; // no address holds a blank, so no scope's name begins another's
 const CACHE = OURS + VERSION;
 const PAGES = [SCOPE, `${SCOPE}index.html`];
 
-self.addEventListener("install", (event) => event.waitUntil(fill()));
+self.addEventListener("install", (event) => event.waitUntil(fillAsBefore()));
 
 self.addEventListener("activate", (event) => {
     event.waitUntil(forgetOlder().then(() => self.clients.claim()));
@@ -18,6 +21,7 @@ self.addEventListener("activate", (event) => {
 
 self.addEventListener("message", (event) => {
     if (event.data === "take over") self.skipWaiting();
+    if (event.data === "keep workshop") event.waitUntil(fill(WORKSHOP, "no-cache").catch(() => {}));
     if (event.data === "repair") event.waitUntil(fill().then(() => true, () => false).then((isWhole) => event.source.postMessage({ isWhole })));
 });
 
@@ -27,13 +31,21 @@ self.addEventListener("fetch", (event) => {
 });
 
 /** Fetch what is missing, all of it or nothing; a browser may have thrown it away. */
-async function fill() {
+async function fill(files = FILES, mode = "reload") {
     const cache = await caches.open(CACHE);
     const missing = [];
-    for (const [file, integrity] of FILES) {
-        if (!(await cache.match(file))) missing.push(new Request(file, { cache: "reload", integrity }));
+    for (const [file, integrity] of files) {
+        if (!(await cache.match(file))) missing.push(new Request(file, { cache: mode, integrity }));
     }
     await cache.addAll(missing);
+}
+
+/** Whoever had the workshop has it in the new version too. */
+async function fillAsBefore() {
+    await fill();
+    const names = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE);
+    const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).match(WORKSHOP[0]?.[0] ?? "")));
+    if (kept.some(Boolean)) await fill(WORKSHOP, "no-cache");
 }
 
 async function answer(request) {
@@ -44,7 +56,8 @@ async function answer(request) {
 }
 
 async function isWhole(cache) {
-    return (await cache.keys()).length === FILES.length;
+    const found = await Promise.all(FILES.map(([file]) => cache.match(file)));
+    return found.every(Boolean);
 }
 
 /** The host may be at another version by now: then nothing of what is left may come between its files. */

@@ -1,0 +1,29 @@
+// Opens the workshop: when somebody writes, or brings a routine as a link or a file.
+//
+// Rule: nothing of it is loaded before.
+
+import { keepWorkshop } from "./offline.js";
+import { tell } from "./story.js";
+
+const ROUTINE = "#routine=";
+
+/** `workshop` is the address of its first module, "" where there is none; `take(table)` throws TableRefused. */
+export function listenForWriters(workshop, take) {
+    const door = document.querySelector("[data-opens=write]");
+    door.hidden = !workshop;
+    if (!workshop) return null;
+    const open = (files) => openWith(workshop, take, files);
+    door.onclick = () => open([]);
+    if (location.hash.startsWith(ROUTINE)) open([]);
+    return open;
+}
+
+async function openWith(workshop, take, files) {
+    try {
+        const { openWorkshop } = await import(workshop);
+        await openWorkshop({ take }, files);
+        keepWorkshop();
+    } catch (error) {
+        tell(`The workshop did not arrive; check the connection and try again. (${error.message})`);
+    }
+}

@@ -1,0 +1,115 @@
+// Runs the tools on CPython: the page asks, and is answered, one thing after the other.
+//
+//   in:  { id, ask, words }                 a function of host_tools/workshop/worker.py, and its arguments
+//        { port: id, answer }               what the port said to the question of that number; nothing: it is gone
+//   out: { id, answer | failure }           the answer to the page's question
+//        { told: [what, done, total] }      how far a verb is
+//        { port: id, do, words }            a question to the port, which the page has: open, read, write, close
+//
+// Rule: it decides nothing, and touches nothing of the page. Whoever asks while a verb waits for the port is answered after it.
+
+import { startPython } from "./pyodide.js";
+import { keepFile, keptFile } from "./kept_file.js";
+
+const HERE = new URL("./", import.meta.url).href;
+const TOOLS = "/tools";
+const HOME = ["/", "/home", "/home/pyodide"];
+const HISTORY = "history.sqlite";
+
+let python, worker, commandLine, historyPath;
+const waiting = new Map();
+let lastQuestion = 0;
+let turn = start();
+
+self.onmessage = ({ data }) => {
+    if (data.port) settle(data);
+    else turn = turn.then(() => answer(data), (error) => refuse(data, error));
+};
+
+async function start() {
+    acceptAnyType();
+    const [started, tools] = await Promise.all([
+        startPython({ indexURL: HERE, stdLibURL: `${HERE}python_stdlib.bin` }),
+        fetched("tools.bin"),
+    ]);
+    python = started;
+    // Its home as CPython makes it belongs to everybody, and where everybody writes, the tools keep nothing.
+    for (const folder of HOME) python.FS.chmod(folder, 0o755);
+    python.unpackArchive(tools, "zip", { extractDir: TOOLS });
+    python.runPython(`import sys; sys.path.insert(0, "${TOOLS}")`);
+    worker = python.pyimport("host_tools.workshop.worker");
+    commandLine = python.pyimport("host_tools.cli").main;
+    historyPath = worker.history_path();
+    const history = await keptFile(HISTORY);
+    if (history) python.FS.writeFile(historyPath, history);
+}
+
+async function answer({ id, ask, words }) {
+    try {
+        const result = ask === "run" ? await run(words) : worker[ask](...words.map(plain));
+        self.postMessage({ id, answer: JSON.parse(result) });
+    } catch (error) {
+        refuse({ id }, error);
+    }
+}
+
+/** A verb may wait for the port, and so for the page; whoever waits is called in another way. */
+async function run(words) {
+    connect();
+    const result = await worker.run.callPromising(commandLine, ...words, tell);
+    await keepHistory();
+    return result;
+}
+
+const plain = (word) => (word instanceof Uint8Array ? python.toPy(word) : word);
+
+function refuse({ id }, error) {
+    self.postMessage({ id, failure: String(error?.message ?? error) });
+}
+
+function tell(what, done, total) {
+    self.postMessage({ told: [what, done, total] });
+}
+
+/** The verbs' port: each question goes to the page. */
+function connect() {
+    const port = python.pyimport("host_tools.workshop.page_port").WaitingPort;
+    worker.connect(port({
+        open: () => question("open"),
+        read: (timeoutMs) => question("read", timeoutMs),
+        write: (bytes, timeoutMs) => question("write", bytes.toJs(), timeoutMs),
+        close: () => question("close"),
+    }));
+}
+
+function question(what, ...words) {
+    const id = ++lastQuestion;
+    self.postMessage({ port: id, do: what, words });
+    return new Promise((resolve) => waiting.set(id, resolve));
+}
+
+function settle({ port, answer }) {
+    waiting.get(port)(answer);
+    waiting.delete(port);
+}
+
+async function keepHistory() {
+    if (python.FS.analyzePath(historyPath).exists) await keepFile(HISTORY, python.FS.readFile(historyPath));
+}
+
+async function fetched(name) {
+    const response = await fetch(HERE + name);
+    if (!response.ok) throw new Error(`${name} is not there: the host answers ${response.status}`);
+    return response.arrayBuffer();
+}
+
+/** A browser compiles while it loads only what the host calls by its type; hosts that do not know it are put right. */
+function acceptAnyType() {
+    const streaming = WebAssembly.instantiateStreaming;
+    WebAssembly.instantiateStreaming = async (promise, imports) => {
+        const response = await promise;
+        const isNamed = response.headers.get("Content-Type") === "application/wasm";
+        const named = isNamed ? response : new Response(response.body, { headers: { "Content-Type": "application/wasm" } });
+        return streaming.call(WebAssembly, named, imports);
+    };
+}

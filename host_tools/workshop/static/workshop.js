@@ -1,0 +1,252 @@
+// Opens the workshop: brings the files, the editor, the tools, the page's device and the one at the cable together.
+//
+// Rule: it is loaded when somebody writes, never before. What is opened is shown first; on the device it is once somebody
+// has changed it or asked for it, and a session is never disturbed.
+
+import { TableRefused } from "../device.js";
+import { fromBase64, save } from "../storage.js";
+import { AtTheCable } from "./at_the_cable.js";
+import { DraftFiles } from "./draft_files.js";
+import { Editor } from "./editor.js";
+import { Findings } from "./findings.js";
+import { SchemaHelp } from "./schema_help.js";
+import { hasRoutine, linkOf, routineIn } from "./share_link.js";
+import { Tools } from "./tools.js";
+
+const element = (id) => document.getElementById(id);
+const HERE = new URL("./", import.meta.url).href;
+/** As in workshop.css: where there is no room for the device beside it. */
+const ALONE = matchMedia("(max-width: 61.99rem)");
+const TYPING_MS = 80;
+/** More than any routine: of a larger file nobody needs to know more. */
+const MOST_BYTES = 1 << 20;
+const FIRST = "erector_spinae.yaml";
+
+let workshop = null;
+
+/** Show the workshop, with these files in it. `page` is { take(table) }, which throws TableRefused. */
+export async function openWorkshop(page, files) {
+    workshop ??= Workshop.built(page);
+    await (await workshop).show(files);
+}
+
+class Workshop {
+    #page;
+    #files = new DraftFiles();
+    #tools = new Tools();
+    #editor = null;
+    #findings = null;
+    #cable = null;
+    #beginnings = this.#tools.beginnings();
+    #typing = 0;
+    #checked = null;
+    #isFollowed = false;
+
+    constructor(page) {
+        this.#page = page;
+    }
+
+    static async built(page) {
+        const made = new Workshop(page);
+        await made.#build();
+        return made;
+    }
+
+    async #build() {
+        const style = document.createElement("link");
+        style.rel = "stylesheet";
+        style.href = `${HERE}workshop.css`;
+        const [markup] = await Promise.all([fetch(`${HERE}workshop.html`).then((answer) => answer.text()), loaded(style)]);
+        element("workshop").innerHTML = markup;
+        this.#editor = new Editor(element("editor"), (text) => this.#change(text), new SchemaHelp(this.#tools.language()));
+        this.#findings = new Findings({ fix: (problem) => this.#editor.fix(problem), goTo: (problem) => this.#editor.goTo(problem) });
+        this.#cable = new AtTheCable(this.#tools, () => ({ [this.#files.open]: this.#editor.text }));
+        this.#wire();
+        if (this.#files.open) this.#open();
+    }
+
+    /** What a link brings is there at once, what there is to begin with as soon as the tools are. */
+    async show(files = []) {
+        element("workshop").hidden = false;
+        document.body.classList.add("writing");
+        await this.#takeLink();
+        this.#editor.focus();
+        await this.#bring(files);
+        const beginnings = await this.#beginnings;
+        element("beginning").replaceChildren(...beginnings.map(({ name }) => new Option(name.replace(/\.yaml$/, "").replaceAll("_", " "), name)));
+        element("beginning").value = FIRST;
+        element("new-draft").disabled = false;
+        if (!this.#files.open) await this.#begin(FIRST);
+    }
+
+    #wire() {
+        element("leave-workshop").onclick = () => this.#leave();
+        element("draft").onchange = ({ target }) => {
+            element("shared").replaceChildren();
+            this.#files.choose(target.value);
+            this.#open();
+        };
+        element("draft-name").onchange = ({ target }) => {
+            this.#files.rename(target.value);
+            this.#list();
+        };
+        element("delete-draft").onclick = () => this.#remove();
+        element("new-draft").onclick = () => this.#begin(element("beginning").value);
+        element("open-draft").onchange = async ({ target }) => {
+            await this.#bring(target.files);
+            target.value = "";
+        };
+        element("save-draft").onclick = () => save(this.#files.open, this.#editor.text, "application/yaml");
+        element("share-draft").onclick = () => this.#share();
+        element("make-card").onclick = () => this.#makeCard();
+        element("rehearse-draft").onclick = () => this.#rehearse();
+        const beMain = () => element("workshop").setAttribute("role", ALONE.matches ? "main" : "region");
+        ALONE.addEventListener("change", beMain);
+        beMain();
+        window.addEventListener("hashchange", () => this.show());
+        // What waits for a session to end is taken when it has.
+        new MutationObserver(() => this.#give()).observe(document.body, { attributeFilter: ["data-state"] });
+    }
+
+    #leave() {
+        document.body.classList.remove("writing");
+        element("workshop").hidden = true;
+        document.querySelector("[data-opens=write]").focus();
+    }
+
+    #open() {
+        this.#isFollowed = false;
+        this.#list();
+        this.#editor.load(this.#files.text);
+        this.#check();
+    }
+
+    #list() {
+        element("draft").replaceChildren(...this.#files.names.map((name) => new Option(name, name)));
+        element("draft").value = element("draft-name").value = this.#files.open;
+    }
+
+    async #begin(name) {
+        const beginnings = await this.#beginnings;
+        this.#files.add(name, beginnings.find((each) => each.name === name).text);
+        this.#open();
+    }
+
+    #remove() {
+        this.#files.remove();
+        if (this.#files.open) this.#open();
+        else this.#begin(FIRST);
+    }
+
+    async #bring(files) {
+        for (const file of files) {
+            const bytes = new Uint8Array(await file.slice(0, MOST_BYTES).arrayBuffer());
+            const { text, problems } = await this.#tools.read(bytes, file.name).catch(failed);
+            if (text === undefined) this.#show({ problems, rest: "" });
+            else this.#take(file.name, text);
+        }
+    }
+
+    async #takeLink() {
+        if (!hasRoutine(location.hash)) return;
+        const found = await routineIn(location.hash);
+        // So that a reload does not bring it again, over what was made of it meanwhile.
+        history.replaceState(null, "", location.pathname + location.search);
+        if (found) this.#take(found.name, found.text);
+        else element("shared").textContent = "That link holds no routine; it may have been cut on its way.";
+    }
+
+    #take(name, text) {
+        element("shared").replaceChildren();
+        this.#files.add(name, text);
+        this.#open();
+    }
+
+    async #share() {
+        const link = document.createElement("a");
+        link.href = await linkOf(this.#files.open, this.#editor.text);
+        link.textContent = "This link holds the routine";
+        element("shared").replaceChildren(link, await copied(link.href));
+    }
+
+    /** A page to print, which opens from the disk in any browser. */
+    async #makeCard() {
+        const name = this.#files.open;
+        const { made } = await this.#tools.run(["card", name], { [name]: this.#editor.text });
+        for (const [file, content] of Object.entries(made)) save(file, fromBase64(content), "text/html");
+    }
+
+    #change(text) {
+        element("shared").replaceChildren(); // a link to what it was
+        this.#files.text = text;
+        this.#isFollowed = true;
+        clearTimeout(this.#typing);
+        this.#typing = setTimeout(() => this.#check(), TYPING_MS);
+    }
+
+    async #check() {
+        const text = this.#editor.text;
+        if (!this.#files.open) return;
+        const checked = await this.#tools.check(text, this.#files.open).catch(failed);
+        if (text === this.#editor.text) this.#show(checked); // else there is more to come
+    }
+
+    #show(checked) {
+        this.#checked = checked;
+        this.#editor.mark(checked.problems);
+        this.#findings.show(checked);
+        const isUsable = checked.table !== undefined;
+        element("rehearse-draft").disabled = element("make-card").disabled = !isUsable;
+        this.#cable.allow(isUsable);
+        performance.mark("checked");
+        this.#give();
+    }
+
+    /** Put it on the page's device, if that is wanted and nothing is disturbed by it. */
+    #give() {
+        const { table } = this.#checked ?? {};
+        if (!this.#isFollowed || table === undefined || this.#checked.isGiven) return;
+        if (document.body.dataset.state !== "ready") {
+            element("on-the-device").textContent = "A session is under way; the device takes this when it is over.";
+            return;
+        }
+        this.#checked.isGiven = true;
+        try {
+            this.#page.take(fromBase64(table));
+            element("on-the-device").textContent = "It is on the device of this page.";
+        } catch (error) {
+            if (!(error instanceof TableRefused)) throw error;
+            element("on-the-device").textContent = `The device would refuse this: ${error.message}`;
+        }
+    }
+
+    #rehearse() {
+        this.#isFollowed = true;
+        this.#give();
+        if (!element("screen").checkVisibility()) this.#leave();
+        element("press").focus();
+    }
+}
+
+/** What is said where the tools themselves fail, which is a fault of ours. */
+function failed({ message }) {
+    const found = `the tools failed: ${message.trim().split("\n").at(-1)}`;
+    return { problems: [{ line: 0, from: 0, to: 0, severity: "error", found, advice: "reload the page, and report it", fix: null }], rest: "" };
+}
+
+function loaded(link) {
+    return new Promise((resolve, reject) => {
+        link.onload = resolve;
+        link.onerror = () => reject(new Error(`${link.href} did not arrive`));
+        document.head.append(link);
+    });
+}
+
+async function copied(text) {
+    try {
+        await navigator.clipboard.writeText(text);
+        return ", and is copied.";
+    } catch {
+        return ".";
+    }
+}

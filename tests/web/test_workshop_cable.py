@@ -1,0 +1,98 @@
+"""A board at the cable, from the page: real MicroPython behind the port, and the very bytes that `unknot flash` sends."""
+
+import pytest
+
+from tests.flash import device_fixture
+from tests.flash.device_fixture import device, flashed_files, kept, running_sequence, swift, unknot
+from tests.flash.old_sessions import history
+from tests.web.workshop import Writer
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch) -> None:
+    """The history of the tests is their own."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture
+def writer(opened) -> Writer:
+    """The page with the shipped routine in the editor."""
+    opened.page.click("#new-draft")
+    opened.wait_for_verdict("It can be used. One thing is worth a look.")
+    return opened
+
+
+def sent_by_the_command_line(monkeypatch, files) -> bytes:
+    """Return all that `unknot flash` sends to a board that holds these files."""
+    sent = bytearray()
+    write = device_fixture.serial.Serial.write
+
+    def heard(port, data):
+        sent.extend(data)
+        return write(port, data)
+
+    with device(files) as board, monkeypatch.context() as patch:
+        patch.setattr(device_fixture.serial.Serial, "write", heard)
+        assert unknot("flash", device_fixture.ROUTINE, "--port", board.path).status == 0
+    return bytes(sent)
+
+
+def test_the_page_sends_the_bytes_that_unknot_flash_sends_and_the_board_runs_them(writer, bridge, monkeypatch):
+    expected = sent_by_the_command_line(monkeypatch, swift(2))
+    with device(swift(2)) as board:
+        bridge.use(board.path)
+        said = writer.ask("#flash")
+        assert bytes(bridge.sent) == expected
+        assert kept(board)["table_b.bin"] == device_fixture.table(2)
+    assert said.startswith("1  Erector spinae release\nusb://board: Raspberry Pi Pico, firmware 0.1.0 is there already")
+
+
+def test_an_empty_board_gets_the_firmware_that_was_compiled_with_the_page(writer, bridge):
+    with device({}) as board:
+        bridge.use(board.path)
+        said = writer.ask("#flash")
+        files = board.files()
+    assert "firmware 0.1.0 installed (11 of 11 files sent), runs table 1" in said
+    assert {path: files[f"firmware_a{path}"] for path in device_fixture.build_firmware().files} == dict(
+        device_fixture.build_firmware().files
+    )
+
+
+def test_a_cable_that_is_pulled_at_any_moment_leaves_the_old_or_the_new(writer, bridge):
+    with device() as board:
+        for byte_count in (900, 2100, 3000, 3700):
+            bridge.use(board.path)
+            board.unplug_after(byte_count)
+            said = writer.ask("#flash")
+            board.wait_for_cut()
+            assert "nothing has changed, the device keeps the routines it had" in said or "the very moment" in said
+            assert running_sequence(board.files()) == 1
+            board.plug()
+        bridge.use(board.path)
+        assert "runs table 2" in writer.ask("#flash")
+
+
+def test_the_page_shows_what_the_command_line_shows_of_a_device(writer, bridge, tmp_path):
+    with device() as board:
+        bridge.use(board.path)
+        for button, verb in (("#ask-device", "device"), ("#ask-settings", "settings"), ("#ask-history", "history")):
+            shown = writer.ask(button)
+            told = unknot(verb, "--port", board.path)
+            assert shown.replace("usb://board", board.path) == (told.out + told.err).rstrip()
+        saved = writer.visitor.download("text=Save history.csv", tmp_path)
+    assert saved.read_bytes().startswith(b"\xef\xbb\xbfdevice,number,")
+
+
+def test_the_sessions_of_a_device_stay_in_the_browser(writer, bridge):
+    with device({**flashed_files(), "history.bin": history()}) as board:
+        bridge.use(board.path)
+        shown = writer.ask("#ask-history")
+    assert shown.endswith("3 new, 3 on the device")
+    writer.visitor.reload()
+    writer.begin()
+    assert writer.ask("#stored-history") == shown.removesuffix("3 new, 3 on the device").rstrip()
+
+
+def test_a_port_that_another_program_has_is_told_as_the_tools_tell_it(writer, bridge):
+    bridge.use("/nowhere")
+    assert "another program has this port open" in writer.ask("#ask-device")

@@ -1,0 +1,50 @@
+"""The workshop of a static site: from any host, kept for offline once somebody has opened it."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from host_tools.web.site import site_files, write_site
+from host_tools.workshop.files import workshop_files
+from tests.shipped import table
+from tests.web.browser import plain_host, require_workshop, served
+from tests.web.test_offline import UNTIL
+from tests.web.workshop import Writer
+
+
+@pytest.fixture(scope="module")
+def workshop_site(tmp_path_factory) -> Iterator[tuple[str, int, int]]:
+    """The site on a host that knows no new types: its address, how many files a player keeps, and a writer."""
+    require_workshop()
+    workshop = {name: make() for name, make in workshop_files().items()}
+    folder = tmp_path_factory.mktemp("workshop")
+    write_site(folder / "here", table(), workshop)
+    player = len(site_files(table())) - 1
+    with served(plain_host(folder)) as host:
+        yield f"http://localhost:{host.server_port}/here/", player, player + len(workshop)
+
+
+def test_the_workshop_is_kept_once_it_was_opened_and_then_needs_no_network(visit, workshop_site):
+    url, player_files, all_files = workshop_site
+    writer = Writer(visit(url))
+    asked = []
+    writer.page.on("request", lambda request: asked.append(request.url))
+    writer.page.evaluate(UNTIL, [player_files])
+    assert not [each for each in asked if "/workshop/" in each]
+    writer.begin()
+    writer.page.evaluate(UNTIL, [all_files])
+    assert {each[: len(url)] for each in asked if each.startswith("http")} == {url}
+    writer.visitor.context.set_offline(True)
+    writer.visitor.reload()
+    writer.begin()
+    writer.write("title: Heels\n")
+    writer.wait_for_verdict("3 things")
+    writer.visitor.context.set_offline(False)
+
+
+def test_a_routine_that_is_dropped_on_a_static_site_is_opened_in_the_workshop(visit, workshop_site):
+    writer = Writer(visit(workshop_site[0]))
+    writer.visitor.drop("heels.yaml", b"title: Heels\n")
+    writer.visitor.wait_for("() => document.getElementById('draft')?.value === 'heels.yaml'")
+    writer.wait_for_verdict("3 things")
+    assert writer.text == "title: Heels\n"
