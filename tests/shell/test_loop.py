@@ -1,5 +1,7 @@
 """The loop on a fake board, in virtual time."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from companion.codes import ENDED, MOVING, NEVER_MS, OUTPUT, READY
@@ -325,3 +327,22 @@ def test_a_cut_at_any_moment_of_a_session_loses_less_than_a_minute_of_it(routine
     live(loop)
     assert len(lost) > 10
     assert max(lost) < 60_000
+
+
+@pytest.mark.parametrize(
+    ("tone_hz", "vibration_percent", "light_percent", "wait_ms", "is_silent"),
+    [
+        (0, 0, 0, 450, True),
+        (0, 0, 0, 449, False),
+        (880, 0, 0, 450, False),
+        (0, 50, 0, 450, False),
+        (0, 0, 20, 450, False),
+    ],
+)
+def test_it_is_silent_where_nothing_is_on_and_nothing_due_within_the_gap(
+    tone_hz, vibration_percent, light_percent, wait_ms, is_silent
+):
+    loop = new_loop(FakeBoard(), new_files()[0])
+    outputs = SimpleNamespace(tone_hz=tone_hz, vibration_percent=vibration_percent, light_percent=light_percent)
+    loop.device = SimpleNamespace(outputs=outputs, wait_ms=lambda: wait_ms)
+    assert loop.is_silent(450) is is_silent
