@@ -6,6 +6,7 @@ Rule: held against the button's own level and the device's own word, the two thi
 from .codes import BUTTON, NEVER_MS, OUTPUT, POWER, PRESSED, PRESSING, RESTING, STATE, STEP
 from .monitor import CAPPED_MS, LEVEL, LONG_AGO_MS, WAIT, Monitor
 from .parameters import PRESS_MS, RELEASE_MS, TAP_GAP_MOST_MS
+from .table_format import ONLY_WHEN_DEEPENING, REPEATS
 
 ACKNOWLEDGED_MS = 10
 """From contact to the tick: what feels instant."""
@@ -118,5 +119,15 @@ class Wait(Monitor):
         if at_ms <= max(scene.speech.until_ms(), self._stir_ms + self.settled_ms):
             return
         self._quiet_count += 1
-        if scene.state not in (PRESSING, RESTING) or self._quiet_count > scene.reader.reminder_count:
+        offers = _offers_in(scene.reader) if scene.state in (PRESSING, RESTING) else 0
+        if self._quiet_count > offers:
             self.breach(at_ms)
+
+
+def _offers_in(reader) -> int:
+    """Return how often a step may offer, unheard, to go deeper: once with each reminder, without end where one repeats."""
+    count = reader.reminder_count
+    for index in range(count):
+        if reader.reminder_flags(index) == REPEATS | ONLY_WHEN_DEEPENING:
+            return NEVER_MS
+    return count

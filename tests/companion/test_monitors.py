@@ -35,6 +35,7 @@ from companion.codes import (
     POSITION,
     POWER,
     PRESSING,
+    REMINDER,
     SAY,
     STATE,
     STEP,
@@ -50,7 +51,7 @@ from companion.rehearsal import POWER_OFF, POWER_ON, PRESS, RELEASE, Rehearsal
 from companion.schedule import Schedule
 from companion.sequencer import Sequencer
 from companion.settings import DEFAULT_SETTINGS, Settings
-from companion.table_format import NONE
+from companion.table_format import NONE, ONLY_WHEN_DEEPENING, REPEATS
 from companion.transitions import SAME, TRANSITIONS
 from tests import shipped
 from tests.companion.stories import AT_NIGHT, BY_EAR, BY_TOUCH, TWO, position, table
@@ -343,6 +344,11 @@ def test_two_taps_without_an_answer_are_seen_when_they_are_meant(monkeypatch):
     asking = (*START, *IN_PLACE, *double_tap(6000))
     monkeypatch.setitem(TRANSITIONS, PRESSING, without(DOUBLE_TAP))
     assert lived(TWO, asking, 20_000) == {"answer": 6750}
+
+
+def test_an_offer_to_go_deeper_may_come_round_unheard_for_as_long_as_the_step_lasts():
+    offering = table(position(1, reminders=(0, 1)), reminders=((10, REMINDER, REPEATS | ONLY_WHEN_DEEPENING),))
+    assert lived(offering, (*START, *IN_PLACE), 200_000) == {}
 
 
 def test_in_a_set_two_taps_are_answered_with_the_set(monkeypatch):
