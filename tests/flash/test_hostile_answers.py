@@ -54,7 +54,7 @@ def test_any_byte_lost_doubled_or_spoilt_is_the_cables_fault_or_does_no_harm(
     for what, changed in spoilt(said, turn_of(said, first)):
         out, err = io.StringIO(), io.StringIO()
         with replayed(changed), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            status = cli._guarded(arguments, parser)
+            status = cli._guarded(arguments, parser, {})
         assert status in {0, 3}, (what, err.getvalue())
         assert status == 0 or err.getvalue().count("\n") == 1, (what, err.getvalue())
         assert status == 3 or verb[0] in TELLS_ITS_REPORT or out.getvalue() == undamaged, (what, out.getvalue())

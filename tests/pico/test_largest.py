@@ -2,7 +2,7 @@
 
 from companion.codes import POSITION, REFLECT, REST
 from companion.table import encode
-from companion.table_format import ABOUT, LARGEST_TABLE_BYTES, NONE, Header, Table, Text
+from companion.table_format import ABOUT, ALL_TURNS, LARGEST_TABLE_BYTES, NONE, Header, Table, Text
 from tests.pico.bench import WEIGHED, weigh
 from tests.pico.emulator import Pico
 from tests.pico.image import make_files, read_files, started_by
@@ -22,9 +22,9 @@ def largest() -> bytes:
         kind = (POSITION, POSITION, POSITION, REST, REFLECT)[index % 5]
         number, times = (index % 16 + 1, (60, 3600, 5)) if kind == POSITION else (0, (0, 3600, 0))
         reminders = (0, 0) if kind == REFLECT else (first, 16)
-        steps.append((kind, number, *times, NONE if kind == REFLECT else index % 254, *reminders))
-    reminders = [(1 + 14 * index, 16 + index % 64, index % 2) for index in range(255)]
-    breaths = [(10, 0, 10 + index % 100, 0) for index in range(254)]
+        steps.append((kind, number, *times, NONE if kind == REFLECT else index, *reminders))
+    reminders = [(1 + 14 * index, 16 + index % 64, index % 4) for index in range(255)]
+    breaths = [(10, 0, 10 + index % 100, 0) for index in range(ALL_TURNS)]
     cues = [(index % 6, 16, 4 * (index % 60), 15) for index in range(64)]
     beats = [(2000 + index, 100, 100, 100, 10 + index) for index in range(255)]
     routines = [(0, 255, 0, 64)] * 8
