@@ -5,16 +5,20 @@ from pathlib import Path
 
 import pytest
 
+import host_tools
 from companion.rehearsal import PRESS, RELEASE
-from host_tools.rehearsal.scenario import read_scenario
+from host_tools.language.load import load_routine
+from host_tools.rehearsal.scenario import parse_scenario, read_scenario
 from host_tools.rehearsal.scenario_runner import run_scenario
 from host_tools.rehearsal.simulate import Script, Session, replay
+from host_tools.table.compile import compile_routines
 from tests.pico.emulator import BUZZER, LIGHT, MOTOR, SECTOR_ERASE, Pico
 from tests.pico.image import firmware, make_files, started_by
 from tests.pico.person import act, deviations, felt
 from tests.shipped import ROUTINES, table
 
 SCENARIOS = Path(__file__).parents[1] / "scenarios"
+PRACTICE = sorted((host_tools.ROUTINES / "practice").glob("*.yaml"))
 CUE_MS = 2
 """How far a change may be from the trace."""
 ACKNOWLEDGED_MS = 10
@@ -62,6 +66,15 @@ def test_a_whole_session_shows_what_the_simulator_shows_with_the_heap_locked(ima
     found = deviations(pico, session, lived(pico, session))
     assert max(abs(one.late_ms) for one in found) <= CUE_MS
     assert abs(found[-1].late_ms - found[0].late_ms) <= CUE_MS
+
+
+@pytest.mark.parametrize("path", PRACTICE, ids=lambda path: path.stem)
+def test_a_routine_of_the_practice_shows_what_the_simulator_shows(image, path):
+    its_table = compile_routines([load_routine(path)], has_texts=False)
+    session = run_scenario(its_table, parse_scenario("after 3 s: tap"))
+    pico = Pico(image, files=make_files({**firmware(), "table_a.bin": its_table}))
+    found = deviations(pico, session, lived(pico, session))
+    assert max(abs(one.late_ms) for one in found) <= CUE_MS
 
 
 @pytest.mark.parametrize("scenario", ["going_back", "paused_and_resumed", "where_am_i", "stopped_while_pressing"])
