@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from companion.codes import CUE_NAMES
 from companion.parameters import LONG_HOLD_MS
 from host_tools.card.rhythms import Rhythm, own_rhythm, standard_rhythms
-from host_tools.language.course import tally
+from host_tools.language.course import course, next_number, tally
 from host_tools.language.quantities import format_duration
 from host_tools.language.routine import Group, Position, Rest, positions_in
 from host_tools.table.beats import reader_of
@@ -80,7 +80,7 @@ def card_of(routine: Routine) -> Card:
         equipment=routine.equipment,
         lead=_lead(routine),
         items=_items(routine),
-        gestures=GESTURES,
+        gestures=_gestures(routine),
         before=f"{BEFORE} {_DEEPER}" if has_choice else BEFORE,
         rhythms=_rhythms(routine),
         source=source.title if source else "",
@@ -158,6 +158,17 @@ def _shared(routine: Routine, notes: Callable[[Position], tuple[str, ...]]) -> t
     """Return the notes that are the same for all positions, or nothing."""
     found = {notes(each) for each in routine.positions}
     return found.pop() if len(found) == 1 else ()
+
+
+def _gestures(routine: Routine) -> tuple[tuple[str, str], ...]:
+    """Return the gestures, with what an answer tells in this routine besides position and minutes."""
+    stops = tuple(course(routine))
+    besides = [
+        " In sets, which set it is instead." * any(stop.lap_number for stop in stops),
+        " In a rest, the number of what comes next."
+        * any(isinstance(stop.step, Rest) and next_number(stops, at) for at, stop in enumerate(stops)),
+    ]
+    return tuple((how, what + "".join(besides) * what.startswith("Where")) for how, what in GESTURES)
 
 
 def _settle(position: Position) -> tuple[str, ...]:

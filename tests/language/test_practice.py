@@ -178,3 +178,11 @@ def test_long_holds_tell_half_and_the_end():
     told = story("long_holds")
     assert (told.count("Half of it."), told.count("Begin to come out."), told.count("5 s to go")) == (4, 4, 4)
     assert "Legs up the wall (rest)" in told
+
+
+def test_the_card_says_what_an_answer_tells_in_sets_and_rests():
+    (heels, contract) = (
+        dict(card_of(practised(name)).gestures)["Two taps"] for name in ("tendon_holds", "contract_relax")
+    )
+    assert heels.endswith("In sets, which set it is instead. In a rest, the number of what comes next.")
+    assert contract == "Where am I? The position's number, then a long pulse for each whole minute left."
