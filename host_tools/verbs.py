@@ -77,7 +77,7 @@ VERBS: dict[str, Verb] = {
     ),
     "web": Verb(
         "web.server:web",
-        "open the page that is a device: the firmware itself, in the browser or on a phone",
+        "open the page that is a device, the firmware itself, and a workshop to write and flash routines",
         (
             _argument(
                 "files", nargs="*", metavar="FILE", help="routine files (YAML) or one table; by default those shipped"

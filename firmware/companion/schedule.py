@@ -27,7 +27,7 @@ class Schedule:
         self._table = table
         self.value = NOTHING
         self.is_held = False
-        self._repeats = False
+        self._repeats = 0
         self._start_fixed(_NO_MOMENTS)
 
     def begin(self, state: int) -> None:
@@ -101,7 +101,7 @@ class Schedule:
         place = table.moment_after(passed)
         rank = place % RANKS
         at_ms = place // RANKS
-        self._repeats = False
+        self._repeats = 0
         if place == passed:
             self._set(place, NEVER_MS, NOTHING, NOTHING)
         elif rank == MOST_RANK:
@@ -111,6 +111,6 @@ class Schedule:
         else:
             index = rank - FIRST_REMINDER_RANK
             flags = table.reminder_flags(index)
-            self._repeats = flags >= REPEATS
+            self._repeats = flags & REPEATS
             event = DEEPEN if flags & ONLY_WHEN_DEEPENING else REMIND
             self._set(place, at_ms, event, table.reminder_cue(index))

@@ -76,7 +76,7 @@ def read_texts(blob: bytes) -> list:
     return texts
 
 
-def features_of(table: Table) -> int:
+def _features_of(table: Table) -> int:
     """Return what a reader has to know to run `table`: table_format.ROUNDS, or nothing beyond format 1.0."""
     for row in table.steps:
         step = Step(*row)
@@ -95,7 +95,7 @@ def _bytes_of(text: str, where: str) -> bytes:
 def _packed_header(table: Table, size: int, counts: tuple) -> bytes:
     require(size <= LARGEST_TABLE_BYTES, "%d bytes are more than a table may have, %d" % (size, LARGEST_TABLE_BYTES))
     old = table.header
-    header = Header(MAGIC, MAJOR, MINOR, features_of(table), size, old.sequence, old.source_digest, *counts)
+    header = Header(MAGIC, MAJOR, MINOR, _features_of(table), size, old.sequence, old.source_digest, *counts)
     check_ranges(header, HEADER_FIELDS, "header")
     return struct.pack(HEADER_FORMAT, *header)
 

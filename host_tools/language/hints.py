@@ -43,6 +43,8 @@ _SAID_FOR = {
     "after": "at when time moment delay start",
     "before the end": "before_the_end before_end before from_end time_left left remaining",
     "countdown": "count_down count",
+    "count": "passes strokes how_many",
+    "feel": "felt turns",
     "kind": "type what is category sort",
     "phases": "phase parts stages contract_relax tempo",
     "say": "text message note words prompt title remind cue",

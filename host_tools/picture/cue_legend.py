@@ -35,7 +35,7 @@ _MEANINGS = {
     "begin": "in place: the time begins",
     "enough": "enough, if you like: stay, or tap to move on",
     "reminder": "a reminder",
-    "rest": "massager away, lie flat",
+    "rest": "put all away, lie flat",
     "ended": "the session is over",
     "trouble": "something is wrong with the device",
     "breathe in": "breathe in, softly felt",

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from companion import codes
-from companion.parameters import LONG_HOLD_MS, PRESS_MS
+from companion.parameters import CUE_LIMIT_MS, LONG_HOLD_MS, PRESS_MS
 from companion.settings import DEFAULT_SETTINGS
 from companion.standard_cues import STANDARD_CUES
 from companion.table_format import BEAT_FORMAT
@@ -97,7 +97,7 @@ def words() -> str:
     """Return the numbers and sentences of the host's own modules as a module of the page."""
     numbers = {name: value for name, value in vars(codes).items() if name.isupper()}
     given = {
-        "S": numbers | {"PRESS_MS": PRESS_MS, "LONG_HOLD_MS": LONG_HOLD_MS},
+        "S": numbers | {"PRESS_MS": PRESS_MS, "LONG_HOLD_MS": LONG_HOLD_MS, "CUE_LIMIT_MS": CUE_LIMIT_MS},
         "PHRASES": {name: getattr(phrases, name) for name in _WORDS},
         "SESSION_FIELDS": [field[0] for field in SESSION_FIELDS],
         "SESSION_FLAGS": {name.lower(): getattr(journal_format, name) for name in _FLAGS},

@@ -54,7 +54,8 @@ def _ours() -> dict[str, bytes]:
     tools = {path.relative_to(_TOOLS).as_posix(): path for path in _TOOLS.rglob("*") if path.suffix in _KINDS}
     files = {name: path for name, path in tools.items() if not name.startswith(_STAY_OUT)}
     files |= {f"firmware/{path.relative_to(host_tools.FIRMWARE)}": path for path in host_tools.FIRMWARE.rglob("*.py")}
-    files |= {f"routines/{path.name}": path for path in host_tools.ROUTINES.glob("*.yaml")}
+    routines = host_tools.ROUTINES.rglob("*.yaml")
+    files |= {f"routines/{path.relative_to(host_tools.ROUTINES).as_posix()}": path for path in routines}
     contents = {f"host_tools/{name}": path.read_bytes() for name, path in files.items()}
     return {**contents, f"host_tools/{PACKED}": packed(build_firmware())}
 

@@ -46,7 +46,7 @@ def language() -> str:
 
 def beginnings() -> str:
     """Return the shipped routines, [{name, text}]: something to start from."""
-    paths = sorted(ROUTINES.glob("*.yaml"))
+    paths = sorted(ROUTINES.rglob("*.yaml"), key=lambda path: path.name)
     return json.dumps([{"name": path.name, "text": path.read_text(encoding="utf-8")} for path in paths])
 
 

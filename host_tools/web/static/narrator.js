@@ -7,7 +7,6 @@
 import { span } from "./time_text.js";
 import { PHRASES, S } from "./words.js";
 
-const LONGEST_CUE_MS = 10_000;
 const NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 
 export class Narrator {
@@ -141,7 +140,7 @@ export class Narrator {
         if (cue === S.ENOUGH) return "enough, if you like. Stay, or tap to move on.";
         const lastedMs = this.#lastedMs(atMs);
         const late = (each) => lateMs(each, lastedMs);
-        const due = this.#here.reminders.filter((each) => each.cue === cue && each.say && late(each) >= 0 && late(each) <= LONGEST_CUE_MS);
+        const due = this.#here.reminders.filter((each) => each.cue === cue && each.say && late(each) >= 0 && late(each) <= S.CUE_LIMIT_MS);
         const leastMs = Math.min(...due.map(late));
         const together = due.filter((each) => late(each) === leastMs);
         return together.at(leastMs ? -1 : 0)?.say ?? "a reminder.";

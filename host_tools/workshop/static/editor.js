@@ -13,7 +13,7 @@ const THEME = EditorView.theme({
     "&": { color: "var(--ink)", backgroundColor: "var(--raised)", height: "100%", fontSize: "1rem" },
     ".cm-scroller": { fontFamily: "ui-monospace, Menlo, Consolas, monospace", lineHeight: "1.55" },
     ".cm-content": { caretColor: "var(--ink)", padding: ".5rem 0" },
-    "&.cm-focused": { outline: "3px solid var(--sand)", outlineOffset: "-3px" },
+    "&.cm-focused": { outline: "none" },
     ".cm-cursor": { borderLeftColor: "var(--ink)" },
     ".cm-gutters": { backgroundColor: "var(--raised)", color: "var(--soft)", border: "0" },
     ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "rgb(128 128 128 / .12)" },
