@@ -25,7 +25,7 @@ test: lint $(STAMPS)/node ## Run everything that needs no hardware
 	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term-missing:skip-covered --cov-fail-under=100
 
 .PHONY: test-pico
-test-pico: $(STAMPS)/python ## Run the firmware on an emulated Pico, in half an hour; PICO_UF2 names the image
+test-pico: $(STAMPS)/python ## Run the firmware on an emulated Pico; PICO_UF2 names the image
 	UNKNOT_TEST_PICO=1 $(BIN)/python -m pytest tests/pico -rs --durations=5
 
 .PHONY: prove
@@ -34,6 +34,7 @@ prove: $(STAMPS)/python ## Live through whole lives from seeds, five minutes; PR
 
 .PHONY: mutants
 mutants: $(STAMPS)/python ## Mutate the firmware and name every mutant that lives, an hour; MUTANTS="companion/gestures" says which
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[mutants]'
 	PYTHONPATH=firmware $(BIN)/python -m tests.mutants $(MUTANTS)
 
 .PHONY: marks

@@ -26,6 +26,14 @@ def live(levels, end_ms=15_000, tap_gap_ms=400, is_down=False):
     return happened
 
 
+def tap(button):
+    """Press as briefly as is believed, and let go until that is believed too."""
+    button.set_level(True)
+    button.advance(5)
+    button.set_level(False)
+    button.advance(30)
+
+
 def meant(happened):
     return [what for _, what in happened if what not in {"pressed", "armed"}]
 
@@ -295,10 +303,7 @@ def test_the_next_tap_after_a_swallowed_one_counts():
     button.set_level(False)
     button.advance(30)
     button.advance(366)
-    button.set_level(True)
-    button.advance(5)
-    button.set_level(False)
-    button.advance(30)
+    tap(button)
     button.advance(366)
     assert EVENT_NAMES[button.advance(4)] == "tap"
 
@@ -306,20 +311,14 @@ def test_the_next_tap_after_a_swallowed_one_counts():
 def test_swallowing_while_nobody_presses_takes_nothing_from_the_next_tap():
     button = Button()
     button.discard_taps()
-    button.set_level(True)
-    button.advance(5)
-    button.set_level(False)
-    button.advance(30)
+    tap(button)
     button.advance(366)
     assert EVENT_NAMES[button.advance(4)] == "tap"
 
 
 def test_a_second_tap_after_a_swallowed_one_was_meant_for_before_as_well():
     button = Button()
-    button.set_level(True)
-    button.advance(5)
-    button.set_level(False)
-    button.advance(30)
+    tap(button)
     button.discard_taps()
     button.set_level(True)
     button.advance(5)
@@ -330,10 +329,7 @@ def test_a_second_tap_after_a_swallowed_one_was_meant_for_before_as_well():
 def test_five_taps_are_swallowed_in_the_last_4_ms_before_they_mean_something():
     button = Button()
     for _ in range(5):
-        button.set_level(True)
-        button.advance(5)
-        button.set_level(False)
-        button.advance(30)
+        tap(button)
     button.advance(366)
     button.discard_taps()
     assert [button.wait_ms(), button.advance(4)] == [NEVER_MS, NOTHING]
@@ -366,18 +362,12 @@ def test_in_the_middle_of_letting_go_of_a_hold_it_says_exactly_how_long_is_left(
 def test_what_was_swallowed_or_said_can_be_swallowed_again():
     button = Button()
     for _ in range(2):
-        button.set_level(True)
-        button.advance(5)
-        button.set_level(False)
-        button.advance(30)
+        tap(button)
         button.advance(366)
         button.discard_taps()
         button.discard_taps()
         assert button.wait_ms() == NEVER_MS
-    button.set_level(True)
-    button.advance(5)
-    button.set_level(False)
-    button.advance(30)
+    tap(button)
     button.advance(366)
     assert EVENT_NAMES[button.advance(4)] == "tap"
     button.discard_taps()
