@@ -7,6 +7,12 @@ from tests.web.workshop import Writer
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 COLOURS = ["color-contrast"]
 
+# A frame of that width has been drawn; what the page does for the width comes before its animation callbacks.
+DRAWN = """width => new Promise(done => {
+    const look = () => innerWidth === width ? requestAnimationFrame(done) : requestAnimationFrame(look);
+    look();
+})"""
+
 
 def findings(page, rules) -> list[str]:
     found = page.evaluate("rules => axe.run({ runOnly: rules, resultTypes: ['violations'] })", rules)
@@ -24,6 +30,7 @@ def look(visitor, name, found) -> None:
         page.evaluate(AXE.read_text(encoding="utf-8"))
     for screen, size in (("desktop", DESKTOP), ("phone", PHONE)):
         page.set_viewport_size(size["viewport"])
+        page.evaluate(DRAWN, size["viewport"]["width"])
         found[f"{name}, {screen}"] = findings(page, RULES)
         page.emulate_media(color_scheme="light")
         found[f"{name}, {screen}, light"] = findings(page, COLOURS)
