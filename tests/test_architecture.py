@@ -32,6 +32,7 @@ ORDER = (
     "outputs",
     "gestures",
     "actions",
+    "lesson",
     "transitions",
     "cue_player",
     "sequencer",
@@ -111,6 +112,7 @@ HOST_ORDER = (
 
 RUNNING = (
     "actions",
+    "lesson",
     "breath_pace",
     "cue_player",
     "device",

@@ -11,7 +11,6 @@ from .codes import (
     CUE,
     ENOUGH,
     INTERRUPTED,
-    LEFT_PAUSED,
     LIE_FLAT,
     MINUTES,
     MOVE,
@@ -25,7 +24,6 @@ from .codes import (
     RESTING,
     SAY,
     STOPPED,
-    TIME_LIMIT,
     UNANSWERED,
 )
 
@@ -59,24 +57,12 @@ def take_up(sequencer, value):
     sequencer.is_running = True
 
 
-def drop(sequencer, value):
-    """Forget the interrupted session."""
-    sequencer.record.outcome = INTERRUPTED
-
-
 def choose_next(sequencer, value):
     """The next routine of the table, its number tapped out."""
     sequencer.choose((sequencer.routine_index + 1) % sequencer.table.routine_count)
     sequencer.put(CHOSEN, sequencer.routine_index)
     sequencer.put(SAY, PLAIN)
     sequencer.put(NUMBER, sequencer.routine_index + 1)
-
-
-def teach(sequencer, value):
-    """One item of the lesson: its number, then the cue."""
-    sequencer.put(SAY, PLAIN)
-    sequencer.put(NUMBER, value + 1)
-    sequencer.put(CUE, value)
 
 
 def say_number(sequencer, value):
@@ -175,15 +161,10 @@ def rate(sequencer, value):
 
 
 def stop(sequencer, value):
-    """The person stopped."""
-    sequencer.record.outcome = STOPPED
+    """The person stopped; or does not take up again what was interrupted."""
+    sequencer.record.outcome = STOPPED if sequencer.is_running else INTERRUPTED
 
 
-def leave_paused(sequencer, value):
-    """Nobody came back from the pause."""
-    sequencer.record.outcome = LEFT_PAUSED
-
-
-def reach_limit(sequencer, value):
-    """The session has lasted as long as one may."""
-    sequencer.record.outcome = TIME_LIMIT
+def run_out(sequencer, value):
+    """Time ends the session; `value` says why, in the outcome's code."""
+    sequencer.record.outcome = value

@@ -46,6 +46,7 @@ NUDGE = 17
 GIVE_UP = 18
 TEACH = 19
 LIMIT_REACHED = 20
+ASK = 21
 EVENT_NAMES = GESTURE_NAMES + (
     "remind",
     "deepen",
@@ -56,6 +57,7 @@ EVENT_NAMES = GESTURE_NAMES + (
     "give up",
     "teach",
     "limit reached",
+    "ask",
 )
 
 # Where a session stands.
@@ -68,7 +70,19 @@ RESTING = 5
 REFLECTING = 6
 PAUSED = 7
 ENDED = 8
-STATE_NAMES = ("ready", "unfinished", "lesson", "moving", "pressing", "resting", "reflecting", "paused", "ended")
+GAME = 9
+STATE_NAMES = (
+    "ready",
+    "unfinished",
+    "lesson",
+    "moving",
+    "pressing",
+    "resting",
+    "reflecting",
+    "paused",
+    "ended",
+    "game",
+)
 
 # What a step of a routine is.
 POSITION = 1

@@ -18,9 +18,9 @@ from .codes import (
     COMPLETED,
     CUE,
     ENDED,
+    GAME,
     LIMIT_REACHED,
     MOVING,
-    NOTHING,
     NUMBER,
     PAUSED,
     PLAIN,
@@ -31,13 +31,14 @@ from .codes import (
     SESSION_OVER,
     STATE,
     STEP,
+    TIME_LIMIT,
     UNFINISHED,
 )
 from .parameters import SESSION_LIMIT_MS
 from .schedule import Schedule
 from .session_record import Record
 from .states import ENTRY_CUES, STATE_OF_STEP
-from .transitions import BY_STEP, RESUMED, SAME, TRANSITIONS
+from .transitions import BY_GAME, BY_STEP, RESUMED, SAME, TRANSITIONS
 
 
 class Sequencer:
@@ -53,6 +54,8 @@ class Sequencer:
         self.state = READY
         self.paused_state = READY
         self.is_running = False
+        self.cues_left = 0
+        self.cue = 0
         self.record = Record()
         self.standing_schedule = Schedule(table)
         self._pause_schedule = Schedule(table)
@@ -101,6 +104,8 @@ class Sequencer:
             self._enter(STATE_OF_STEP[self.table.kind])
         elif next_state == RESUMED:
             self._resume()
+        elif next_state == BY_GAME:
+            self._enter(GAME if self.cues_left else READY)
         elif next_state != SAME:
             self._enter(next_state)
         return True
@@ -118,7 +123,7 @@ class Sequencer:
         """
         if self.is_running and self.record.count(elapsed_ms, self.state == PRESSING):
             if self.record.session_ms >= SESSION_LIMIT_MS:
-                return self.handle(LIMIT_REACHED, NOTHING)
+                return self.handle(LIMIT_REACHED, TIME_LIMIT)
             self.put(CHECKPOINT, self.step_index)  # keeps fault 3
         state = self.state
         step_index = self.step_index

@@ -6,6 +6,7 @@ Rule: held against states and steps as they are told; the times come from the ta
 from .codes import (
     CHECKPOINT,
     ENDED,
+    GAME,
     LESSON,
     LESSON_CUES,
     MOVING,
@@ -26,7 +27,14 @@ from .parameters import CHECKPOINT_MS, ENDED_MS, GIVE_UP_MS, LESSON_ITEM_MS, PAU
 
 _LESSON_MS = LESSON_ITEM_MS * LESSON_CUES
 _IN_SESSION = (MOVING, PRESSING, RESTING, REFLECTING, PAUSED)
-_FIXED_MS = {READY: NEVER_MS, UNFINISHED: NEVER_MS, LESSON: _LESSON_MS, PAUSED: PAUSE_LIMIT_MS, ENDED: ENDED_MS}
+_FIXED_MS = {
+    READY: NEVER_MS,
+    UNFINISHED: NEVER_MS,
+    LESSON: _LESSON_MS,
+    GAME: _LESSON_MS,
+    PAUSED: PAUSE_LIMIT_MS,
+    ENDED: ENDED_MS,
+}
 
 
 class SessionLimit(Monitor):

@@ -7,10 +7,13 @@ Rule: data only. A state without fixed moments takes them from the step of the r
 """
 
 from .codes import (
+    ASK,
     BEGIN,
     ENDED,
     FINISHED,
+    GAME,
     GIVE_UP,
+    LEFT_PAUSED,
     LESSON,
     LESSON_CUES,
     LIE_FLAT,
@@ -63,11 +66,12 @@ def _moment(at_ms: int, event: int, value: int = NOTHING) -> int:
 _OF_LESSON = tuple([_moment(LESSON_ITEM_MS * cue, TEACH, cue) for cue in range(LESSON_CUES)]) + (
     _moment(LESSON_ITEM_MS * LESSON_CUES, TIME_UP),
 )
+_OF_GAME = (_moment(LESSON_ITEM_MS, ASK), _moment(LESSON_ITEM_MS * LESSON_CUES, TIME_UP))
 _OF_PAUSE = tuple(
     [_moment(at_ms, REMIND, REMINDER) for at_ms in range(PAUSE_REMINDER_MS, PAUSE_LIMIT_MS, PAUSE_REMINDER_MS)]
-) + (_moment(PAUSE_LIMIT_MS, TIME_UP),)
+) + (_moment(PAUSE_LIMIT_MS, TIME_UP, LEFT_PAUSED),)
 _OF_END = (_moment(ENDED_MS, TIME_UP),)
-FIXED_MOMENTS = {READY: (), UNFINISHED: (), LESSON: _OF_LESSON, PAUSED: _OF_PAUSE, ENDED: _OF_END}
+FIXED_MOMENTS = {READY: (), UNFINISHED: (), LESSON: _OF_LESSON, GAME: _OF_GAME, PAUSED: _OF_PAUSE, ENDED: _OF_END}
 NUDGES = (
     _moment(NUDGES_MS[0], NUDGE, TOUCH_ONLY),
     _moment(NUDGES_MS[1], NUDGE, TOUCH_AND_SOUND),

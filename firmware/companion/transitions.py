@@ -1,23 +1,27 @@
 """What a session does, as one table to be proofread: TRANSITIONS[state][event] -> (next state, action).
 
 Events are what the person means (tap, hold, ...) and what time brings (time up, nudge, ...). An absent pair means
-"ignored". The action runs first, with the event's value, then the next state is entered. Three next states are decided by where the session is:
+"ignored". The action runs first, with the event's value, then the next state is entered. Four next states are decided by where the session is:
 
     SAME       stay, and do not enter anew
     BY_STEP    what the current step of the routine asks for: MOVING, RESTING, REFLECTING or ENDED
     RESUMED    the state that was paused, at the time it was paused
+    BY_GAME    GAME anew as long as a cue is left to be told, then READY
 
 Rule: no transition lives outside this table. The diagram in docs/state_diagram.md is drawn from it.
 """
 
 from . import actions as do
+from . import lesson
 from .codes import (
+    ASK,
     DEEPEN,
     DOUBLE_TAP,
     ENDED,
     ENOUGH_DUE,
     FIVE_TAPS,
     FOUR_TAPS,
+    GAME,
     GIVE_UP,
     HOLD,
     LESSON,
@@ -42,15 +46,17 @@ from .codes import (
 SAME = -1
 BY_STEP = -2
 RESUMED = -3
+BY_GAME = -4
 
 # What several states have in common, each once.
 _HUSH = (READY, do.hush)
 _STOP = (ENDED, do.stop)  # keeps fault 28
-_REACH_LIMIT = (ENDED, do.reach_limit)
+_REACH_LIMIT = (ENDED, do.run_out)
 _PAUSE = (PAUSED, do.keep_place)
 _SAY_WHERE = (SAME, do.say_where)
 _GO_ON = (BY_STEP, do.next_step)
 _RATE = (BY_STEP, do.rate)
+_GUESS = (BY_GAME, lesson.guess)
 
 TRANSITIONS = {
     READY: {
@@ -63,7 +69,7 @@ TRANSITIONS = {
     UNFINISHED: {
         TAP: (BY_STEP, do.take_up),
         DOUBLE_TAP: (SAME, do.say_number),
-        LONG_HOLD: (ENDED, do.drop),
+        LONG_HOLD: _STOP,
     },
     LESSON: {
         TAP: _HUSH,
@@ -71,7 +77,18 @@ TRANSITIONS = {
         TRIPLE_TAP: _HUSH,
         HOLD: _HUSH,
         LONG_HOLD: _HUSH,
-        TEACH: (SAME, do.teach),
+        TEACH: (SAME, lesson.teach),
+        TIME_UP: (GAME, lesson.begin_game),
+    },
+    GAME: {
+        TAP: _GUESS,
+        DOUBLE_TAP: _GUESS,
+        TRIPLE_TAP: _GUESS,
+        FOUR_TAPS: _GUESS,
+        FIVE_TAPS: _GUESS,
+        HOLD: _GUESS,
+        LONG_HOLD: _HUSH,
+        ASK: (SAME, lesson.ask),
         TIME_UP: _HUSH,
     },
     MOVING: {
@@ -126,7 +143,7 @@ TRANSITIONS = {
         HOLD: (RESUMED, do.nothing),
         LONG_HOLD: _STOP,
         REMIND: (SAME, do.remind),
-        TIME_UP: (ENDED, do.leave_paused),
+        TIME_UP: (ENDED, do.run_out),
         LIMIT_REACHED: _REACH_LIMIT,
     },
     ENDED: {

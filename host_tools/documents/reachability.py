@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _MOST_STEPS = 3
 _STEP_S = 60
+_ALL_CUES = (1 << codes.LESSON_CUES) - 1
 
 Place = tuple[int, int, int]
 """A state, the index of the step, and the state that was paused."""
@@ -41,7 +42,7 @@ def destinations() -> dict[tuple[int, int], frozenset[int]]:
         for kinds in product((codes.POSITION, codes.REST, codes.REFLECT), repeat=length):
             for place in _places(kinds):
                 for event in TRANSITIONS[place[0]]:
-                    found[place[0], event].add(_next_state(kinds, place, event))
+                    found[place[0], event] |= _next_states(kinds, place, event)
     return {pair: frozenset(states) for pair, states in found.items()}
 
 
@@ -52,15 +53,24 @@ def _places(kinds: tuple[int, ...]) -> Iterator[Place]:
         for state in sorted(states):
             yield state, step, codes.READY
             yield codes.PAUSED, step, state
-        for state in (codes.READY, codes.UNFINISHED, codes.LESSON, codes.ENDED):
+        for state in (codes.READY, codes.UNFINISHED, codes.LESSON, codes.GAME, codes.ENDED):
             yield state, step, codes.READY
 
 
-def _next_state(kinds: tuple[int, ...], place: Place, event: int) -> int:
+def _next_states(kinds: tuple[int, ...], place: Place, event: int) -> set[int]:
+    """Return the states that follow; in the game, with the cue that the event answers the last to be told or not."""
+    if place[0] != codes.GAME:
+        return {_next_state(kinds, place, event)}
+    return {_next_state(kinds, place, event, cues_left) for cues_left in (_ALL_CUES, 1 << (event - 1) & _ALL_CUES)}
+
+
+def _next_state(kinds: tuple[int, ...], place: Place, event: int, cues_left: int = _ALL_CUES) -> int:
     sequencer = Sequencer(TableReader(_table_of(kinds)), Outbox(0), 0, None)
     sequencer.state, step_index, sequencer.paused_state = place
     sequencer.go_to(step_index)
-    sequencer.is_running = place[0] not in {codes.READY, codes.UNFINISHED, codes.LESSON, codes.ENDED}
+    sequencer.is_running = place[0] not in {codes.READY, codes.UNFINISHED, codes.LESSON, codes.GAME, codes.ENDED}
+    sequencer.cues_left, sequencer.cue = cues_left, event - 1
+    sequencer.schedule.place = 1
     sequencer.handle(event, event)
     return int(sequencer.state)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import host_tools  # noqa: F401  # makes the firmware's modules importable
 from companion.codes import (
     EVENT_NAMES,
+    GAME,
     LONG_HOLD,
     PAUSED,
     READY,
@@ -21,14 +22,14 @@ from companion.codes import (
     UNFINISHED,
 )
 from companion.states import STATE_OF_STEP
-from companion.transitions import BY_STEP, RESUMED, SAME, TRANSITIONS
+from companion.transitions import BY_GAME, BY_STEP, RESUMED, SAME, TRANSITIONS
 from host_tools.documents.markdown import any_of, table
 from host_tools.documents.reachability import destinations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_CHOICES = {BY_STEP: "by_step", RESUMED: "resumed"}
+_CHOICES = {BY_STEP: "by_step", RESUMED: "resumed", BY_GAME: "by_game"}
 _EVENTS = (*range(TAP, LONG_HOLD + 1), *range(REMIND, len(EVENT_NAMES)))
 """What a session knows: first what the person means, then what time brings."""
 
@@ -53,12 +54,14 @@ def _arrows() -> Iterator[str]:
 
 
 def _chosen() -> Iterator[str]:
-    """Yield the arrows out of the two choices, to the states they stand for."""
+    """Yield the arrows out of the choices, to the states they stand for."""
     for kind, name in enumerate(STEP_NAMES):
         if name:
             yield f"{_CHOICES[BY_STEP]} --> {STATE_NAMES[STATE_OF_STEP[kind]]} : {name}"
     for state in sorted(destinations()[PAUSED, TAP]):
         yield f"{_CHOICES[RESUMED]} --> {STATE_NAMES[state]} : was {STATE_NAMES[state]}"
+    yield f"{_CHOICES[BY_GAME]} --> {STATE_NAMES[GAME]} : a cue is left"
+    yield f"{_CHOICES[BY_GAME]} --> {STATE_NAMES[READY]} : all are told"
 
 
 def _label(event: int) -> str:

@@ -35,7 +35,7 @@ _CUT = Type(6.8, p.CUT, is_bold=True)
 _CUT_WORDS = "Power cut"
 _LINE = 10.0
 _STATE_WORDS = {s.RESTING: "Rest", s.REFLECTING: "How does it feel?", s.PAUSED: "Paused", s.MOVING: "Moving"}
-_GROUND_WORDS = {s.READY: "Ready", s.UNFINISHED: "Unfinished", s.LESSON: "Lesson", s.ENDED: "Ended"}
+_GROUND_WORDS = {s.READY: "Ready", s.UNFINISHED: "Unfinished", s.LESSON: "Lesson", s.GAME: "Game", s.ENDED: "Ended"}
 
 
 class EffortChart:

@@ -19,6 +19,7 @@ _NO_CAUTIONS = "This table holds no words: read the routine's own cautions befor
 _BEGIN = "space begins, h begins with the reminders to go deeper, space three times plays the six cues."
 _UNTIMED = {
     s.LESSON: ("lesson", "The six cues", "One after the other, each after its number. Any tap ends the lesson."),
+    s.GAME: ("game", "Which cue is it?", "Tap its number, hold for six; a long hold ends the game."),
     s.REFLECTING: ("reflecting", "How does it feel?", "Tap one to five times; the answer is felt back."),
     s.ENDED: ("ended", "The session is over", "Stay lying for as long as you like. q leaves."),
 }

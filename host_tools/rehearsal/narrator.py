@@ -123,6 +123,8 @@ class Narrator:
             meaning = self._greeting(values)
         elif s.CHOSEN in values:
             meaning = f"routine {self._routine + 1}, {self._texts.routines[self._routine].title}."
+        elif s.STATE in values and s.NUMBER in values and self._state != s.MOVING:
+            meaning = self._verdict(values)
         elif s.STATE in values:
             meaning = self._arrival(is_new=s.STEP in values)
         elif values.get(s.SAY) == s.ANSWER:
@@ -142,9 +144,19 @@ class Narrator:
     def _cue(self, at_ms: int, values: dict[int, int]) -> str:
         if self._state == s.LESSON:
             return f"{phrases.LESSONS[values[s.CUE]]}."
+        if self._state == s.GAME:
+            return phrases.WHICH_CUE
         if values[s.SAY] != s.PLAIN:
             return f"still position {self._words_of_step().number}; tap when you are in place."
         return self._reminder(at_ms, values[s.CUE])
+
+    def _verdict(self, values: dict[int, int]) -> str:
+        """Return what the game of cues says to an answer."""
+        number = values[s.NUMBER]
+        was = f"{number}, {phrases.LESSONS[number - 1]}."
+        if self._state == s.READY:
+            return f"right: {was} You know all six. A tap begins."
+        return f"no, it was {was}" if s.CUE in values else f"right: {was}"
 
     def _arrival(self, *, is_new: bool) -> str:
         """Return what the state just entered asks for; `is_new` unless it goes on after a pause."""

@@ -32,6 +32,7 @@ LESSONS = (
     "put everything away and lie flat",
     "the session is over",
 )
+WHICH_CUE = "which of the six is this?"
 FIRST_BREATHS = (
     "From here on you hear the breath: one soft tone in, two soft tones out.",
     "From here on you feel the breath: one soft pulse in, two soft pulses out.",
@@ -52,5 +53,6 @@ STATES = {
     s.REFLECTING: "how does it feel? Tap one to five times.",
     s.PAUSED: "paused. A tap goes on.",
     s.LESSON: "the cues, one after the other, each with its number:",
+    s.GAME: "now the game: tell each cue by tapping its number; for six, hold. A long hold ends it.",
     s.READY: "ready. A tap begins.",
 }

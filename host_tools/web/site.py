@@ -35,7 +35,7 @@ _PACKAGE = "@micropython/micropython-webassembly-pyscript"
 _MICROPYTHON = (_HERE / "micropython", _HERE.parents[1] / "node_modules" / _PACKAGE)
 """Where MicroPython is looked for: inside an installed package, then where npm puts it in a checkout."""
 
-_WORDS = ("TAP_WHEN_IN_PLACE", "LESSONS", "OUTCOMES", "STATES", "DEEDS", "FIRST_BREATHS", "FELT_HOLDS")
+_WORDS = ("TAP_WHEN_IN_PLACE", "LESSONS", "WHICH_CUE", "OUTCOMES", "STATES", "DEEDS", "FIRST_BREATHS", "FELT_HOLDS")
 _FLAGS = ("IS_DEEPENING", "IS_SOUND", "IS_TOUCH", "IS_NIGHT", "IS_RESUMED", "IS_LOG_CUT")
 _THEME = "#11161a"
 _FIRST_MODULE = b'<link rel="modulepreload" href="micropython.js">\n'

@@ -139,7 +139,7 @@ def combinations(blob):
     found = set()
     for routine in range(len(Reference(blob)._table.routines)):
         there = Reference(blob, routine=routine)
-        for state in (codes.READY, codes.LESSON, codes.ENDED):
+        for state in (codes.READY, codes.LESSON, codes.GAME, codes.ENDED):
             found |= {(routine, state, 0, None, left) for left in _lefts(moments_of(state, None, ()))}
         for index, step in enumerate(there.steps):
             there.step = index

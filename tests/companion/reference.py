@@ -116,13 +116,18 @@ class Reference:
             self.say(value, (c.CUE, c.MOVE), (c.NUMBER, self.number))
         elif event == c.GIVE_UP:
             self._give_up()
+        elif event == c.ASK:
+            self.say(c.PLAIN, (c.CUE, self.asked - 1))
         elif event == c.TEACH:
             self.say(c.PLAIN, (c.NUMBER, value + 1), (c.CUE, value))
         elif event != c.DEEPEN or self.is_deepening:
             self.say(c.PLAIN, (c.CUE, value))
 
     def _time_is_up(self):
-        if self.state in (c.LESSON, c.ENDED):
+        if self.state == c.LESSON:
+            self.unknown, self.asked = set(range(1, 7)), c.REMINDER + 1
+            self.enter(c.GAME)
+        elif self.state in (c.GAME, c.ENDED):
             self._become_ready()
         elif self.state == c.PAUSED:
             self._end(c.LEFT_PAUSED)
@@ -159,8 +164,30 @@ class Reference:
             ways_out = (c.TAP, c.LONG_HOLD) if self.state == c.ENDED else (1, 2, 3, c.HOLD, c.LONG_HOLD)
             if gesture in ways_out:
                 self._become_ready()
+        elif self.state == c.GAME:
+            self._mean_in_game(gesture)
         else:
             self._mean_in_session(gesture)
+
+    def _mean_in_game(self, gesture):
+        """A number of taps, or a hold for the sixth; what was confused comes again, later."""
+        if gesture == c.LONG_HOLD:
+            self._become_ready()
+            return
+        if len(self.moments) == 2:
+            self.enter(c.GAME)
+            return
+        is_right = gesture == self.asked
+        self.unknown = self.unknown - {self.asked} if is_right else self.unknown | {self.asked, int(gesture)}
+        again = [] if is_right else [(c.CUE, self.asked - 1)]
+        self.say(c.PLAIN, (c.NUMBER, self.asked), *again, *([] if self.unknown else [(c.CUE, c.FINISHED)]))
+        if not self.unknown:
+            self.enter(c.READY)
+            return
+        others = self.unknown - {self.asked} or self.unknown
+        first = (self.now_ms - self.since_ms) % 6 + 1
+        self.asked = next(number for number in (*range(first, 7), *range(1, 7)) if number in others)
+        self.enter(c.GAME)
 
     def _mean_when_ready(self, gesture):
         if gesture in (c.TAP, c.HOLD):

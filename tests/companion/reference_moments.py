@@ -22,6 +22,8 @@ def moments_of(state, step, reminders):
     if state == c.LESSON:
         items = [(p.LESSON_ITEM_MS * cue, c.TEACH, cue, False) for cue in range(c.LESSON_CUES)]
         return [*items, (p.LESSON_ITEM_MS * c.LESSON_CUES, c.TIME_UP, 0, False)]
+    if state == c.GAME:
+        return [(6_000, c.ASK, 0, False), (36_000, c.TIME_UP, 0, False)]
     return [(p.ENDED_MS, c.TIME_UP, 0, False)] if state == c.ENDED else []
 
 

@@ -1,6 +1,4 @@
-"""Into a session: power on, the start and the move, several routines, the lesson of cues."""
-
-import pytest
+"""Into a session: power on, the start and the move, several routines."""
 
 from companion.codes import CHOSEN, NUMBER, SESSION_OVER
 from tests.companion.stories import (
@@ -183,50 +181,3 @@ def test_the_routine_chosen_before_power_off_is_the_one_that_starts():
 
 def test_a_chosen_routine_that_is_gone_is_the_first_one():
     assert awake(THREE_ROUTINES, routine_index=3).device.sequencer.routine_index == 0
-
-
-# Lesson
-
-
-def test_three_taps_teach_the_six_cues_each_with_its_number():
-    mat = awake()
-    mat.tap(3)
-    assert mat.state == "lesson"
-    mat.wait(36_000)
-    assert mat.told() == [
-        "number 1 move",
-        "number 2 begin",
-        "number 3 enough",
-        "number 4 reminder",
-        "number 5 rest",
-        "number 6 ended",
-        "hush",
-    ]
-    assert mat.state == "ready"
-
-
-def test_each_item_of_the_lesson_is_said_to_its_end():
-    mat = awake()
-    mat.tap(3)
-    mat.wait(36_000)
-    assert mat.feel() == "S L SS SL SSS SLS SSSS SSS SSSSS LL LS LLL"
-
-
-@pytest.mark.parametrize("taps", [1, 2, 3])
-def test_any_taps_end_the_lesson(taps):
-    mat = awake()
-    mat.tap(3)
-    mat.wait(10_000)
-    mat.told()
-    mat.tap(taps)
-    assert (mat.state, mat.told()[-1], mat.outputs) == ("ready", "hush", SILENCE)
-
-
-def test_a_hold_and_a_long_hold_end_the_lesson():
-    mat = awake()
-    mat.tap(3)
-    mat.hold()
-    assert mat.state == "ready"
-    mat.tap(3)
-    mat.long_hold()
-    assert (mat.state, mat.outputs) == ("ready", SILENCE)

@@ -218,10 +218,14 @@ def test_a_tap_that_meets_the_end_of_the_end_starts_no_session():
     assert mat.state == "ready"
 
 
-def test_a_tap_that_meets_the_end_of_the_lesson_starts_no_session():
+def test_a_tap_that_meets_the_end_of_the_lesson_ends_no_game_and_one_that_meets_the_end_of_the_game_no_session():
     mat = awake()
     mat.tap(3)
     mat.wait(35_800)
+    mat.tap()
+    mat.wait(1000)
+    assert mat.state == "game"
+    mat.wait(34_400)
     mat.tap()
     mat.wait(1000)
     assert mat.state == "ready"

@@ -10,6 +10,7 @@ from companion.codes import (
     SETTLED,
     STATE_NAMES,
     TAP,
+    TIME_UP,
     TRIPLE_TAP,
     UNFINISHED,
 )
@@ -31,6 +32,7 @@ STANDS_AT = {
     "reflecting": ("reflecting", 3),
     "paused": ("paused", 1),
     "ended": ("ended", 4),
+    "game": ("game", 0),
 }
 LEADS_TO = {
     ("ready", "tap"): ("moving", 0),
@@ -47,7 +49,16 @@ LEADS_TO = {
     ("lesson", "hold"): ("ready", 0),
     ("lesson", "long hold"): ("ready", 0),
     ("lesson", "teach"): ("lesson", 0),
-    ("lesson", "time up"): ("ready", 0),
+    ("lesson", "time up"): ("game", 0),
+    ("game", "tap"): ("game", 0),
+    ("game", "double tap"): ("game", 0),
+    ("game", "triple tap"): ("game", 0),
+    ("game", "four taps"): ("game", 0),
+    ("game", "five taps"): ("game", 0),
+    ("game", "hold"): ("game", 0),
+    ("game", "long hold"): ("ready", 0),
+    ("game", "ask"): ("game", 0),
+    ("game", "time up"): ("ready", 0),
     ("moving", "tap"): ("pressing", 1),
     ("moving", "double tap"): ("moving", 1),
     ("moving", "triple tap"): ("moving", 0),
@@ -101,6 +112,7 @@ PAIRS = [(state, event) for state in STATE_NAMES for event in EVENT_NAMES[1:]]
 ON_THE_WAY = {
     "ready": (),
     "lesson": (TRIPLE_TAP,),
+    "game": (TRIPLE_TAP, TIME_UP),
     "moving": (TAP, TAP, TAP),
     "pressing": (TAP, TAP, TAP, TAP),
     "resting": (TAP, TAP, TAP, TAP, TAP),

@@ -16,6 +16,7 @@ _OUTPUTS = tuple(f"{_IN}{name}.py" for name in ("cues", "outputs", "limits", "de
 
 TESTS = {
     "companion/actions": _SESSION,
+    "companion/lesson": (f"{_IN}lesson.py", f"{_IN}reference.py"),
     "companion/breath_pace": _SESSION,
     "companion/cue_player": (*_OUTPUTS, f"{_IN}session_answers.py"),
     "companion/device": (*_SESSION, f"{_IN}outbox.py"),

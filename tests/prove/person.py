@@ -3,7 +3,7 @@
 Rule: decides from the state the device is in, as somebody who feels its cues would; every number comes from the dice.
 """
 
-from companion.codes import ENDED, LESSON, MOVING, PAUSED, PRESSING, READY, REFLECTING, RESTING, UNFINISHED
+from companion.codes import ENDED, GAME, LESSON, MOVING, PAUSED, PRESSING, READY, REFLECTING, RESTING, UNFINISHED
 
 TAP_MS = (40, 60, 90, 120, 250, 400, 550)
 HOLD_MS = (605, 650, 900, 1_500, 1_990)
@@ -50,7 +50,7 @@ class Person:
 
     def asleep(self, now_ms):
         """Begins, and is not heard of again for long."""
-        is_idle = self._state() in (READY, UNFINISHED, LESSON, ENDED)
+        is_idle = self._state() in (READY, UNFINISHED, LESSON, GAME, ENDED)
         return self._tap(
             now_ms + (self._dice.randrange(2_000, 20_000) if is_idle else self._dice.randrange(600_000, 5_000_000))
         )

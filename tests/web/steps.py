@@ -91,9 +91,19 @@ class Visitor:
         """Let session time pass that nobody waits for."""
         self.page.evaluate(f"ms => {_MODULE}.then(({{session}}) => session.skip(ms))", ms)
 
-    def speed(self, times: int) -> None:
+    def speed_through(self, times: int, ms: int) -> None:
+        """Let at least so much session time pass at that speed; the page itself goes back to one, however late we are."""
         self.page.evaluate("document.getElementById('rehearse').open = true")
+        self.page.evaluate(f"{_MODULE}.then(({{session}}) => (window.spedFromMs = session.place.nowMs))")
         self.page.check(f"input[name=speed][value='{times}']")
+        self.wait_for(
+            f"""(ms) => {_MODULE}.then(({{session}}) => {{
+                if (session.place.nowMs < window.spedFromMs + ms) return false;
+                document.querySelector("input[name=speed][value='1']").click();
+                return true;
+            }})""",
+            arg=ms,
+        )
 
     @property
     def place(self) -> dict:

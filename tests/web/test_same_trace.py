@@ -67,14 +67,17 @@ def test_a_session_lived_at_sixty_times_the_speed_is_the_simulators_to_the_milli
     visitor.page.evaluate("""import('./words.js').then(({S}) => {
         window.begun = window.heard.findLastIndex((event) => event[0] === 0 && event[1] === S.POWER);
     })""")
-    visitor.speed(60)
     visitor.tap()
     for number in (1, 2, 3, 4, 5):
         visitor.wait_for_place(number, "moving")
         visitor.tap()
         visitor.wait_for_place(number, "pressing")
         assert visitor.text("#label") == "Move on"
+        visitor.speed_through(60, 130_000)
         visitor.tap()
+    visitor.wait_for_state("resting")
+    visitor.speed_through(60, 60_000)
+    visitor.tap()
     visitor.wait_for_state("reflecting")
     visitor.tap(4)
     visitor.wait_for_state("ended")

@@ -81,6 +81,7 @@ export class Narrator {
         }
         if (values.has(S.POWER)) return this.#greeting(values);
         if (values.has(S.CHOSEN)) return `routine ${this.#routine + 1}, ${this.#texts.routines[this.#routine].title}.`;
+        if (values.has(S.STATE) && values.has(S.NUMBER) && this.#state !== S.MOVING) return this.#verdict(values);
         if (values.has(S.STATE)) return this.#arrival(values.has(S.STEP));
         if (values.get(S.SAY) === S.ANSWER) return this.#answer(values, numbers);
         return values.has(S.CUE) ? this.#cue(atMs, values) : "";
@@ -94,8 +95,17 @@ export class Narrator {
 
     #cue(atMs, values) {
         if (this.#state === S.LESSON) return `${PHRASES.LESSONS[values.get(S.CUE)]}.`;
+        if (this.#state === S.GAME) return PHRASES.WHICH_CUE;
         if (values.get(S.SAY) !== S.PLAIN) return `still position ${this.#here.number}; tap when you are in place.`;
         return this.#reminder(atMs, values.get(S.CUE));
+    }
+
+    /** What the game of cues says to an answer. */
+    #verdict(values) {
+        const number = values.get(S.NUMBER);
+        const was = `${number}, ${PHRASES.LESSONS[number - 1]}.`;
+        if (this.#state === S.READY) return `right: ${was} You know all six. A tap begins.`;
+        return values.has(S.CUE) ? `no, it was ${was}` : `right: ${was}`;
     }
 
     /** What the state just entered asks for; `isNew` unless it goes on after a pause. */

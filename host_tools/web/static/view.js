@@ -13,6 +13,7 @@ const element = (id) => document.getElementById(id);
 const RUNNING = new Set([S.MOVING, S.PRESSING, S.RESTING, S.REFLECTING, S.PAUSED]);
 const TOLD = {
     [S.LESSON]: ["The six cues", "One after the other, each after its number."],
+    [S.GAME]: ["Which cue is it?", "Tap its number, hold for six. What you confuse comes again."],
     [S.REFLECTING]: ["How does it feel?", "Tap one to five times, five is best. The answer is felt back."],
     [S.ENDED]: ["The session is over", "Stay lying for as long as you like."],
 };
