@@ -123,7 +123,7 @@ class Narrator:
             meaning = self._greeting(values)
         elif s.CHOSEN in values:
             meaning = f"routine {self._routine + 1}, {self._texts.routines[self._routine].title}."
-        elif s.STATE in values and s.NUMBER in values and self._state != s.MOVING:
+        elif s.STATE in values and s.NUMBER in values and self._state in {s.GAME, s.READY}:
             meaning = self._verdict(values)
         elif s.STATE in values:
             meaning = self._arrival(is_new=s.STEP in values)

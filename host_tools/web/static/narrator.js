@@ -81,7 +81,8 @@ export class Narrator {
         }
         if (values.has(S.POWER)) return this.#greeting(values);
         if (values.has(S.CHOSEN)) return `routine ${this.#routine + 1}, ${this.#texts.routines[this.#routine].title}.`;
-        if (values.has(S.STATE) && values.has(S.NUMBER) && this.#state !== S.MOVING) return this.#verdict(values);
+        const isAnswered = values.has(S.NUMBER) && (this.#state === S.GAME || this.#state === S.READY);
+        if (values.has(S.STATE) && isAnswered) return this.#verdict(values);
         if (values.has(S.STATE)) return this.#arrival(values.has(S.STEP));
         if (values.get(S.SAY) === S.ANSWER) return this.#answer(values, numbers);
         return values.has(S.CUE) ? this.#cue(atMs, values) : "";
