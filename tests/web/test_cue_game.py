@@ -3,6 +3,7 @@
 import json
 
 from companion import codes
+from tests.web.browser import PHONE
 
 PLAY = """async (answers) => {
     const { CueGame } = await import('./cue_game.js');
@@ -112,3 +113,16 @@ def test_the_lesson_of_the_page_has_the_beats_of_the_firmware(visit):
     assert [cue["name"] for cue in lesson] == list(codes.CUE_NAMES[: codes.LESSON_CUES])
     assert [beat[4] for beat in lesson[codes.ENOUGH]["beats"]] == [180, 160, 550, 160, 180, 160]
     assert [beat[4] for beat in lesson[codes.MOVE]["beats"]] == [550, 860, 180, 160, 180, 160]
+
+
+def test_the_devices_own_game_comes_after_its_lesson(visit):
+    visitor = visit(**PHONE)
+    visitor.page.click("text=Learn the six cues")
+    visitor.wait_for_state("lesson")
+    visitor.skip(36_000)
+    visitor.wait_for_state("game")
+    visitor.skip(8_000)
+    assert visitor.text("#said") == "Which of the six is this?"
+    assert visitor.text("#label") == "Tap its number"
+    visitor.page.click("text=It is six")
+    visitor.wait_for_text("said", "No, it was 4, a reminder.")
