@@ -5,7 +5,8 @@
     language <- table <- rehearsal <- picture    a routine; its bytes; a session of it; the session drawn
     documents                                    writes the generated parts of docs/
     inputs                                       reads the files that the command line names
-    card, play, web, flash (on bundle), cues     run a verb each; they know nothing of one another
+    card, play, web, flash (on bundle), cues,
+    library                                      run a verb each; they know nothing of one another
     workshop                                     these tools in the browser, for web to give away
     commands (on check)                          run the other verbs
     cli (by the table in verbs)                  is the command line

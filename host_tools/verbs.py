@@ -194,6 +194,22 @@ VERBS: dict[str, Verb] = {
             "unknot cues --export cues",
         ),
     ),
+    "library": Verb(
+        "library.command:library",
+        "list the shipped routines by body part, length and equipment, or copy one to begin with",
+        (
+            _argument("name", nargs="?", metavar="NAME", help="one of them; it is printed, or written to OUT"),
+            _argument("--body", metavar="PART", help="only those for this part: neck, back, calves, ..."),
+            _argument("--at-most", metavar="TIME", help='only those that never take longer: "15 min"'),
+            _argument("--equipment", metavar="THING", help="only those with it, or none"),
+            _argument("-o", "--output", metavar="OUT", help="the file to make; never over one that is there"),
+        ),
+        (
+            "unknot library",
+            'unknot library --body feet --at-most "20 min" --equipment ball',
+            "unknot library square_breathing -o evening.yaml",
+        ),
+    ),
     "new": Verb(
         "commands:new",
         "write a commented starting point for a routine of your own",

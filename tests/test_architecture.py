@@ -86,6 +86,7 @@ HOST_ORDER = (
     "files",
     "standard_streams",
     "numbers",
+    "text_columns",
     "perception",
     "language",
     "table",
@@ -105,6 +106,7 @@ HOST_ORDER = (
     "web",
     "image",
     "cues",
+    "library",
     "verbs",
     "cli",
 )

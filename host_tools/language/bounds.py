@@ -55,6 +55,23 @@ WHOLE_SIDES = {
 }
 """All there is of one side, its repeats too, and then all of the other."""
 
+PARTS = (
+    "head",
+    "neck",
+    "shoulders",
+    "arms",
+    "hands",
+    "chest",
+    "back",
+    "lower back",
+    "hips",
+    "thighs",
+    "calves",
+    "feet",
+    "breath",
+)
+"""Of the body, as people name them; from the head down, with the breath at the end."""
+
 KINDS = ("pressure", "stretch", "hold", "movement", "breath", "rest")
 """What one does in a position; only pressure is measured by what is advised for pressure."""
 

@@ -19,6 +19,7 @@ _SAID_FOR = {
     "about": "description summary intro introduction overview info notes note subtitle",
     "cautions": "warning warnings precautions precaution contraindications contraindication safety red_flags avoid",
     "equipment": "tool tools props prop materials material needs you_need device",
+    "body": "body_part body_parts parts part area areas region regions muscle muscles target targets for",
     "stay": "hold hold_time hold_for duration time length seconds minutes for how_long dwell keep",
     "positions": "exercises exercise poses pose steps step stretches stations points moves program programme sequence",
     "place": "position location where setup set_up instructions instruction description how how_to placement do",

@@ -156,6 +156,7 @@ class Routine(NamedTuple):
     """A whole routine. `steps` is one round of it, done `repeat` times with `between` in between.
 
     `course` walks through all of it, as it is done.
+    `body` names parts of it (bounds.PARTS), for the library's index; no table holds it.
     `equipment` is empty where nothing presses on the body. Texts that were not given are empty.
     """
 
@@ -171,6 +172,7 @@ class Routine(NamedTuple):
     finish: Finish
     cues: tuple[Cue, ...]
     warnings: tuple[Problem, ...]
+    body: tuple[str, ...] = ()
 
     @property
     def positions(self) -> tuple[Position, ...]:

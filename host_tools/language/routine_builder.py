@@ -66,6 +66,7 @@ class RoutineBuilder:
             finish=finish,
             cues=cues,
             warnings=(),
+            body=fields.texts("body"),
         )
         self._check_steps(routine)
         self._check_phase_cues(routine)

@@ -82,6 +82,12 @@ MAPPINGS: dict[str, tuple[Key, ...]] = {
             "Twin-ball massager on a mat",
             is_required=True,
         ),
+        Key(
+            "body",
+            Listing(Word(b.PARTS), 1, 4),
+            f"What it is for, for the library's index: {', '.join(b.PARTS)}.",
+            "[back, lower back]",
+        ),
         _STAY,
         _START,
         _BREATHING,

@@ -53,8 +53,10 @@ def compile_routines(routines: Sequence[Routine], *, sequence: int = 1, has_text
 
 
 def digest(routines: Sequence[Routine]) -> bytes:
-    """Return the first 8 bytes of the SHA-256 of what the routines say, whatever their files' layout and place."""
-    plain = [_plain(routine._replace(path="", warnings=())) for routine in routines]
+    """Return the first 8 bytes of the SHA-256 of what the routines say, whatever their files' layout and place, and
+    the library's index.
+    """
+    plain = [_plain(routine._replace(path="", warnings=(), body=())) for routine in routines]
     said = json.dumps(plain, ensure_ascii=False)
     return hashlib.sha256(said.encode()).digest()[:8]
 
