@@ -31,10 +31,16 @@ if TYPE_CHECKING:
     from host_tools.verbs import Verb
 
 _INTRODUCTION = "Write, check, rehearse and flash routines for the unknot companion."
-_CLOSING = """to begin:
-  unknot new evening.yaml        a routine to start from
-  unknot check evening.yaml      what is wrong with it, if anything
-  unknot simulate evening.yaml   the whole session, told as a story
+_TO_BEGIN = """to begin:
+  unknot web                 the device as a page, with the routines of the library; write and flash there, too
+  unknot library             those routines: what each is for, how long it takes, what one needs
+  unknot new evening.yaml    a routine of your own, with a comment on every line"""
+_GREETING = f"""unknot guides a person through a self-massage release routine, eyes closed. These are its tools.
+
+{_TO_BEGIN}
+
+unknot --help lists all verbs; unknot VERB --help says how to use one."""
+_CLOSING = f"""{_TO_BEGIN}
 
 exit codes: 0 done, 1 the routine is wrong, 2 the command line is wrong, 3 the device or the cable"""
 
@@ -43,6 +49,8 @@ def _parser() -> argparse.ArgumentParser:
     layout = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser("unknot", description=_INTRODUCTION, epilog=_CLOSING, formatter_class=layout)
     parser.add_argument("--version", action="store_true", help="print the version and exit")
+    shells = "print what a shell needs to complete this command line, and exit"
+    parser.add_argument("--completion", choices=("bash", "zsh", "tcsh"), help=shells)
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", title="verbs")
     for name, verb in VERBS.items():
         examples = "examples:\n" + "\n".join(f"  {example}" for example in verb.examples)
@@ -67,9 +75,14 @@ def _run(arguments: argparse.Namespace, parser: argparse.ArgumentParser, given: 
 
         print(f"unknot {version('unknot')}")
         return DONE
+    if arguments.completion:
+        from host_tools.completion import completion
+
+        print(completion(parser, arguments.completion))
+        return DONE
     if not arguments.verb:
-        parser.print_help()
-        return COMMAND_WRONG
+        print(_GREETING)
+        return DONE
     if any("" in (value if isinstance(value, list) else [value]) for value in vars(arguments).values()):
         raise CommandError("an empty name stands on the command line; give a name, or leave the option out")
     return _handler(VERBS[arguments.verb])(arguments, **given)

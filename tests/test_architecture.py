@@ -108,6 +108,7 @@ HOST_ORDER = (
     "cues",
     "library",
     "verbs",
+    "completion",
     "cli",
 )
 """The tools from the ground up: a subpackage, or a module beside them, imports only from those before it."""

@@ -66,8 +66,29 @@ def test_a_verb_s_help_keeps_capitals_as_they_are_written():
     assert "Print the JSON Schema of" in run("schema", "--help").stdout
 
 
-def test_no_verb_at_all_is_a_wrong_command_line():
-    assert run().returncode == 2
+def test_no_verb_at_all_greets_a_newcomer_with_three_things_to_do_next():
+    greeted = run()
+    assert greeted.returncode == 0
+    begin = [line.split("    ")[0].strip() for line in greeted.stdout.splitlines() if line.startswith("  unknot")]
+    assert begin == ["unknot web", "unknot library", "unknot new evening.yaml"]
+    assert "unknot --help lists all verbs" in greeted.stdout
+
+
+def test_a_shell_can_complete_every_verb_and_the_files_it_wants(tmp_path):
+    script = run("--completion", "bash").stdout
+    (tmp_path / "evening.yaml").touch()
+    (tmp_path / "complete").write_text(script)
+    words = (
+        "source ./complete; COMP_WORDS=({words}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); "
+        "_shtab_unknot; echo ${{COMPREPLY[*]}}"
+    )
+    found = [
+        subprocess.run(
+            ["bash", "--norc", "-c", words.format(words=line)], cwd=tmp_path, capture_output=True, text=True, check=True
+        ).stdout.split()
+        for line in ("unknot ch", "unknot check eve", "unknot card --l")
+    ]
+    assert found == [["check"], ["evening.yaml"], ["--labels"]]
 
 
 def test_an_unknown_verb_is_a_wrong_command_line():

@@ -29,6 +29,24 @@ def run(site: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=site.parent, env=environment, capture_output=True, text=True, check=False)
 
 
+def test_the_wheel_is_one_that_pypi_would_take(installed):
+    (wheel,) = installed.parent.glob("*.whl")
+    said = subprocess.run(
+        (sys.executable, "-m", "twine", "check", "--strict", str(wheel)), capture_output=True, text=True, check=False
+    )
+    assert (said.returncode, said.stdout.count("PASSED")) == (0, 1), said.stdout
+
+
+def test_the_wheel_says_what_it_is_for_whom_and_under_which_licence(installed):
+    (metadata,) = installed.glob("*.dist-info/METADATA")
+    text = metadata.read_text(encoding="utf-8")
+    assert "License-Expression: MIT\n" in text
+    assert "License-File: LICENSE\n" in text
+    assert "Classifier: Topic :: Software Development :: Embedded Systems\n" in text
+    assert "\n# Installing unknot\n" in text
+    assert (metadata.parent / "licenses" / "LICENSE").is_file()
+
+
 def test_the_wheel_rehearses_a_routine_it_made_itself(installed):
     assert run(installed, "new", "mine.yaml").returncode == 0
     ended = run(installed, "simulate", "mine.yaml")

@@ -34,8 +34,8 @@ GESTURES = (
     (f"Hold for {LONG_HOLD_MS // 1000} seconds", "Stop. Everything is silent at once."),
 )
 BEFORE = (
-    "Before the first tap, two taps choose the next routine, and three play the six rhythms there are to learn, then ask "
-    "which is which: tap its number, hold for six."
+    "Before the first tap, two taps choose the next routine, and three play the six rhythms there are to learn, "
+    "then ask which is which: tap its number, hold for six."
 )
 _DEEPER = "Hold and let go, instead of the first tap, to be reminded of the ways to go deeper."
 _RATE = "How does it feel? Tap one to five times."

@@ -84,7 +84,8 @@ class PlayApp(App[int]):
     def on_load(self) -> None:
         """Leave in order when told to by a signal, from before the screen is taken."""
         loop = asyncio.get_running_loop()
-        for each in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        names = ("SIGTERM", "SIGHUP", "SIGINT")  # Windows knows no SIGHUP
+        for each in [getattr(signal, name) for name in names if hasattr(signal, name)]:
             with suppress(NotImplementedError, RuntimeError):
                 loop.add_signal_handler(each, self.exit, _SIGNAL_STATUS + each)
 

@@ -1,5 +1,7 @@
 """What stands on the screen, and which key does what."""
 
+import signal
+
 import pytest
 
 from host_tools.play.app import PlayApp
@@ -209,3 +211,13 @@ def test_a_breath_swells_going_in_and_shrinks_going_out():
         assert (empty, half, full, terminal.seen().count("▒")) == (2, 22, 42, 2)
 
     lived(story, table("breathing"))
+
+
+def test_it_runs_where_there_is_no_sighup_as_on_windows(monkeypatch):
+    monkeypatch.delattr(signal, "SIGHUP")
+
+    async def story(terminal):
+        await terminal.wait(100)
+        assert terminal.state() == "ready"
+
+    lived(story)
