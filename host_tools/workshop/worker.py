@@ -18,6 +18,7 @@ from host_tools import ROUTINES
 from host_tools.flash.database import default_path
 from host_tools.flash.progress import Progress
 from host_tools.language.schema import schema
+from host_tools.share_link import link_of, qr_of
 from host_tools.workshop import draft, web_serial
 
 if TYPE_CHECKING:
@@ -48,6 +49,12 @@ def beginnings() -> str:
     """Return the shipped routines, [{name, text}]: something to start from."""
     paths = sorted(ROUTINES.rglob("*.yaml"), key=lambda path: path.name)
     return json.dumps([{"name": path.name, "text": path.read_text(encoding="utf-8")} for path in paths])
+
+
+def share(site: str, name: str, text: str) -> str:
+    """Return the `link` to the page at `site` with a file in it, and its QR `code`: size and path, or nothing."""
+    link = link_of(site, name, text)
+    return json.dumps({"link": link, "code": qr_of(link)})
 
 
 def connect(port: PagePort) -> None:

@@ -24,6 +24,11 @@ export class Tools {
         return this.#ask("read", [bytes, name]);
     }
 
+    /** @returns {Promise<{link: string, code: [number, string] | null}>} the page at `site` with a file in it; its QR code: size and path */
+    share(site, name, text) {
+        return this.#ask("share", [site, name, text]);
+    }
+
     /** @returns {Promise<{name: string, text: string}[]>} something to begin with */
     beginnings() {
         return this.#ask("beginnings", []);

@@ -5,12 +5,14 @@
 
 import { TableRefused } from "../device.js";
 import { fromBase64, save } from "../storage.js";
+import { shape } from "../svg.js";
+import { tagged } from "../view.js";
 import { AtTheCable } from "./at_the_cable.js";
 import { DraftFiles } from "./draft_files.js";
 import { Editor } from "./editor.js";
 import { Findings } from "./findings.js";
 import { SchemaHelp } from "./schema_help.js";
-import { hasRoutine, linkOf, routineIn } from "./share_link.js";
+import { hasRoutine, routineIn } from "./share_link.js";
 import { Tools } from "./tools.js";
 
 const element = (id) => document.getElementById(id);
@@ -163,16 +165,19 @@ class Workshop {
     }
 
     async #share() {
-        const link = document.createElement("a");
-        link.href = await linkOf(this.#files.open, this.#editor.text);
-        link.textContent = "This link holds the routine";
-        element("shared").replaceChildren(link, await copied(link.href));
+        const { link, code } = await this.#tools.share(location.href, this.#files.open, this.#editor.text);
+        const anchor = tagged("a", "This link holds the routine");
+        anchor.href = link;
+        const said = await copied(link);
+        element("shared").replaceChildren(anchor, code ? `${said} A phone reads it here:` : `${said} It is too long for a QR code.`);
+        if (code) element("shared").append(drawn(...code));
     }
 
-    /** A page to print, which opens from the disk in any browser. */
+    /** A page to print, which opens from the disk in any browser; with a link to here, if others can come here. */
     async #makeCard() {
         const name = this.#files.open;
-        const { made } = await this.#tools.run(["card", name], { [name]: this.#editor.text });
+        const link = location.protocol === "https:" ? ["--link", location.href] : [];
+        const { made } = await this.#tools.run(["card", name, ...link], { [name]: this.#editor.text });
         for (const [file, content] of Object.entries(made)) save(file, fromBase64(content), "text/html");
     }
 
@@ -249,4 +254,9 @@ async function copied(text) {
     } catch {
         return ".";
     }
+}
+
+function drawn(size, path) {
+    const lines = shape("path", { d: path, stroke: "#000" });
+    return shape("svg", { viewBox: `0 0 ${size} ${size}`, role: "img", "aria-label": "The link as a QR code" }, [lines]);
 }
