@@ -103,6 +103,18 @@ def test_what_is_written_is_on_the_pages_device_and_runs(writer):
     end_session(writer.visitor)
 
 
+def test_whoever_looks_at_a_moment_sees_what_is_written_there_at_once(writer):
+    writer.page.click("#rehearse-at")
+    writer.page.locator("#strip text").first.wait_for()
+    writer.page.locator("#moment").fill("60000")
+    assert writer.visitor.text("#heading") == "Top of the shoulder blades"
+    writer.write(MENDED)
+    writer.visitor.wait_for_text("heading", "Left heel")
+    assert writer.page.locator("#strip text").all_text_contents() == ["1"]
+    writer.page.click("#back-to-now")
+    writer.page.click("#rehearse-at")
+
+
 def test_a_session_is_not_disturbed_by_what_is_written_meanwhile(writer):
     writer.visitor.go("moving")
     writer.write(MENDED)

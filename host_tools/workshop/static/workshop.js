@@ -107,7 +107,7 @@ class Workshop {
         beMain();
         window.addEventListener("hashchange", () => this.show());
         // What waits for a session to end is taken when it has.
-        new MutationObserver(() => this.#give()).observe(document.body, { attributeFilter: ["data-state"] });
+        new MutationObserver(() => this.#give()).observe(document.body, { attributeFilter: ["data-session"] });
     }
 
     #leave() {
@@ -211,7 +211,7 @@ class Workshop {
     #give() {
         const { table } = this.#checked ?? {};
         if (!this.#isFollowed || table === undefined || this.#checked.isGiven) return;
-        if (document.body.dataset.state !== "ready") {
+        if (document.body.dataset.session !== "ready") {
             element("on-the-device").textContent = "A session is under way; the device takes this when it is over.";
             return;
         }
