@@ -20,6 +20,8 @@ from host_tools.flash.progress import Progress
 from host_tools.language.schema import schema
 from host_tools.share_link import link_of, qr_of
 from host_tools.workshop import draft, web_serial
+from host_tools.workshop.form import form as form_of
+from host_tools.workshop.form_edits import edited
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,6 +51,16 @@ def beginnings() -> str:
     """Return the shipped routines, [{name, text}]: something to start from."""
     paths = sorted(ROUTINES.rglob("*.yaml"), key=lambda path: path.name)
     return json.dumps([{"name": path.name, "text": path.read_text(encoding="utf-8")} for path in paths])
+
+
+def form(text: str) -> str:
+    """Return what `form.form` says of a text, null where it has no form."""
+    return json.dumps(form_of(text))
+
+
+def edit(text: str, change: str) -> str:
+    """Return the text after a change of the form, which is JSON."""
+    return json.dumps(edited(text, json.loads(change)))
 
 
 def share(site: str, name: str, text: str) -> str:

@@ -87,7 +87,12 @@ def test_axe_finds_nothing_in_the_workshop(visit, workshop):
     found = {}
     writer.begin()
     writer.page.click("#share-draft")
+    writer.page.locator("#shared svg").wait_for()
     look(visitor, "a routine that can be used", found)
+    writer.page.check("#as-form")
+    writer.page.locator("#form .card").first.wait_for()
+    look(visitor, "the form", found)
+    writer.page.check("#as-text")
     writer.write("title: Heels\nstay: 90\n")
     writer.wait_for_verdict("4 things")
     writer.page.evaluate(

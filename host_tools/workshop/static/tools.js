@@ -29,6 +29,16 @@ export class Tools {
         return this.#ask("share", [site, name, text]);
     }
 
+    /** @returns {Promise<object | null>} the fields of a text, as form.py has them; null where it has no form */
+    form(text) {
+        return this.#ask("form", [text]);
+    }
+
+    /** @returns {Promise<string>} the text after a change of the form, as form_edits.py has it */
+    edit(text, change) {
+        return this.#ask("edit", [text, JSON.stringify(change)]);
+    }
+
     /** @returns {Promise<{name: string, text: string}[]>} something to begin with */
     beginnings() {
         return this.#ask("beginnings", []);

@@ -4,13 +4,13 @@
 // has changed it or asked for it, and a session is never disturbed.
 
 import { TableRefused } from "../device.js";
-import { fromBase64, save } from "../storage.js";
-import { shape } from "../svg.js";
-import { tagged } from "../view.js";
+import { fromBase64 } from "../storage.js";
 import { AtTheCable } from "./at_the_cable.js";
 import { DraftFiles } from "./draft_files.js";
 import { Editor } from "./editor.js";
 import { Findings } from "./findings.js";
+import { FormView } from "./form_view.js";
+import { HandOver } from "./hand_over.js";
 import { SchemaHelp } from "./schema_help.js";
 import { hasRoutine, routineIn } from "./share_link.js";
 import { Tools } from "./tools.js";
@@ -38,6 +38,8 @@ class Workshop {
     #tools = new Tools();
     #editor = null;
     #findings = null;
+    #form = null;
+    #handOver = null;
     #cable = null;
     #beginnings = this.#tools.beginnings();
     #typing = 0;
@@ -61,7 +63,9 @@ class Workshop {
         const [markup] = await Promise.all([fetch(`${HERE}workshop.html`).then((answer) => answer.text()), loaded(style)]);
         element("workshop").innerHTML = markup;
         this.#editor = new Editor(element("editor"), (text) => this.#change(text), new SchemaHelp(this.#tools.language()));
-        this.#findings = new Findings({ fix: (problem) => this.#editor.fix(problem), goTo: (problem) => this.#editor.goTo(problem) });
+        this.#findings = new Findings({ fix: (problem) => this.#editor.fix(problem), goTo: (problem) => this.#goTo(problem) });
+        this.#form = new FormView(element("form"), this.#tools, this.#editor);
+        this.#handOver = new HandOver(this.#tools, () => ({ name: this.#files.open, text: this.#editor.text }));
         this.#cable = new AtTheCable(this.#tools, () => ({ [this.#files.open]: this.#editor.text }));
         this.#wire();
         if (this.#files.open) this.#open();
@@ -84,7 +88,7 @@ class Workshop {
     #wire() {
         element("leave-workshop").onclick = () => this.#leave();
         element("draft").onchange = ({ target }) => {
-            element("shared").replaceChildren();
+            this.#handOver.forget();
             this.#files.choose(target.value);
             this.#open();
         };
@@ -98,9 +102,7 @@ class Workshop {
             await this.#bring(target.files);
             target.value = "";
         };
-        element("save-draft").onclick = () => save(this.#files.open, this.#editor.text, "application/yaml");
-        element("share-draft").onclick = () => this.#share();
-        element("make-card").onclick = () => this.#makeCard();
+        element("ways").onchange = ({ target }) => this.#write(target.value);
         element("rehearse-draft").onclick = () => this.#rehearse();
         const beMain = () => element("workshop").setAttribute("role", ALONE.matches ? "main" : "region");
         ALONE.addEventListener("change", beMain);
@@ -121,6 +123,20 @@ class Workshop {
         this.#list();
         this.#editor.load(this.#files.text);
         this.#check();
+    }
+
+    /** As text or as a form: the same document. */
+    #write(way) {
+        element("form").hidden = way !== "form";
+        element("editor").hidden = way === "form";
+        this.#form.refresh();
+    }
+
+    #goTo(problem) {
+        if (!element("form").hidden && this.#form.goTo(problem)) return;
+        element("as-text").checked = true;
+        this.#write("text");
+        this.#editor.goTo(problem);
     }
 
     #list() {
@@ -155,34 +171,17 @@ class Workshop {
         // So that a reload does not bring it again, over what was made of it meanwhile.
         history.replaceState(null, "", location.pathname + location.search);
         if (found) this.#take(found.name, found.text);
-        else element("shared").textContent = "That link holds no routine; it may have been cut on its way.";
+        else this.#handOver.tell("That link holds no routine; it may have been cut on its way.");
     }
 
     #take(name, text) {
-        element("shared").replaceChildren();
+        this.#handOver.forget();
         this.#files.add(name, text);
         this.#open();
     }
 
-    async #share() {
-        const { link, code } = await this.#tools.share(location.href, this.#files.open, this.#editor.text);
-        const anchor = tagged("a", "This link holds the routine");
-        anchor.href = link;
-        const said = await copied(link);
-        element("shared").replaceChildren(anchor, code ? `${said} A phone reads it here:` : `${said} It is too long for a QR code.`);
-        if (code) element("shared").append(drawn(...code));
-    }
-
-    /** A page to print, which opens from the disk in any browser; with a link to here, if others can come here. */
-    async #makeCard() {
-        const name = this.#files.open;
-        const link = location.protocol === "https:" ? ["--link", location.href] : [];
-        const { made } = await this.#tools.run(["card", name, ...link], { [name]: this.#editor.text });
-        for (const [file, content] of Object.entries(made)) save(file, fromBase64(content), "text/html");
-    }
-
     #change(text) {
-        element("shared").replaceChildren(); // a link to what it was
+        this.#handOver.forget();
         this.#files.text = text;
         this.#isFollowed = true;
         clearTimeout(this.#typing);
@@ -200,6 +199,8 @@ class Workshop {
         this.#checked = checked;
         this.#editor.mark(checked.problems);
         this.#findings.show(checked);
+        this.#form.mark(checked.problems);
+        this.#form.refresh();
         const isUsable = checked.table !== undefined;
         element("rehearse-draft").disabled = element("make-card").disabled = !isUsable;
         this.#cable.allow(isUsable);
@@ -245,18 +246,4 @@ function loaded(link) {
         link.onerror = () => reject(new Error(`${link.href} did not arrive`));
         document.head.append(link);
     });
-}
-
-async function copied(text) {
-    try {
-        await navigator.clipboard.writeText(text);
-        return ", and is copied.";
-    } catch {
-        return ".";
-    }
-}
-
-function drawn(size, path) {
-    const lines = shape("path", { d: path, stroke: "#000" });
-    return shape("svg", { viewBox: `0 0 ${size} ${size}`, role: "img", "aria-label": "The link as a QR code" }, [lines]);
 }
