@@ -22,7 +22,7 @@ POSITION = ("name", "place", "let", "stay", "kind")
 
 
 def form(text: str) -> dict[str, Any] | None:
-    """Return `fields`, `cautions`, and of each of `positions` its fields, place and other keys; None if it is no YAML."""
+    """Return `fields`, `cautions`, and of each of `positions` its fields, place, other keys; None if it is no YAML."""
     root = composed(text)
     if not isinstance(root, MappingNode):
         return None

@@ -26,6 +26,7 @@ import { claimTab } from "./single_tab.js";
 import { tell, tellStory } from "./story.js";
 import { isRunning, tagged, View } from "./view.js";
 import { listenForWriters } from "./workshop_door.js";
+import { Voice } from "./voice.js";
 import { S } from "./words.js";
 
 const element = (id) => document.getElementById(id);
@@ -35,6 +36,7 @@ const { offline, workshop } = document.body.dataset;
 const outputs = new Outputs(element("stage"));
 const view = new View(offer);
 const breath = new BreathCircle(element("ring"));
+const voice = new Voice();
 let device, session, narrator, own, shipped, settings, panel;
 
 async function start() {
@@ -59,6 +61,7 @@ async function start() {
 /** Whatever ends the page: everything off first, then why. */
 function end(why) {
     outputs.rest();
+    voice.rest();
     session?.end();
     stayAwake(false);
     element("press").disabled = true;
@@ -81,6 +84,7 @@ function begin(texts) {
     narrator = new Narrator(texts, settings);
     element("story").replaceChildren();
     panel.begin(texts);
+    voice.begin(texts);
     session.begin();
     element("save-scenario").disabled = session.place.state === S.UNFINISHED;
 }
@@ -95,6 +99,7 @@ function follow(place, events, pace) {
     warn("sound", settings.isSound && outputs.isSoundLost() ? LOST.sound : "");
     for (const [atMs, effect] of events) if (effect === S.SESSION_OVER) note(place, atMs, pace);
     const told = narrator.tell(events);
+    voice.follow(place, events, told, pace);
     if (!told.length) return;
     const breaches = device.takeBreaches();
     tellStory(told, breaches);
@@ -148,7 +153,7 @@ function wire() {
     listen(element("stage"), element("press"), { press, release, cancel, tap, hold, hint });
     element("rating").append(...[1, 2, 3, 4, 5].map(ratingButton));
     element("routine").onchange = ({ target }) => change({ routine: Number(target.value) });
-    document.querySelector("[data-opens=settings]").onclick = () => openSettings(device, change);
+    document.querySelector("[data-opens=settings]").onclick = () => openSettings(device, change, voice);
     document.querySelector("[data-opens=history]").onclick = () => openHistory(device);
     document.querySelector("[data-opens=game]").onclick = () => openCueGame((beats) => outputs.play(beats, settings));
     document.querySelector("[data-opens=more]").onclick = () => document.querySelector("footer").scrollIntoView();
