@@ -15,6 +15,8 @@ const HERE = new URL("./", import.meta.url).href;
 const TOOLS = "/tools";
 const HOME = ["/", "/home", "/home/pyodide"];
 const HISTORY = "history.sqlite";
+const SNAPSHOT = "python";
+const PLACES = { indexURL: HERE, stdLibURL: `${HERE}python_stdlib.bin` };
 
 let python, worker, commandLine, historyPath;
 const waiting = new Map();
@@ -28,20 +30,33 @@ self.onmessage = ({ data }) => {
 
 async function start() {
     acceptAnyType();
-    const [started, tools] = await Promise.all([
-        startPython({ indexURL: HERE, stdLibURL: `${HERE}python_stdlib.bin` }),
-        fetched("tools.bin"),
-    ]);
-    python = started;
+    const [tools, version, snapshot] = await Promise.all([fetched("tools.bin"), fetched("version.bin"), keptFile(SNAPSHOT)]);
+    const key = new TextDecoder().decode(version);
+    const isKept = snapshot?.key === key && (await startFrom(snapshot.memory));
+    performance.mark(isKept ? "taken up" : "begun");
+    if (!isKept) python = await startPython({ ...PLACES, _makeSnapshot: true });
     // Its home as CPython makes it belongs to everybody, and where everybody writes, the tools keep nothing.
     for (const folder of HOME) python.FS.chmod(folder, 0o755);
     python.unpackArchive(tools, "zip", { extractDir: TOOLS });
-    python.runPython(`import sys; sys.path.insert(0, "${TOOLS}")`);
+    if (!isKept) {
+        python.runPython(`import sys; sys.path.insert(0, "${TOOLS}"); import host_tools.workshop.worker, host_tools.cli`);
+        keepFile(SNAPSHOT, { key, memory: python.makeMemorySnapshot() });
+    }
     worker = python.pyimport("host_tools.workshop.worker");
     commandLine = python.pyimport("host_tools.cli").main;
     historyPath = worker.history_path();
     const history = await keptFile(HISTORY);
     if (history) python.FS.writeFile(historyPath, history);
+}
+
+/** Take up the memory of an earlier start, all its imports done; false where that does not work. */
+async function startFrom(memory) {
+    try {
+        python = await startPython({ ...PLACES, _loadSnapshot: memory });
+        return true;
+    } catch {
+        return false;
+    }
 }
 
 async function answer({ id, ask, words }) {

@@ -19,7 +19,8 @@ const element = (id) => document.getElementById(id);
 const HERE = new URL("./", import.meta.url).href;
 /** As in workshop.css: where there is no room for the device beside it. */
 const ALONE = matchMedia("(max-width: 61.99rem)");
-const TYPING_MS = 80;
+/** The device begins anew with every table; not with every key. */
+const TYPING_MS = 60;
 /** More than any routine: of a larger file nobody needs to know more. */
 const MOST_BYTES = 1 << 20;
 const FIRST = "erector_spinae.yaml";
@@ -45,6 +46,7 @@ class Workshop {
     #typing = 0;
     #checked = null;
     #isFollowed = false;
+    #isChecking = false;
 
     constructor(page) {
         this.#page = page;
@@ -184,15 +186,19 @@ class Workshop {
         this.#handOver.forget();
         this.#files.text = text;
         this.#isFollowed = true;
-        clearTimeout(this.#typing);
-        this.#typing = setTimeout(() => this.#check(), TYPING_MS);
+        this.#check();
     }
 
+    /** One check at a time; what was written meanwhile is checked after it. */
     async #check() {
-        const text = this.#editor.text;
-        if (!this.#files.open) return;
-        const checked = await this.#tools.check(text, this.#files.open).catch(failed);
-        if (text === this.#editor.text) this.#show(checked); // else there is more to come
+        if (this.#isChecking) return;
+        this.#isChecking = true;
+        for (let text = null; text !== this.#editor.text && this.#files.open;) {
+            text = this.#editor.text;
+            const checked = await this.#tools.check(text, this.#files.open).catch(failed);
+            if (text === this.#editor.text) this.#show(checked);
+        }
+        this.#isChecking = false;
     }
 
     #show(checked) {
@@ -205,7 +211,8 @@ class Workshop {
         element("rehearse-draft").disabled = element("make-card").disabled = !isUsable;
         this.#cable.allow(isUsable);
         performance.mark("checked");
-        this.#give();
+        clearTimeout(this.#typing);
+        this.#typing = setTimeout(() => this.#give(), TYPING_MS);
     }
 
     /** Put it on the page's device, if that is wanted and nothing is disturbed by it. */
