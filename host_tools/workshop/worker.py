@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from host_tools import ROUTINES
 from host_tools.flash.database import default_path
 from host_tools.flash.progress import Progress
+from host_tools.flash.ready_report import report_in
 from host_tools.language.schema import schema
 from host_tools.share_link import link_of, qr_of
 from host_tools.workshop import draft, web_serial
@@ -72,6 +73,12 @@ def share(site: str, name: str, text: str) -> str:
 def connect(port: PagePort) -> None:
     """Have the verbs speak to a device over this port."""
     web_serial.connect(port)
+
+
+def report(said: str) -> str:
+    """Return the ready report in what a device said so far, null where there is none yet."""
+    found = report_in(said)
+    return json.dumps(found and found._asdict())
 
 
 def run(command_line: Callable[..., int], arguments: str, files: str, tell: Callable[[str, int, int], None]) -> str:

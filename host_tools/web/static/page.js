@@ -161,8 +161,14 @@ function wire() {
     window.addEventListener("pageshow", () => session.wake());
     caveat("screen", canStayAwake ? "" : LOST.always);
     onAwake((isRefused) => warn("screen", isRefused ? LOST.screen : ""));
-    const write = listenForWriters(workshop, (table) => own.take(table));
+    const write = listenForWriters(workshop, { take: (table) => own.take(table), nameOf });
     listenForFiles({ canCompile: !offline, isBusy: () => isRunning(session.place), own, tell, write });
+}
+
+/** What a position of a device is called, if it has the table of this page. */
+function nameOf(digest, routine, position) {
+    if (device.texts.digest !== digest) return "";
+    return device.texts.routines[routine - 1]?.steps.find(({ number }) => number === position)?.name ?? "";
 }
 
 function ratingButton(count) {

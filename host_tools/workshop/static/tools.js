@@ -49,6 +49,11 @@ export class Tools {
         return this.#ask("language", []);
     }
 
+    /** @returns {Promise<object | null>} the ready report in what a device said, as ready_report.py has it */
+    report(said) {
+        return this.#ask("report", [said]);
+    }
+
     /**
      * Run a verb of the command line, beside files {name: text}; `port` is asked what the device is to be asked,
      * and `tell(what, done, total)` is told how far it is.
