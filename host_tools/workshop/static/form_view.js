@@ -93,7 +93,7 @@ export class FormView {
     }
 
     #build() {
-        const focused = document.activeElement?.dataset.path;
+        const focused = document.activeElement?.getAttribute("data-path");
         if (!this.#form) {
             this.#host.replaceChildren(tagged("p", "This cannot be read as a form now. Put right in the text what is listed below."));
             return;
@@ -207,7 +207,7 @@ function inputOf(field) {
     const { path, key, value, about, choices } = field;
     const made = document.createElement(choices.length ? "select" : LONG.has(key) ? "textarea" : "input");
     if (choices.length) made.append(...["", ...choices].map((each) => new Option(each, each)));
-    else made.placeholder = about;
+    else made.setAttribute("placeholder", about);
     made.dataset.path = JSON.stringify(path);
     made.id = idOf(field);
     made.setAttribute("aria-describedby", `${made.id}-wrong`);

@@ -1,10 +1,6 @@
 // Runs the tools on CPython: the page asks, and is answered, one thing after the other.
 //
-//   in:  { id, ask, words }                 a function of host_tools/workshop/worker.py, and its arguments
-//        { port: id, answer }               what the port said to the question of that number; nothing: it is gone
-//   out: { id, answer | failure }           the answer to the page's question
-//        { told: [what, done, total] }      how far a verb is
-//        { port: id, do, words }            a question to the port, which the page has: open, read, write, close
+// What goes to and fro stands in types/messages.d.ts.
 //
 // Rule: it decides nothing, and touches nothing of the page. Whoever asks while a verb waits for the port is answered after it.
 
@@ -23,8 +19,8 @@ const waiting = new Map();
 let lastQuestion = 0;
 let turn = start();
 
-self.onmessage = ({ data }) => {
-    if (data.port) settle(data);
+self.onmessage = (/** @type {MessageEvent<import("../types/messages").ToWorker>} */ { data }) => {
+    if ("port" in data) settle(data);
     else turn = turn.then(() => answer(data), (error) => refuse(data, error));
 };
 
@@ -59,10 +55,15 @@ async function startFrom(memory) {
     }
 }
 
+/** @param {import("../types/messages").FromWorker} message */
+function send(message) {
+    self.postMessage(message);
+}
+
 async function answer({ id, ask, words }) {
     try {
         const result = ask === "run" ? await run(words) : worker[ask](...words.map(plain));
-        self.postMessage({ id, answer: JSON.parse(result) });
+        send({ id, answer: JSON.parse(result) });
     } catch (error) {
         refuse({ id }, error);
     }
@@ -79,11 +80,11 @@ async function run(words) {
 const plain = (word) => (word instanceof Uint8Array ? python.toPy(word) : word);
 
 function refuse({ id }, error) {
-    self.postMessage({ id, failure: String(error?.message ?? error) });
+    send({ id, failure: String(error?.message ?? error) });
 }
 
 function tell(what, done, total) {
-    self.postMessage({ told: [what, done, total] });
+    send({ told: [what, done, total] });
 }
 
 /** The verbs' port: each question goes to the page. */
@@ -99,7 +100,7 @@ function connect() {
 
 function question(what, ...words) {
     const id = ++lastQuestion;
-    self.postMessage({ port: id, do: what, words });
+    send({ port: id, do: what, words });
     return new Promise((resolve) => waiting.set(id, resolve));
 }
 

@@ -242,6 +242,7 @@ class Workshop {
 }
 
 /** What is said where the tools themselves fail, which is a fault of ours. */
+/** @returns {import("../types/messages").Checked & { text?: string }} */
 function failed({ message }) {
     const found = `the tools failed: ${message.trim().split("\n").at(-1)}`;
     return { problems: [{ line: 0, from: 0, to: 0, severity: "error", found, advice: "reload the page, and report it", fix: null }], rest: "" };
