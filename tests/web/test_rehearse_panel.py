@@ -58,6 +58,16 @@ def test_looking_along_the_strip_shows_that_moment_and_disturbs_nothing(visitor)
     assert visitor.page.locator("#back-to-now").is_hidden()
 
 
+def test_the_keyboard_alone_looks_along_the_strip_and_comes_back(visitor):
+    visitor.page.focus("#moment")
+    for _ in range(5):
+        visitor.page.keyboard.press("ArrowRight")
+    visitor.wait_for_text("heading", "Top of the shoulder blades")
+    visitor.page.keyboard.press("Tab")
+    visitor.page.keyboard.press("Enter")
+    assert visitor.text("#heading") == "Erector spinae release"
+
+
 def test_a_press_goes_on_where_the_session_is(visitor):
     look(visitor, 400)
     visitor.go("moving")
