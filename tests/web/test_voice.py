@@ -101,7 +101,8 @@ def test_off_means_off_at_once(visitor):
 
 def test_it_is_remembered_and_says_nothing_at_more_than_the_speed_of_life(visitor):
     visitor.reload()
-    visitor.speed(10)
+    visitor.page.click("#rehearse-at")
+    visitor.page.check("input[name=speed][value='10']")
     visitor.go("moving")
     visitor.skip(10_000)
     assert said(visitor) == []

@@ -86,7 +86,7 @@ export class RehearsePanel {
     }
 
     get #hasSession() {
-        return this.#life.some(([, effect, value]) => effect === S.STATE && value >= S.MOVING);
+        return this.#life.some(([, effect, value]) => effect === S.STATE && value >= S.MOVING && value <= S.PAUSED);
     }
 
     #toggle(isOpen) {
