@@ -174,9 +174,16 @@ VERBS: dict[str, Verb] = {
             _argument(
                 "--labels", action="store_true", help="labels instead; FILE holds what unknot device --all --json said"
             ),
+            _argument(
+                "--link", metavar="PAGE", help="a QR code with the routine for the page at this address, on the card"
+            ),
             _argument("-o", "--output", metavar="OUT", help="OUT.html or OUT.pdf; by default FILE_card.html, here"),
         ),
-        ("unknot card evening.yaml", "unknot card evening.yaml -o evening.pdf", "unknot card boards.json --labels"),
+        (
+            "unknot card evening.yaml -o evening.pdf",
+            "unknot card evening.yaml --link https://a.host/unknot/",
+            "unknot card boards.json --labels",
+        ),
     ),
     "cues": Verb(
         "cues.command:cues",

@@ -87,6 +87,7 @@ HOST_ORDER = (
     "standard_streams",
     "numbers",
     "text_columns",
+    "share_link",
     "perception",
     "language",
     "table",

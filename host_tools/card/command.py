@@ -12,11 +12,14 @@ from host_tools.card.browser import printed
 from host_tools.card.content import card_of
 from host_tools.card.labels import draw_labels, read_labels
 from host_tools.card.page import draw
-from host_tools.errors import DONE
+from host_tools.errors import DONE, CommandError
 from host_tools.files import write_whole
-from host_tools.inputs import load, read_file
+from host_tools.inputs import read_file, require_file
 from host_tools.language.diagnostics import printable
+from host_tools.language.load import load_text
+from host_tools.language.source_file import read_source
 from host_tools.outputs import require_ending, require_free
+from host_tools.share_link import link_of
 
 if TYPE_CHECKING:
     import argparse
@@ -26,14 +29,23 @@ _ENDINGS = (".html", ".pdf")
 
 def card(arguments: argparse.Namespace) -> int:
     """`unknot card`: to the file asked for, or to a page named after the routine, in the current folder."""
+    if arguments.labels and arguments.link:
+        raise CommandError("--link: goes on a card; a label has no room for it")
     kind = "labels" if arguments.labels else "card"
     output = Path(arguments.output or f"{Path(arguments.file).stem}_{kind}.html")
     require_ending(str(output), _ENDINGS)
     require_free([str(output)], [arguments.file])
-    page = _labels(arguments.file) if arguments.labels else draw(card_of(load(arguments.file)))
+    page = _labels(arguments.file) if arguments.labels else _card(arguments.file, arguments.link)
     write_whole(output, printed(page, output) if output.suffix.lower() == ".pdf" else page)
     print(printable(str(output)))
     return DONE
+
+
+def _card(name: str, site: str | None) -> bytes:
+    """Read the file once, for it may be a pipe."""
+    text = read_source(require_file(name)).text
+    link = link_of(site, Path(name).name, text) if site else ""
+    return draw(card_of(load_text(text, name)), link)
 
 
 def _labels(name: str) -> bytes:

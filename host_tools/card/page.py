@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from host_tools.card.content import SOURCE_SPEAKS
+from host_tools.share_link import page_of, qr_of
 
 if TYPE_CHECKING:
     from host_tools.card.content import Card, Item
@@ -23,10 +24,11 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _MS_PER_UNIT = 10
 """A unit of the drawing is 10 ms, so that a long pulse is 55 wide."""
 _BAR_HEIGHT = 30
+_TOO_LONG = "This routine is too long for a QR code; on a screen, its link can be followed: "
 
 
-def draw(card: Card) -> bytes:
-    """Return the card as an HTML page in UTF-8."""
+def draw(card: Card, link: str = "") -> bytes:
+    """Return the card as an HTML page in UTF-8; with a link, with its QR code."""
     html = Element("html", lang="en", dir=_direction(card))
     put_head(html, card.title, _STYLE)
     main = SubElement(SubElement(html, "body"), "main")
@@ -34,6 +36,8 @@ def draw(card: Card) -> bytes:
     columns = SubElement(main, "div", {"class": "columns"})
     _button(columns, card)
     _positions(columns, card)
+    if link:
+        _link(main, link)
     _source(main, card)
     text = tostring(html, "unicode", method="html")
     return f"<!doctype html>\n{text}\n".encode()
@@ -107,6 +111,19 @@ def _button(columns: Element, card: Card) -> None:
         entry = SubElement(listing, "li")
         _drawing(entry, each)
         put_text(entry, "p", each.meaning)
+
+
+def _link(main: Element, link: str) -> None:
+    """Draw the link as a QR code; what can be typed is where the page is, what can be clicked is all of it."""
+    section = _section(main, "link", "On a phone")
+    section.set("dir", "ltr")
+    code = qr_of(link)
+    if code:
+        shape = {"viewBox": f"0 0 {code.size} {code.size}", "role": "img", "aria-label": "The link as a QR code"}
+        SubElement(SubElement(section, "svg", shape), "path", d=code.path, stroke="#000")
+    entry = SubElement(section, "p")
+    entry.text = "This routine, to be played or changed: " if code else _TOO_LONG
+    SubElement(entry, "a", href=link).text = page_of(link)
 
 
 def _drawing(entry: Element, rhythm: Rhythm) -> None:

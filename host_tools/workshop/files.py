@@ -5,6 +5,8 @@ Rule: the player loads none of them; they come when somebody writes. Nothing of 
 
 from __future__ import annotations
 
+import hashlib
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,13 +33,20 @@ def workshop_files() -> dict[str, Callable[[], bytes]]:
     paths = {path.name: path for path in sorted((_HERE / "static").iterdir())}
     paths |= {name: path for name, path in brought.items() if path}
     files = {FOLDER + name: path.read_bytes for name, path in sorted(paths.items())}
-    return {**files, FOLDER + "tools.bin": _tools}
+    return {**files, FOLDER + "tools.bin": _tools, FOLDER + "version.bin": _version}
 
 
 def _tools() -> bytes:
     from host_tools.workshop.toolbox import toolbox  # noqa: PLC0415 - only who writes needs it
 
     return toolbox()
+
+
+@cache
+def _version() -> bytes:
+    """Return what tells one CPython with these tools from any other: a memory of one is nothing to another."""
+    found = [path.read_bytes() for name in sorted(_BROUGHT) if (path := _find(name))]
+    return hashlib.sha256(b"".join(hashlib.sha256(each).digest() for each in (*found, _tools()))).hexdigest().encode()
 
 
 def _find(name: str) -> Path | None:

@@ -26,23 +26,26 @@ _OTHERS = {
     "ruamel.yaml": ("ruamel/yaml/*.py",),
     "mpremote": ("mpremote/__init__.py", "mpremote/console.py", "mpremote/mp_errno.py", "mpremote/transport*.py"),
     "platformdirs": ("platformdirs/*.py",),
+    "segno": ("segno/consts.py", "segno/encoder.py", "segno/utils.py"),
     "rich": ("rich/__init__.py", "rich/_extension.py", "rich/cells.py", "rich/_unicode_data/*.py"),
 }
 """Of each distribution the files that are needed."""
 _LICENCES = ("LICENSE*", "licenses/*", "COPYING*")
-_SERIAL = {
+_STAND_INS = {
     "serial/__init__.py": "from host_tools.workshop.web_serial import *\n"
     "from host_tools.workshop.web_serial import __version__\n",
     "serial/tools/__init__.py": "",
+    "segno/__init__.py": "",
     "serial/tools/list_ports.py": "from host_tools.workshop.web_serial import comports\n",
 }
+"""The page has the port; and segno brings writers of files along, which import half of the web."""
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
 @cache
 def toolbox() -> bytes:
     """Return the zip archive. Raises DeviceError where the firmware cannot be compiled."""
-    files = dict(sorted({**_ours(), **_theirs(), **{name: text.encode() for name, text in _SERIAL.items()}}.items()))
+    files = dict(sorted({**_ours(), **_theirs(), **{name: text.encode() for name, text in _STAND_INS.items()}}.items()))
     box = io.BytesIO()
     with zipfile.ZipFile(box, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():

@@ -17,8 +17,12 @@ from typing import TYPE_CHECKING
 from host_tools import ROUTINES
 from host_tools.flash.database import default_path
 from host_tools.flash.progress import Progress
+from host_tools.flash.ready_report import report_in
 from host_tools.language.schema import schema
+from host_tools.share_link import link_of, qr_of
 from host_tools.workshop import draft, web_serial
+from host_tools.workshop.form import form as form_of
+from host_tools.workshop.form_edits import edited
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,9 +54,31 @@ def beginnings() -> str:
     return json.dumps([{"name": path.name, "text": path.read_text(encoding="utf-8")} for path in paths])
 
 
+def form(text: str) -> str:
+    """Return what `form.form` says of a text, null where it has no form."""
+    return json.dumps(form_of(text))
+
+
+def edit(text: str, change: str) -> str:
+    """Return the text after a change of the form, which is JSON."""
+    return json.dumps(edited(text, json.loads(change)))
+
+
+def share(site: str, name: str, text: str) -> str:
+    """Return the `link` to the page at `site` with a file in it, and its QR `code`: size and path, or nothing."""
+    link = link_of(site, name, text)
+    return json.dumps({"link": link, "code": qr_of(link)})
+
+
 def connect(port: PagePort) -> None:
     """Have the verbs speak to a device over this port."""
     web_serial.connect(port)
+
+
+def report(said: str) -> str:
+    """Return the ready report in what a device said so far, null where there is none yet."""
+    found = report_in(said)
+    return json.dumps(found and found._asdict())
 
 
 def run(command_line: Callable[..., int], arguments: str, files: str, tell: Callable[[str, int, int], None]) -> str:

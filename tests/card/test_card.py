@@ -20,6 +20,7 @@ from host_tools.language.load import load_text
 from host_tools.rehearsal.scenario import DEFAULT, parse_scenario
 from host_tools.rehearsal.scenario_runner import run_scenario
 from host_tools.rehearsal.utterances import utterances
+from host_tools.share_link import link_of, qr_of
 from host_tools.table.beats import reader_of
 from tests.shipped import ROUTINES, routine, table
 
@@ -78,7 +79,13 @@ def html_words(made):
 
 
 def run(file, output=None):
-    return card(argparse.Namespace(file=str(file), output=output and str(output), labels=False))
+    return card(argparse.Namespace(file=str(file), output=output and str(output), labels=False, link=None))
+
+
+def linked(file, site):
+    output = file.with_suffix(".html")
+    card(argparse.Namespace(file=str(file), output=str(output), labels=False, link=site))
+    return output.read_text("utf-8")
 
 
 @pytest.fixture
@@ -387,3 +394,29 @@ def test_a_table_is_told_apart_from_a_routine(tmp_path):
 
 def test_the_shipped_file_makes_a_card(tmp_path):
     assert run(host_tools.ROUTINES / "erector_spinae.yaml", tmp_path / "card.html") == 0
+
+
+def test_a_card_with_a_link_holds_it_as_a_qr_code_and_as_an_address_to_click_or_type(file):
+    file.write_text(BARE)
+    link = link_of("https://a.host/unknot/", "sixteen.yaml", BARE)
+    made = linked(file, "https://a.host/unknot/?from=mail#top")
+    assert f'<a href="{link}">https://a.host/unknot/</a>' in made
+    assert f'<path d="{qr_of(link).path}" stroke="#000">' in made
+
+
+def test_a_routine_too_long_for_a_qr_code_has_its_link_all_the_same(file):
+    noise = "".join(f"{number * 7919 % 9973:x}" for number in range(1500))
+    file.write_text(BARE + f"# {noise}\n")
+    made = linked(file, "https://a.host/")
+    assert "too long for a QR code" in made
+    assert 'aria-label="The link as a QR code"' not in made
+    assert '<a href="https://a.host/#routine=' in made
+
+
+@pytest.mark.parametrize(
+    "site", ["a.host/unknot", "file:///card.html", "https://", "javascript:alert(1)", "http://[::1"]
+)
+def test_what_is_no_address_of_a_page_is_said_before_anything_is_written(file, site):
+    with pytest.raises(CommandError, match="is no address of a page"):
+        linked(file, site)
+    assert not file.with_suffix(".html").exists()

@@ -5,10 +5,12 @@ import io
 import pytest
 from pypdf import PdfReader
 
+import host_tools
 from host_tools.card.browser import find_browser, printed
 from host_tools.card.content import card_of
 from host_tools.card.page import draw
 from host_tools.language.load import load_text
+from host_tools.share_link import link_of
 from tests.card.test_card import ARABIC, SIXTEEN
 from tests.shipped import ROUTINES, routine
 
@@ -23,8 +25,10 @@ def pages(pdf):
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 @pytest.mark.parametrize("name", ROUTINES)
-def test_a_shipped_routine_fits_on_one_page(page_of, name, paper):
+def test_a_shipped_routine_fits_on_one_page_and_with_its_link_on_two(page_of, name, paper):
+    link = link_of("https://a.host/unknot/", f"{name}.yaml", (host_tools.ROUTINES / f"{name}.yaml").read_text("utf-8"))
     assert len(pages(page_of(routine(name)).pdf(format=paper))) == 1
+    assert len(pages(page_of(routine(name), link).pdf(format=paper))) <= 2
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
@@ -108,5 +112,5 @@ def chromium():
 def page_of(chromium):
     """Open the card of a routine in the browser."""
     page = chromium.new_page()
-    yield lambda made: (page.set_content(draw(card_of(made)).decode()), page)[1]
+    yield lambda made, link="": (page.set_content(draw(card_of(made), link).decode()), page)[1]
     page.close()

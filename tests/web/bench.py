@@ -19,6 +19,8 @@ from tests.web.workshop import Writer
 
 RUNS = 5
 KEYS = 15
+KEY = ("#", "a")
+"""A note behind the last line, and more of it."""
 SINCE = "(name) => performance.getEntriesByName(name).at(-1).startTime"
 POSITIONS = "\n".join(f"  - {{name: Place {number}, place: Here., stay: 1 min}}" for number in range(1, 17))
 ROUTINE = f"title: Sixteen\ncautions: [Stop at any pain.]\nequipment: Ball\npositions:\n{POSITIONS}\n"
@@ -67,20 +69,22 @@ def cached_ms(browser, url: str, files: int) -> list[float]:
     return taken
 
 
-def key_ms(browser, url: str) -> list[float]:
-    """From a key to what the tools say of it, in a routine of sixteen positions."""
+def key_ms(browser, url: str) -> dict[str, list[float]]:
+    """From a key to what the tools say of it, and to its strip on the page's device; in a routine of sixteen positions."""
     writer = Writer(opened(browser, url))
     writer.begin()
     writer.write(ROUTINE)
     writer.visitor.wait_for_text("heading", "Sixteen")
-    taken = []
-    for _ in range(KEYS):
-        began = writer.page.evaluate("performance.now()")
-        writer.page.keyboard.type(" ")
-        writer.visitor.wait_for(
-            "(began) => performance.getEntriesByName('checked').at(-1).startTime > began", arg=began
-        )
-        taken.append(writer.page.evaluate(SINCE, "checked") - began)
+    taken = {"checked": [], "strip": []}
+    for mark, times in taken.items():
+        for number in range(KEYS):
+            began = writer.page.evaluate("performance.now()")
+            writer.page.keyboard.type(KEY[number % 2])
+            writer.visitor.wait_for(
+                "([mark, began]) => performance.getEntriesByName(mark).at(-1)?.startTime > began", arg=[mark, began]
+            )
+            times.append(writer.page.evaluate(SINCE, mark) - began)
+        writer.page.evaluate("document.getElementById('rehearse').open = true")
     return taken
 
 
@@ -99,7 +103,9 @@ def main() -> None:
             tell("player, ready", [ready_ms(browser, server.url) for _ in range(RUNS)])
             tell("workshop, cold, to a checked routine", [cold_ms(browser, server.url) for _ in range(RUNS)])
             tell("workshop, from the cache", cached_ms(browser, site, files))
-            tell("a key to its message", key_ms(browser, server.url))
+            keys = key_ms(browser, server.url)
+            tell("a key to its message", keys["checked"])
+            tell("a key to its session on the strip", keys["strip"])
 
 
 def tell(what: str, taken_ms: list[float]) -> None:

@@ -41,6 +41,7 @@ class Visitor:
 
     def press(self, down_ms: int = 60) -> None:
         """Press with the mouse for so long."""
+        self.page.locator("#press").scroll_into_view_if_needed()
         box = self.page.locator("#press").bounding_box()
         self.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
         self.page.mouse.down()
@@ -55,7 +56,9 @@ class Visitor:
 
     def hold_to_stop(self, label: str = "Stop", held_ms: int = TWO_SECONDS_MS) -> None:
         """Hold a small button that wants it for so long, in session time."""
-        box = self.page.locator(f"[data-hold] >> text={label}").bounding_box()
+        small = self.page.locator(f"[data-hold] >> text={label}")
+        small.scroll_into_view_if_needed()
+        box = small.bounding_box()
         self.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
         self.page.mouse.down()
         self.skip(held_ms)

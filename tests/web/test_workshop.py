@@ -1,5 +1,7 @@
 """The page as a workshop: a routine is written, checked, mended, rehearsed, kept, and handed on by a link."""
 
+import re
+
 import pytest
 
 import host_tools
@@ -9,6 +11,7 @@ from host_tools.check import report
 from host_tools.language.diagnostics import RoutineError
 from host_tools.language.load import load_text
 from host_tools.language.schema import schema
+from host_tools.share_link import qr_of
 from tests.web.workshop import Writer
 
 HEELS = """title: Heels
@@ -100,6 +103,18 @@ def test_what_is_written_is_on_the_pages_device_and_runs(writer):
     end_session(writer.visitor)
 
 
+def test_whoever_looks_at_a_moment_sees_what_is_written_there_at_once(writer):
+    writer.page.click("#rehearse-at")
+    writer.page.locator("#strip text").first.wait_for()
+    writer.page.locator("#moment").fill("60000")
+    assert writer.visitor.text("#heading") == "Top of the shoulder blades"
+    writer.write(MENDED)
+    writer.visitor.wait_for_text("heading", "Left heel")
+    assert writer.page.locator("#strip text").all_text_contents() == ["1"]
+    writer.page.click("#back-to-now")
+    writer.page.click("#rehearse-at")
+
+
 def test_a_session_is_not_disturbed_by_what_is_written_meanwhile(writer):
     writer.visitor.go("moving")
     writer.write(MENDED)
@@ -113,13 +128,26 @@ def test_a_link_carries_the_routine_which_is_shown_and_checked_before_it_runs(wr
     writer.write(HEELS)
     writer.wait_for_verdict("One thing")
     writer.page.click("#share-draft")
-    link = writer.page.get_attribute("#shared a", "href")
+    anchor = writer.page.locator("#shared a")
+    anchor.wait_for()
+    link = anchor.get_attribute("href")
+    assert writer.page.locator("#shared svg path").get_attribute("d") == qr_of(link).path
     assert link.startswith(f"{workshop.url}#routine=")
     other = Writer(visit(link))
     other.wait_for_verdict("One thing")
     assert other.text == HEELS
     assert other.visitor.text("#heading") == "Erector spinae release"
     assert "#" not in other.page.url
+
+
+def test_the_link_on_a_printed_card_opens_that_routine_in_the_page(visit, workshop, tmp_path):
+    (tmp_path / "my heels.yaml").write_text(MENDED)
+    card = tmp_path / "card.html"
+    assert cli.main(["card", str(tmp_path / "my heels.yaml"), "--link", workshop.url, "-o", str(card)]) == 0
+    (link,) = re.findall(r'<a href="([^"]*)">', card.read_text("utf-8"))
+    other = Writer(visit(link))
+    other.visitor.wait_for("() => document.getElementById('draft')?.value === 'my heels.yaml'")
+    assert other.text == MENDED
 
 
 @pytest.mark.parametrize("end", ["", "AAAA", "%%%"])

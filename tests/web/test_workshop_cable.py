@@ -2,6 +2,7 @@
 
 import pytest
 
+from host_tools.flash.running_report import report_of_running
 from tests.flash import device_fixture
 from tests.flash.device_fixture import device, flashed_files, kept, running_sequence, swift, unknot
 from tests.flash.old_sessions import history
@@ -96,3 +97,44 @@ def test_the_sessions_of_a_device_stay_in_the_browser(writer, bridge):
 def test_a_port_that_another_program_has_is_told_as_the_tools_tell_it(writer, bridge):
     bridge.use("/nowhere")
     assert "another program has this port open" in writer.ask("#ask-device")
+
+
+def test_the_settings_of_a_device_are_changed_as_the_command_line_changes_them(writer, bridge):
+    with device() as board:
+        bridge.use(board.path)
+        assert writer.ask("#ask-settings") == "sound on, touch on, night off, tap-gap 400 ms"
+        writer.page.uncheck("#device-sound")
+        writer.page.check("#device-night")
+        writer.page.select_option("#device-gap", "550 ms")
+        assert writer.ask("#set-settings") == "sound off, touch on, night on, tap-gap 550 ms"
+        assert unknot("settings", "--port", board.path).out == "sound off, touch on, night on, tap-gap 550 ms\n"
+        writer.page.uncheck("#device-touch")
+        assert "never both off" in writer.ask("#set-settings")
+        assert unknot("settings", "--port", board.path).out == "sound off, touch on, night on, tap-gap 550 ms\n"
+
+
+PRESSED_ONCE = b"""
+import machine, time
+since = time.ticks_ms()
+seen = []
+def level(pin, level=None):
+    now = time.ticks_ms()
+    if pin.number == 7 and not seen and time.ticks_diff(now, since) > 3000:
+        seen.append(now)
+    return not (pin.number == 7 and seen and time.ticks_diff(now, seen[0]) < 100)
+machine.Pin.value = level
+"""
+"""Somebody taps when the device first looks, three seconds after power-on."""
+
+
+def test_a_device_in_a_session_is_followed_and_goes_on_undisturbed(writer, bridge):
+    with device({**flashed_files(), "wiring.txt": b"button: 7\n"}, PRESSED_ONCE) as board:
+        bridge.use(board.path)
+        writer.page.click("#follow-device")
+        writer.wait_for_text("live", "The device is moving, position 1")
+        assert writer.page.locator("#flash").is_disabled()
+        assert set(bytes(bridge.sent)) == {ord("?")}
+        writer.page.click("#follow-device")
+        writer.visitor.wait_for("() => document.getElementById('follow-device').textContent === 'Follow it'")
+        assert report_of_running(board.path).state == "moving"
+    assert writer.page.locator("#flash").is_enabled()

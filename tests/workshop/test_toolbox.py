@@ -51,4 +51,4 @@ def test_the_same_tools_make_the_same_box():
 
 def test_the_licences_of_what_is_packed_go_along(box):
     packages = {path.parts[-3].partition("-")[0] for path in box.glob("*.dist-info/licenses/LICENSE")}
-    assert packages == {"mpremote", "platformdirs", "rich", "ruamel_yaml"}
+    assert packages == {"mpremote", "platformdirs", "rich", "ruamel_yaml", "segno"}

@@ -16,7 +16,7 @@ from page_presses import PagePressLog
 from page_rehearsal import PageRehearsal
 from page_texts import texts_of
 
-from companion.codes import CHECKPOINT, CHOSEN, SESSION_OVER, STATE
+from companion.codes import CHECKPOINT, CHOSEN, NEVER_MS, SESSION_OVER, STATE
 from companion.settings import Settings
 from companion.table_format import HEADER_FORMAT, Header
 from shell.history import HISTORY_PATH, OLDER_PATH, sessions_in
@@ -32,8 +32,8 @@ class PageDevice:
 
     def __init__(self) -> None:
         self.files = KeptFiles()
-        self._blob = self.files.read(TABLE_PATH, 1 << 16)
-        header = Header(*struct.unpack_from(HEADER_FORMAT, self._blob, 0))
+        self.blob = self.files.read(TABLE_PATH, 1 << 16)
+        header = Header(*struct.unpack_from(HEADER_FORMAT, self.blob, 0))
         self._sequence = header.sequence
         self._digest = header.source_digest
         self.power_on()
@@ -41,21 +41,33 @@ class PageDevice:
     def power_on(self) -> None:
         """Begin anew, from what the journal remembers."""
         self._lines = []
-        self._is_running = False
         self._rehearsal = None
+        place = self._recalled()
+        journal = self.journal
+        self._rehearsal = PageRehearsal(self.blob, journal.settings, self._report, journal.routine_index, place)
+
+    def set_power(self, is_on: bool) -> None:
+        """Pull the plug, or put it in again: what was not written by then is lost, as on the board."""
+        if is_on:
+            self._rehearsal.plug(self._recalled())
+        else:
+            self._last_sequencer = self._sequencer()
+            self._rehearsal.unplug()
+
+    def _recalled(self):
+        """Return the place of a session that was interrupted, or None; the journal is what the files hold."""
+        self._is_running = False
         saved = SavedState(self.files)
         self.journal = saved.journal
         self.journal.presses = PagePressLog()
-        place = saved.unfinished(self._sequence, self._digest)
-        self._rehearsal = PageRehearsal(
-            self._blob, self.journal.settings, self._report, self.journal.routine_index, place
-        )
+        return saved.unfinished(self._sequence, self._digest)
 
     def live(self, elapsed_ms: int) -> str:
         """Let time pass; return the place, then what happened since the last call, a line each."""
         self.journal.presses.advance(elapsed_ms)
         self._rehearsal.advance(elapsed_ms)
-        self.write()
+        if self._rehearsal.device is not None:
+            self.write()
         lines = self._lines
         self._lines = []
         return self._place() + "\n" + "".join(lines)
@@ -89,7 +101,8 @@ class PageDevice:
         self.power_on()
 
     def _sequencer(self):
-        return self._rehearsal.device.sequencer
+        device = self._rehearsal.device
+        return device.sequencer if device is not None else self._last_sequencer
 
     def _report(self, at_ms: int, effect: int, a: int, b: int, c: int, d: int) -> None:
         """Take one line of the trace; what concerns the journal is told to it, as the board's loop does."""
@@ -111,10 +124,10 @@ class PageDevice:
     def _place(self) -> str:
         rehearsal = self._rehearsal
         sequencer = self._sequencer()
-        return "%d %d %d %d %d %d %d %d %d" % (
+        return "%d %d %d %d %d %d %d %d %d %d" % (
             rehearsal.now_ms, sequencer.state, sequencer.paused_state, sequencer.routine_index, sequencer.step_index,
             sequencer.standing_schedule.elapsed_ms, sequencer.record.is_deepening, rehearsal.wait_ms(),
-            sequencer.schedule.wait_ms(),
+            sequencer.schedule.wait_ms() if rehearsal.device is not None else NEVER_MS, rehearsal.device is not None,
         )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ Rule: it adds nothing to a WatchedRehearsal but the place it starts from, and a 
 
 from companion.gestures import UP
 from companion.monitors import WatchedRehearsal
-from companion.rehearsal import RELEASE
+from companion.rehearsal import POWER_OFF, POWER_ON, RELEASE
 
 _SESSION_MS = 2
 
@@ -27,6 +27,16 @@ class PageRehearsal(WatchedRehearsal):
             self._has_place = True
             self._unfinished = None
         super().do(what)
+
+    def plug(self, unfinished) -> None:
+        """The power comes back; the device remembers what was kept, and no more."""
+        self._has_place = False
+        self._unfinished = unfinished
+        self.do(POWER_ON)
+
+    def unplug(self) -> None:
+        """The power goes."""
+        self.do(POWER_OFF)
 
     def cancel(self) -> None:
         """The press under way was none: the button is up as if it had not been down. Taps before it stand."""

@@ -5,6 +5,7 @@
 // (a foot, a breath, another language, a table without words) is drawn as a path of numbers, which is never wrong.
 
 /** Words, and how far down the back they are: 0 at the neck, 1 at the seat. */
+/** @type {[RegExp, number][]} */
 const LANDMARKS = [
     [/base of the neck|nape/, 0.03],
     [/top of the (shoulder blades|shoulders)|upper back/, 0.2],

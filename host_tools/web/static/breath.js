@@ -12,8 +12,8 @@ export class BreathCircle {
     }
 
     /** Follow what happened up to now; `breath` is the step's { in_ms, out_ms }, or null. */
-    follow({ state, nowMs }, events, breath, pace) {
-        const isOn = Boolean(breath) && (state === S.PRESSING || state === S.RESTING);
+    follow({ state, nowMs, isPowered }, events, breath, pace) {
+        const isOn = Boolean(breath && isPowered) && (state === S.PRESSING || state === S.RESTING);
         const last = events.findLast(([, effect, value]) => effect === S.STATE || (effect === S.BREATHE && value !== S.BREATHE_HOLD));
         this.#ring.classList.toggle("breathing", isOn);
         if (!last) return;

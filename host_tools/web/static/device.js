@@ -11,7 +11,7 @@ const TABLE = "/table.bin";
 const SCRIPT = "/script.json";
 const CHECKPOINT = "/checkpoint.bin";
 const FILES = [CHECKPOINT, "/settings.bin", "/history.bin", "/history_old.bin"];
-const PLACE = ["nowMs", "state", "pausedState", "routine", "step", "elapsedMs", "isDeepening", "waitMs", "momentMs"];
+const PLACE = ["nowMs", "state", "pausedState", "routine", "step", "elapsedMs", "isDeepening", "waitMs", "momentMs", "isPowered"];
 
 export class TableRefused extends Error {}
 
@@ -40,6 +40,7 @@ export class Device {
     #move;
     #cancel;
     #takeBreaches;
+    #usual;
     /** The words and times of its table. */
     texts = null;
 
@@ -62,6 +63,7 @@ export class Device {
         device.#micropython = micropython;
         device.#bridge = micropython.pyimport("page_device");
         device.#files = micropython.pyimport("page_files");
+        device.#usual = micropython.pyimport("page_usual");
         return device;
     }
 
@@ -109,6 +111,21 @@ export class Device {
     /** The promises of unknot that were broken since this was last asked, [at, sentence] each: none, or it is our bug. */
     takeBreaches() {
         return JSON.parse(this.#takeBreaches());
+    }
+
+    /** What unknot promises and the monitors watch, a sentence each. */
+    get promises() {
+        return JSON.parse(this.#usual.promises());
+    }
+
+    /** The whole session of somebody who knows the routine: { events, moves, endMs, breaches }. */
+    usualSession() {
+        return JSON.parse(this.#usual.usual(this.#page));
+    }
+
+    /** Pull the plug, or put it in again. */
+    setPower(isOn) {
+        this.#page.set_power(isOn);
     }
 
     /** { isSound, isTouch, isNight, tapGapMs, routine } */

@@ -19,6 +19,7 @@ export class Narrator {
     #isFirstBreath = false;
     #firstBreath;
     #feltHold;
+    #say = "";
 
     constructor(texts, { routine, isTouch }) {
         this.#texts = texts;
@@ -27,7 +28,7 @@ export class Narrator {
         this.#feltHold = PHRASES.FELT_HOLDS[Number(isTouch)];
     }
 
-    /** Returns [{ atMs, deeds, meaning, words }, ...] for the events [at, effect, a, ...] of a trace, in order. */
+    /** Returns [{ atMs, deeds, meaning, words, say, isArrival }, ...] for the events [at, effect, a, ...] of a trace, in order. */
     tell(events) {
         const moments = new Map();
         for (const event of events) {
@@ -42,6 +43,7 @@ export class Narrator {
         const deeds = events.flatMap(([, effect, value]) => (effect === S.BUTTON ? (PHRASES.DEEDS[value] ?? []) : []));
         if (values.has(S.POWER)) deeds.push(values.get(S.POWER) ? "The power is on." : "The power is gone; everything is off.");
         this.#follow(atMs, values);
+        this.#say = "";
         const numbers = events.flatMap(([, effect, value]) => (effect === S.NUMBER ? [value] : []));
         const meaning = this.#meaning(atMs, values, numbers);
         const words = values.has(S.STEP) ? this.#words() : [];
@@ -50,7 +52,8 @@ export class Narrator {
             words.push(this.#firstBreath);
             if (this.#here.are_holds_felt) words.push(this.#feltHold);
         }
-        return { atMs, deeds, meaning: meaning && meaning[0].toUpperCase() + meaning.slice(1), words };
+        const isArrival = words.length > 0 && values.has(S.STEP);
+        return { atMs, deeds, meaning: meaning && meaning[0].toUpperCase() + meaning.slice(1), words, say: this.#say, isArrival };
     }
 
     /** Keep up with where the session stands, and since when it counts. */
@@ -154,7 +157,8 @@ export class Narrator {
         const due = this.#here.reminders.filter((each) => each.cue === cue && each.say && late(each) >= 0 && late(each) <= S.CUE_LIMIT_MS);
         const leastMs = Math.min(...due.map(late));
         const together = due.filter((each) => late(each) === leastMs);
-        return together.at(leastMs ? -1 : 0)?.say ?? "a reminder.";
+        this.#say = together.at(leastMs ? -1 : 0)?.say ?? "";
+        return this.#say || "a reminder.";
     }
 
     /** The routine's own words for a step that begins; while pressing they have been said already. */

@@ -21,11 +21,12 @@ import { OwnTable } from "./own_table.js";
 import { Outputs } from "./outputs.js";
 import { noteEnd } from "./session_notes.js";
 import { openSettings } from "./settings.js";
-import { save } from "./storage.js";
+import { RehearsePanel } from "./rehearse_panel.js";
 import { claimTab } from "./single_tab.js";
 import { tell, tellStory } from "./story.js";
 import { isRunning, tagged, View } from "./view.js";
 import { listenForWriters } from "./workshop_door.js";
+import { Voice } from "./voice.js";
 import { S } from "./words.js";
 
 const element = (id) => document.getElementById(id);
@@ -35,7 +36,8 @@ const { offline, workshop } = document.body.dataset;
 const outputs = new Outputs(element("stage"));
 const view = new View(offer);
 const breath = new BreathCircle(element("ring"));
-let device, session, narrator, own, shipped, settings;
+const voice = new Voice();
+let device, session, narrator, own, shipped, settings, panel;
 
 async function start() {
     const [loaded, table] = await Promise.all([
@@ -45,6 +47,7 @@ async function start() {
     device = loaded;
     shipped = table;
     session = new Session(device, follow, frameMs);
+    panel = new RehearsePanel(device, session, view, () => change({}));
     claimTab(() => end("unknot went on in another tab. Reload to have it here."));
     own = new OwnTable(table, take);
     own.begin();
@@ -58,6 +61,7 @@ async function start() {
 /** Whatever ends the page: everything off first, then why. */
 function end(why) {
     outputs.rest();
+    voice.rest();
     session?.end();
     stayAwake(false);
     element("press").disabled = true;
@@ -79,20 +83,27 @@ function begin(texts) {
     settings = device.settings;
     narrator = new Narrator(texts, settings);
     element("story").replaceChildren();
+    panel.begin(texts);
+    voice.begin(texts);
     session.begin();
     element("save-scenario").disabled = session.place.state === S.UNFINISHED;
 }
 
 function follow(place, events, pace) {
     outputs.follow(events, place, pace);
-    view.show(place);
+    if (!panel.isLooking) view.show(place);
+    document.body.dataset.session = isRunning(place) ? "running" : S.STATE_NAMES[place.state];
     breath.follow(place, events, view.step(place).breath, pace);
+    panel.follow(place, events);
     stayAwake(isRunning(place));
     warn("sound", settings.isSound && outputs.isSoundLost() ? LOST.sound : "");
     for (const [atMs, effect] of events) if (effect === S.SESSION_OVER) note(place, atMs, pace);
     const told = narrator.tell(events);
+    voice.follow(place, events, told, pace);
     if (!told.length) return;
-    tellStory(told, device.takeBreaches());
+    const breaches = device.takeBreaches();
+    tellStory(told, breaches);
+    panel.tellBroken(breaches);
 }
 
 /** A session ended `atMs`; the page may have slept since. */
@@ -116,6 +127,7 @@ function frameMs() {
 /** A small button was pressed: it moves the big one. A stop does not wait for two seconds to pass. */
 function offer(durationsMs) {
     outputs.wake();
+    panel.leave();
     session.gesture(durationsMs);
     if (durationsMs === LONG_HOLD) session.skip(LONG_HOLD[0]);
     element("press").focus({ preventScroll: true });
@@ -130,6 +142,7 @@ function change(changed) {
 function wire() {
     const press = () => {
         outputs.wake();
+        panel.leave();
         session.press();
     };
     const release = () => session.release();
@@ -140,25 +153,22 @@ function wire() {
     listen(element("stage"), element("press"), { press, release, cancel, tap, hold, hint });
     element("rating").append(...[1, 2, 3, 4, 5].map(ratingButton));
     element("routine").onchange = ({ target }) => change({ routine: Number(target.value) });
-    element("speeds").onchange = ({ target }) => {
-        session.wake();
-        session.speed = Number(target.value);
-        element("rehearse-at").textContent = session.speed > 1 ? `Rehearse, now at ${session.speed}×` : "Rehearse";
-        session.wake();
-    };
-    element("jump").onclick = () => session.jump();
-    element("save-scenario").onclick = () => save("session.scenario", session.scenario(), "text/plain");
-    document.querySelector("[data-opens=settings]").onclick = () => openSettings(device, change);
+    document.querySelector("[data-opens=settings]").onclick = () => openSettings(device, change, voice);
     document.querySelector("[data-opens=history]").onclick = () => openHistory(device);
     document.querySelector("[data-opens=game]").onclick = () => openCueGame((beats) => outputs.play(beats, settings));
     document.querySelector("[data-opens=more]").onclick = () => document.querySelector("footer").scrollIntoView();
-    element("rehearse").ontoggle = ({ target }) => document.body.classList.toggle("rehearsing", target.open);
     document.addEventListener("visibilitychange", () => session.wake());
     window.addEventListener("pageshow", () => session.wake());
     caveat("screen", canStayAwake ? "" : LOST.always);
     onAwake((isRefused) => warn("screen", isRefused ? LOST.screen : ""));
-    const write = listenForWriters(workshop, (table) => own.take(table));
+    const write = listenForWriters(workshop, { take: (table) => own.take(table), nameOf });
     listenForFiles({ canCompile: !offline, isBusy: () => isRunning(session.place), own, tell, write });
+}
+
+/** What a position of a device is called, if it has the table of this page. */
+function nameOf(digest, routine, position) {
+    if (device.texts.digest !== digest) return "";
+    return device.texts.routines[routine - 1]?.steps.find(({ number }) => number === position)?.name ?? "";
 }
 
 function ratingButton(count) {
@@ -180,4 +190,4 @@ window.addEventListener("unhandledrejection", fail);
 await start();
 
 /** For the tests and the curious. */
-export { device, session };
+export { device, panel, session };

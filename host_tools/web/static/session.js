@@ -4,12 +4,14 @@
 // is under way time runs as it is, whatever the speed: a double tap is a matter of a moment.
 
 import { Clock } from "./clock.js";
-import { scenarioText } from "./scenario_text.js";
+import { PLUG, PRESS, RELEASE, ScenarioLog, UNPLUG } from "./scenario_text.js";
 import { S } from "./words.js";
 
 /** A pointer is no bouncing contact, but may come and go faster than a contact would be believed. */
 const LEAST_PRESS_MS = 20;
 const LONGEST_SLEEP_MS = 60_000;
+/** A worn contact opens and closes: milliseconds from one to the next, an even number of them. */
+const CHATTER_MS = [1, 1, 2, 1];
 
 export class Session {
     #device;
@@ -17,15 +19,16 @@ export class Session {
     #frameMs;
     #clock = new Clock();
     #alarm = new Worker(new URL("alarm-worker.js", import.meta.url));
-    #begun = null;
+    #log = null;
     #carryMs = 0; // below 0 what was lived ahead
     #planned = [];
-    #moves = [];
     #isDown = false;
     #downAtMs = 0;
     #busyUntilMs = 0;
     #isOver = false;
     speed = 1;
+    /** Whether the contact of the button chatters. */
+    isWorn = false;
     /** Where the session stands, as the device last said. */
     place = null;
 
@@ -45,9 +48,8 @@ export class Session {
         this.#clock.elapsed();
         this.#carryMs = this.#downAtMs = this.#busyUntilMs = 0;
         this.#planned = [];
-        this.#moves = [];
         this.#isDown = false;
-        this.#begun = this.#device.settings;
+        this.#log = new ScenarioLog(this.#device.settings);
         this.place = null;
         this.#pass(0);
     }
@@ -86,12 +88,12 @@ export class Session {
     cancel() {
         if (!this.#isDown || this.#planned.length) return false;
         this.wake();
-        if (this.place.nowMs - this.#downAtMs >= S.LONG_HOLD_MS) {
+        if (this.isWorn || this.place.nowMs - this.#downAtMs >= S.LONG_HOLD_MS) {
             this.release();
             return false;
         }
         this.#isDown = false;
-        this.#moves.pop();
+        this.#log.deeds.pop();
         this.#busyUntilMs = this.place.nowMs + this.#settleMs;
         this.place.waitMs = this.#device.cancel();
         this.#sleep();
@@ -111,6 +113,22 @@ export class Session {
         this.#pass(0);
     }
 
+    /** Live through these moves of the button, [at, is down], from the beginning until `untilMs`. */
+    relive(moves, untilMs) {
+        this.#planned = moves.filter(([atMs]) => atMs <= untilMs);
+        this.#pass(untilMs - this.place.nowMs);
+    }
+
+    /** Pull the plug, or put it in again. */
+    setPower(isOn) {
+        this.wake();
+        this.#planned = [];
+        this.#isDown = false;
+        this.#device.setPower(isOn);
+        this.#log.note(this.place.nowMs, isOn ? PLUG : UNPLUG);
+        this.#pass(0);
+    }
+
     /** Let session time pass that nobody has to wait for. */
     skip(ms) {
         this.wake();
@@ -127,7 +145,7 @@ export class Session {
 
     /** The life so far as a scenario. */
     scenario() {
-        return scenarioText(this.#begun, this.#moves, this.place.nowMs);
+        return this.#log.text(this.place.nowMs);
     }
 
     /** Real time as time of the session: as it is while a gesture is under way, at the speed otherwise. */
@@ -144,7 +162,7 @@ export class Session {
 
     /** How long after the button came up it is known what was meant. */
     get #settleMs() {
-        return this.#begun.tapGapMs + 1;
+        return this.#log.settings.tapGapMs + 1;
     }
 
     #pass(ms) {
@@ -179,12 +197,20 @@ export class Session {
     }
 
     #move(isDown) {
-        if (isDown === this.#isDown || this.#isOver) return;
+        if (isDown === this.#isDown || this.#isOver || !this.place.isPowered) return;
         this.#isDown = isDown;
-        this.place.waitMs = this.#device.move(isDown);
-        this.#moves.push([this.place.nowMs, isDown]);
+        this.#touch(isDown);
+        for (const [index, ms] of this.isWorn ? CHATTER_MS.entries() : []) {
+            this.#liveAhead(ms);
+            this.#touch(index % 2 ? isDown : !isDown);
+        }
         if (isDown) this.#downAtMs = this.place.nowMs;
         else this.#busyUntilMs = this.place.nowMs + this.#settleMs;
+    }
+
+    #touch(isClosed) {
+        this.place.waitMs = this.#device.move(isClosed);
+        this.#log.note(this.place.nowMs, isClosed ? PRESS : RELEASE);
     }
 
     get #pace() {

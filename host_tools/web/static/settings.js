@@ -1,15 +1,16 @@
 // Shows and changes the settings: sound, touch, night, and how far apart taps may be.
 //
-// Rule: the device decides what it keeps (sound and touch are never both off); this only asks and shows. They are changed
+// Rule: a voice is the page's own affair. The device decides what it keeps (sound and touch are never both off); this only asks and shows. They are changed
 // between sessions, as on the device.
 
 import { canVibrate, isByEar } from "./motor.js";
+import { canSpeak } from "./voice.js";
 
 const element = (id) => document.getElementById(id);
 const NO_MOTOR = "This device cannot vibrate: sound says everything.";
 const SEEN = "Nothing vibrates here: touch shows as a shiver.";
 
-export function openSettings(device, change) {
+export function openSettings(device, change, voice) {
     const show = () => {
         const settings = device.settings;
         element("is-sound").checked = settings.isSound;
@@ -20,7 +21,13 @@ export function openSettings(device, change) {
     };
     element("is-touch").disabled = element("is-sound").disabled = isByEar;
     element("touch-note").textContent = canVibrate ? "" : isByEar ? NO_MOTOR : SEEN;
-    element("settings").onchange = () => {
+    element("voice").hidden = !canSpeak;
+    element("is-voice").checked = voice.isOn;
+    element("settings").onchange = ({ target }) => {
+        if (target.id === "is-voice") {
+            voice.isOn = target.checked;
+            return;
+        }
         change({
             isSound: element("is-sound").checked,
             isTouch: element("is-touch").checked,

@@ -19,7 +19,12 @@ const TOLD = {
 };
 const NO_CAUTIONS = ["This table holds no words: read the routine's own cautions before you begin."];
 
-export const isRunning = (place) => RUNNING.has(place.state);
+const UNPLUGGED = ["The plug is pulled", "Everything is off. What was kept is there again once it is plugged in."];
+
+export const isRunning = (place) => Boolean(place.isPowered) && RUNNING.has(place.state);
+
+/** What the big button says. */
+export const labelOf = (place) => (place.isPowered ? LABELS[place.state] : "No power");
 
 export class View {
     #texts = null;
@@ -42,7 +47,7 @@ export class View {
         const state = place.state === S.PAUSED ? place.pausedState : place.state;
         const step = this.step(place);
         this.#once("routine", place.routine, () => this.#showRoutine(place.routine));
-        this.#once("place", `${place.state} ${place.step} ${state}`, () => this.#showPlace(place, state, step));
+        this.#once("place", `${place.state} ${place.step} ${state} ${place.isPowered}`, () => this.#showPlace(place, state, step));
         this.#showTime(place, state, step);
     }
 
@@ -70,24 +75,25 @@ export class View {
 
     #showPlace(place, state, step) {
         const routine = this.#texts.routines[place.routine];
-        const isBefore = place.state === S.READY || place.state === S.UNFINISHED;
+        const isBefore = place.isPowered && (place.state === S.READY || place.state === S.UNFINISHED);
         const [heading, line] = this.#words(place, state, step, routine);
-        document.body.dataset.state = S.STATE_NAMES[place.state];
+        document.body.dataset.state = place.isPowered ? S.STATE_NAMES[place.state] : "off";
         document.body.classList.toggle("running", isRunning(place));
         element("where").textContent = this.#where(place, state, step);
         element("heading").textContent = heading;
         element("place").textContent = line;
-        element("let").textContent = state === S.PRESSING || state === S.MOVING || state === S.RESTING ? step.let : "";
+        element("let").textContent = !isRunning(place) ? "" : state === S.PRESSING || state === S.MOVING || state === S.RESTING ? step.let : "";
         element("before").hidden = !isBefore;
-        element("choice").hidden = place.state !== S.READY || this.#texts.routines.length < 2;
-        element("label").textContent = LABELS[place.state];
-        element("press").disabled = false;
-        element("rating").hidden = place.state !== S.REFLECTING;
-        this.#showOffers(place.state, routine);
+        element("choice").hidden = !place.isPowered || place.state !== S.READY || this.#texts.routines.length < 2;
+        element("label").textContent = labelOf(place);
+        element("press").disabled = !place.isPowered;
+        element("rating").hidden = !place.isPowered || place.state !== S.REFLECTING;
+        this.#showOffers(place, routine);
         lightMap(element("map"), isRunning(place) || place.state === S.UNFINISHED ? step.number : 0, state === S.PRESSING);
     }
 
     #words(place, state, step, routine) {
+        if (!place.isPowered) return UNPLUGGED;
         if (place.state === S.READY) return [routine.title, routine.about];
         if (place.state === S.UNFINISHED) return ["A session is unfinished", `It stopped at ${step.name}. Going on begins with the move there.`];
         return TOLD[state] ?? [step.name, step.place];
@@ -107,9 +113,9 @@ export class View {
         return position[0].toUpperCase() + position.slice(1);
     }
 
-    #showOffers(state, routine) {
+    #showOffers({ state, isPowered }, routine) {
         const isDeeper = state === S.READY && routine.steps.some((step) => step.reminders.some((each) => each.is_deeper));
-        const offers = [...(isDeeper ? [DEEPER] : []), ...OFFERS[state]];
+        const offers = isPowered ? [...(isDeeper ? [DEEPER] : []), ...OFFERS[state]] : [];
         const isUp = RUNNING.has(state) || state === S.UNFINISHED;
         this.#once("offers", `${isUp} ${offers.map(([label]) => label)}`, () => this.#drawOffers(offers, isUp));
     }
@@ -151,14 +157,14 @@ export class View {
 
 /** How long the present state may last, from when on it is enough, and what to say of it. */
 function bounds(place, state, step) {
-    if (state === S.PRESSING) {
+    if (state === S.PRESSING && place.isPowered) {
         const isOpen = step.at_least_ms > 0 && step.at_least_ms < step.at_most_ms;
         const isEnough = isOpen && place.elapsedMs >= step.at_least_ms;
         const open = isEnough ? `until ${clock(step.at_most_ms)}` : `${clock(step.at_least_ms)} to ${clock(step.at_most_ms)}`;
         return { mostMs: step.at_most_ms, leastMs: isOpen ? step.at_least_ms : 0, note: isOpen ? open : `of ${clock(step.at_most_ms)}` };
     }
-    if (state === S.RESTING) return { mostMs: step.at_most_ms, leastMs: 0, note: `of ${clock(step.at_most_ms)}` };
-    if (state === S.MOVING && step.settle_ms) return { mostMs: step.settle_ms, leastMs: 0, note: `begins by itself at ${clock(step.settle_ms)}` };
+    if (state === S.RESTING && place.isPowered) return { mostMs: step.at_most_ms, leastMs: 0, note: `of ${clock(step.at_most_ms)}` };
+    if (state === S.MOVING && step.settle_ms && place.isPowered) return { mostMs: step.settle_ms, leastMs: 0, note: `begins by itself at ${clock(step.settle_ms)}` };
     return { mostMs: 0, leastMs: 0, note: "" };
 }
 

@@ -7,21 +7,21 @@ import { tell } from "./story.js";
 
 const ROUTINE = "#routine=";
 
-/** `workshop` is the address of its first module, "" where there is none; `take(table)` throws TableRefused. */
-export function listenForWriters(workshop, take) {
+/** `workshop` is the address of its first module, "" where there is none; `page` is what `openWorkshop` wants. */
+export function listenForWriters(workshop, page) {
     const door = document.querySelector("[data-opens=write]");
     door.hidden = !workshop;
     if (!workshop) return null;
-    const open = (files) => openWith(workshop, take, files);
+    const open = (files) => openWith(workshop, page, files);
     door.onclick = () => open([]);
     if (location.hash.startsWith(ROUTINE)) open([]);
     return open;
 }
 
-async function openWith(workshop, take, files) {
+async function openWith(workshop, page, files) {
     try {
         const { openWorkshop } = await import(workshop);
-        await openWorkshop({ take }, files);
+        await openWorkshop(page, files);
         keepWorkshop();
     } catch (error) {
         tell(`The workshop did not arrive; check the connection and try again. (${error.message})`);

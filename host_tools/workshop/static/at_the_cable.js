@@ -5,6 +5,8 @@
 import { fromBase64, save } from "../storage.js";
 import { tagged } from "../view.js";
 import { Cable, chosenPort, whyNoCable } from "./cable.js";
+import { chosenSettings, showSettings } from "./device_settings.js";
+import { LiveFollow } from "./live_follow.js";
 
 const element = (id) => document.getElementById(id);
 const PORT = ["--port", "usb://board"];
@@ -16,9 +18,11 @@ export class AtTheCable {
     #files;
     #isUsable = false;
     #isBusy = false;
+    #live;
 
-    /** `files()` gives {name: text} of what is to be flashed. */
-    constructor(tools, files) {
+    /** `files()` gives {name: text} of what is to be flashed; `nameOf` is as `LiveFollow` wants it. */
+    constructor(tools, files, nameOf) {
+        this.#live = new LiveFollow(tools, nameOf);
         this.#tools = tools;
         this.#files = files;
         const why = whyNoCable();
@@ -29,7 +33,9 @@ export class AtTheCable {
         element("ask-device").onclick = () => this.#run(["device", ...PORT]);
         element("ask-history").onclick = () => this.#run(["history", "--csv", "history.csv", ...PORT]);
         element("stored-history").onclick = () => this.#runAlone(["history", "--stored", "--csv", "history.csv"]);
-        element("ask-settings").onclick = () => this.#run(["settings", ...PORT]);
+        element("ask-settings").onclick = () => this.#settings([]);
+        element("set-settings").onclick = () => this.#settings(chosenSettings());
+        element("follow-device").onclick = () => (this.#live.isFollowing ? this.#live.stop() : this.#followSession());
         element("other-port").onclick = () => this.#run(["device", ...PORT], true);
     }
 
@@ -39,18 +45,42 @@ export class AtTheCable {
         this.#enable();
     }
 
+    /** Show the settings, changed as these words say. */
+    async #settings(changes) {
+        const said = await this.#run(["settings", ...changes, ...PORT]);
+        if (said) showSettings(said);
+    }
+
+    async #followSession() {
+        const port = await chosenPort(false);
+        if (!port) return this.#tell(NO_PORT);
+        this.#isBusy = true;
+        this.#enable();
+        element("follow-device").disabled = false;
+        element("follow-device").textContent = "Stop following";
+        this.#tell("Following. The device is asked, and goes on.");
+        await this.#live.follow(new Cable(port)).then(() => this.#tell(""), () => this.#tell("The port is gone, or another program has it."));
+        element("live").textContent = "";
+        element("follow-device").textContent = "Follow it";
+        this.#isBusy = false;
+        this.#enable();
+    }
+
     #enable() {
-        for (const button of element("cable-tools").children) button.disabled = this.#isBusy;
+        for (const button of [...element("cable-tools").children, element("set-settings")]) button.disabled = this.#isBusy;
         element("flash").disabled = this.#isBusy || !this.#isUsable;
     }
 
     async #run(words, isAnew = false) {
         const files = this.#files();
         const port = await chosenPort(isAnew);
-        if (!port) return this.#tell(NO_PORT);
+        if (!port) {
+            this.#tell(NO_PORT);
+            return "";
+        }
         this.#begin();
         this.#tell("Speaking to the device. Leave the cable in.");
-        await this.#finish(this.#tools.run(words, files, new Cable(port), this.#follow));
+        return this.#finish(this.#tools.run(words, files, new Cable(port), this.#follow));
     }
 
     /** What needs no device. */
@@ -59,12 +89,15 @@ export class AtTheCable {
         await this.#finish(this.#tools.run(words, {}));
     }
 
+    /** What it said, "" where it did not work. */
     async #finish(running) {
         try {
             const { status, out, err, made } = await running;
             this.#end(status, out + err, made);
+            return status ? "" : out;
         } catch (error) {
             this.#end(1, `The tools failed: ${error.message}`, {});
+            return "";
         }
     }
 

@@ -34,6 +34,7 @@ export class Cable {
     #isOpen = false;
     #isGone = false;
     #listening = null;
+    /** @type {(value?: unknown) => void} */
     #wake = () => {};
     /** How many bytes went to the board. */
     sentBytes = 0;

@@ -81,6 +81,15 @@ export class Editor {
         this.#view.dispatch(setDiagnostics(state, marks));
     }
 
+    /** Have another text, as one edit that can be undone: only what differs is written. */
+    replace(text) {
+        const old = this.text;
+        let from = 0, end = 0;
+        while (from < Math.min(old.length, text.length) && old[from] === text[from]) from += 1;
+        while (end < Math.min(old.length, text.length) - from && old.at(-1 - end) === text.at(-1 - end)) end += 1;
+        this.#view.dispatch({ changes: { from, to: old.length - end, insert: text.slice(from, text.length - end) }, userEvent: "input.form" });
+    }
+
     /** Write what the message means. */
     fix(problem) {
         const { from, to } = place(this.#view.state, problem);

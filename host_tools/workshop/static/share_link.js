@@ -1,19 +1,11 @@
-// Puts a routine into a link, and takes it out again: compressed, in the part of an address that never leaves the browser.
+// Takes a routine out of a link: compressed, in the part of an address that never leaves the browser.
 //
-// Rule: what comes out is text, of a size a routine may have, and nothing else; what is wrong with it the tools say.
+// Links are made by share_link.py. Rule: what comes out is text, of a size a routine may have, and nothing else; what is wrong with it the tools say.
 
 const MARK = "#routine=";
 const MOST_BYTES = 64 << 10;
 
 export const hasRoutine = (hash) => hash.startsWith(MARK);
-
-/** The address of this page with a file in it. */
-export async function linkOf(name, text) {
-    const packed = await through(new CompressionStream("deflate-raw"), new TextEncoder().encode(`${name}\n${text}`));
-    const letters = btoa(Array.from(packed, (byte) => String.fromCharCode(byte)).join(""));
-    const here = location.href.replace(/[?#].*$/, "");
-    return here + MARK + letters.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-}
 
 /** The { name, text } of the file in a link; null where it is none, or was cut. */
 export async function routineIn(hash) {

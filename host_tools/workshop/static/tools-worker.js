@@ -1,10 +1,6 @@
 // Runs the tools on CPython: the page asks, and is answered, one thing after the other.
 //
-//   in:  { id, ask, words }                 a function of host_tools/workshop/worker.py, and its arguments
-//        { port: id, answer }               what the port said to the question of that number; nothing: it is gone
-//   out: { id, answer | failure }           the answer to the page's question
-//        { told: [what, done, total] }      how far a verb is
-//        { port: id, do, words }            a question to the port, which the page has: open, read, write, close
+// What goes to and fro stands in types/messages.d.ts.
 //
 // Rule: it decides nothing, and touches nothing of the page. Whoever asks while a verb waits for the port is answered after it.
 
@@ -15,28 +11,33 @@ const HERE = new URL("./", import.meta.url).href;
 const TOOLS = "/tools";
 const HOME = ["/", "/home", "/home/pyodide"];
 const HISTORY = "history.sqlite";
+const SNAPSHOT = "python";
+const PLACES = { indexURL: HERE, stdLibURL: `${HERE}python_stdlib.bin` };
 
 let python, worker, commandLine, historyPath;
 const waiting = new Map();
 let lastQuestion = 0;
 let turn = start();
 
-self.onmessage = ({ data }) => {
-    if (data.port) settle(data);
+self.onmessage = (/** @type {MessageEvent<import("../types/messages").ToWorker>} */ { data }) => {
+    if ("port" in data) settle(data);
     else turn = turn.then(() => answer(data), (error) => refuse(data, error));
 };
 
 async function start() {
     acceptAnyType();
-    const [started, tools] = await Promise.all([
-        startPython({ indexURL: HERE, stdLibURL: `${HERE}python_stdlib.bin` }),
-        fetched("tools.bin"),
-    ]);
-    python = started;
+    const [tools, version, snapshot] = await Promise.all([fetched("tools.bin"), fetched("version.bin"), keptFile(SNAPSHOT)]);
+    const key = new TextDecoder().decode(version);
+    const isKept = snapshot?.key === key && (await startFrom(snapshot.memory));
+    performance.mark(isKept ? "taken up" : "begun");
+    if (!isKept) python = await startPython({ ...PLACES, _makeSnapshot: true });
     // Its home as CPython makes it belongs to everybody, and where everybody writes, the tools keep nothing.
     for (const folder of HOME) python.FS.chmod(folder, 0o755);
     python.unpackArchive(tools, "zip", { extractDir: TOOLS });
-    python.runPython(`import sys; sys.path.insert(0, "${TOOLS}")`);
+    if (!isKept) {
+        python.runPython(`import sys; sys.path.insert(0, "${TOOLS}"); import host_tools.workshop.worker, host_tools.cli`);
+        keepFile(SNAPSHOT, { key, memory: python.makeMemorySnapshot() });
+    }
     worker = python.pyimport("host_tools.workshop.worker");
     commandLine = python.pyimport("host_tools.cli").main;
     historyPath = worker.history_path();
@@ -44,10 +45,25 @@ async function start() {
     if (history) python.FS.writeFile(historyPath, history);
 }
 
+/** Take up the memory of an earlier start, all its imports done; false where that does not work. */
+async function startFrom(memory) {
+    try {
+        python = await startPython({ ...PLACES, _loadSnapshot: memory });
+        return true;
+    } catch {
+        return false;
+    }
+}
+
+/** @param {import("../types/messages").FromWorker} message */
+function send(message) {
+    self.postMessage(message);
+}
+
 async function answer({ id, ask, words }) {
     try {
         const result = ask === "run" ? await run(words) : worker[ask](...words.map(plain));
-        self.postMessage({ id, answer: JSON.parse(result) });
+        send({ id, answer: JSON.parse(result) });
     } catch (error) {
         refuse({ id }, error);
     }
@@ -64,11 +80,11 @@ async function run(words) {
 const plain = (word) => (word instanceof Uint8Array ? python.toPy(word) : word);
 
 function refuse({ id }, error) {
-    self.postMessage({ id, failure: String(error?.message ?? error) });
+    send({ id, failure: String(error?.message ?? error) });
 }
 
 function tell(what, done, total) {
-    self.postMessage({ told: [what, done, total] });
+    send({ told: [what, done, total] });
 }
 
 /** The verbs' port: each question goes to the page. */
@@ -84,7 +100,7 @@ function connect() {
 
 function question(what, ...words) {
     const id = ++lastQuestion;
-    self.postMessage({ port: id, do: what, words });
+    send({ port: id, do: what, words });
     return new Promise((resolve) => waiting.set(id, resolve));
 }
 

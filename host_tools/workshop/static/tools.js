@@ -7,6 +7,7 @@ export class Tools {
     #asked = new Map();
     #last = 0;
     #port = null;
+    /** @type {(what: string, done: number, total: number) => void} */
     #tell = () => {};
 
     constructor() {
@@ -14,30 +15,56 @@ export class Tools {
         this.#worker.onerror = (event) => this.#failAll(event.message || "the tools did not arrive");
     }
 
-    /** @returns {Promise<{problems: object[], rest: string, title?: string, report?: string[], table?: string}>} */
+    /** What the tools say of a text. */
     check(text, name) {
         return this.#ask("check", [text, name]);
     }
 
-    /** @returns {Promise<{text?: string, problems?: object[]}>} what a file says, or why it says nothing */
+    /** What a file says, or why it says nothing. */
     read(bytes, name) {
         return this.#ask("read", [bytes, name]);
     }
 
-    /** @returns {Promise<{name: string, text: string}[]>} something to begin with */
+    /** The page at `site` with a file in it; its QR code, size and path, null where it is too long for one. */
+    share(site, name, text) {
+        return this.#ask("share", [site, name, text]);
+    }
+
+    /** The fields of a text; null where it has no form. */
+    form(text) {
+        return this.#ask("form", [text]);
+    }
+
+    /** The text after a change of the form.
+     * @param {string} text
+     * @param {import("../types/messages").Edit} change
+     */
+    edit(text, change) {
+        return this.#ask("edit", [text, JSON.stringify(change)]);
+    }
+
+    /** Something to begin with. */
     beginnings() {
         return this.#ask("beginnings", []);
     }
 
-    /** @returns {Promise<object>} the JSON Schema of a routine file */
+    /** The JSON Schema of a routine file. */
     language() {
         return this.#ask("language", []);
+    }
+
+    /** The ready report in what a device said, null where there is none yet. */
+    report(said) {
+        return this.#ask("report", [said]);
     }
 
     /**
      * Run a verb of the command line, beside files {name: text}; `port` is asked what the device is to be asked,
      * and `tell(what, done, total)` is told how far it is.
-     * @returns {Promise<{status: number, out: string, err: string, made: Object<string, string>}>}
+     * @param {string[]} words
+     * @param {Object<string, string>} files
+     * @param {import("../types/messages").Port | null} [port]
+     * @param {(what: string, done: number, total: number) => void} [tell]
      */
     async run(words, files, port = null, tell = () => {}) {
         this.#port = port;
@@ -45,18 +72,31 @@ export class Tools {
         return this.#ask("run", [JSON.stringify(words), JSON.stringify(files)]);
     }
 
+    /**
+     * @template {keyof import("../types/messages").Questions} Name
+     * @param {Name} ask
+     * @param {Parameters<import("../types/messages").Questions[Name]>} words
+     * @returns {Promise<ReturnType<import("../types/messages").Questions[Name]>>}
+     */
     #ask(ask, words) {
         const id = ++this.#last;
-        this.#worker.postMessage({ id, ask, words });
+        this.#send(/** @type {import("../types/messages").ToWorker} */ ({ id, ask, words }));
         return new Promise((resolve, reject) => this.#asked.set(id, { resolve, reject }));
     }
 
+    /** @param {import("../types/messages").ToWorker} message */
+    #send(message) {
+        this.#worker.postMessage(message);
+    }
+
+    /** @param {import("../types/messages").FromWorker} data */
     #take(data) {
-        if (data.told) this.#tell(...data.told);
-        else if (data.port) this.#askPort(data);
+        if ("told" in data) this.#tell(...data.told);
+        else if ("port" in data) this.#askPort(data);
         else this.#settle(data);
     }
 
+    /** @param {{ id: number, answer?: unknown, failure?: string }} data */
     #settle({ id, answer, failure }) {
         const { resolve, reject } = this.#asked.get(id);
         this.#asked.delete(id);
@@ -66,7 +106,7 @@ export class Tools {
 
     async #askPort({ port, do: what, words }) {
         const answer = await this.#port[what](...words).catch(() => undefined);
-        this.#worker.postMessage({ port, answer });
+        this.#send({ port, answer });
     }
 
     #failAll(why) {

@@ -4,27 +4,30 @@
 // has changed it or asked for it, and a session is never disturbed.
 
 import { TableRefused } from "../device.js";
-import { fromBase64, save } from "../storage.js";
+import { fromBase64 } from "../storage.js";
 import { AtTheCable } from "./at_the_cable.js";
 import { DraftFiles } from "./draft_files.js";
 import { Editor } from "./editor.js";
 import { Findings } from "./findings.js";
+import { FormView } from "./form_view.js";
+import { HandOver } from "./hand_over.js";
 import { SchemaHelp } from "./schema_help.js";
-import { hasRoutine, linkOf, routineIn } from "./share_link.js";
+import { hasRoutine, routineIn } from "./share_link.js";
 import { Tools } from "./tools.js";
 
 const element = (id) => document.getElementById(id);
 const HERE = new URL("./", import.meta.url).href;
 /** As in workshop.css: where there is no room for the device beside it. */
 const ALONE = matchMedia("(max-width: 61.99rem)");
-const TYPING_MS = 80;
+/** The device begins anew with every table; not with every key. */
+const TYPING_MS = 60;
 /** More than any routine: of a larger file nobody needs to know more. */
 const MOST_BYTES = 1 << 20;
 const FIRST = "erector_spinae.yaml";
 
 let workshop = null;
 
-/** Show the workshop, with these files in it. `page` is { take(table) }, which throws TableRefused. */
+/** Show the workshop, with these files in it. `page` is { take(table), nameOf(digest, routine, position) }; to take throws TableRefused. */
 export async function openWorkshop(page, files) {
     workshop ??= Workshop.built(page);
     await (await workshop).show(files);
@@ -36,11 +39,14 @@ class Workshop {
     #tools = new Tools();
     #editor = null;
     #findings = null;
+    #form = null;
+    #handOver = null;
     #cable = null;
     #beginnings = this.#tools.beginnings();
     #typing = 0;
     #checked = null;
     #isFollowed = false;
+    #isChecking = false;
 
     constructor(page) {
         this.#page = page;
@@ -59,8 +65,10 @@ class Workshop {
         const [markup] = await Promise.all([fetch(`${HERE}workshop.html`).then((answer) => answer.text()), loaded(style)]);
         element("workshop").innerHTML = markup;
         this.#editor = new Editor(element("editor"), (text) => this.#change(text), new SchemaHelp(this.#tools.language()));
-        this.#findings = new Findings({ fix: (problem) => this.#editor.fix(problem), goTo: (problem) => this.#editor.goTo(problem) });
-        this.#cable = new AtTheCable(this.#tools, () => ({ [this.#files.open]: this.#editor.text }));
+        this.#findings = new Findings({ fix: (problem) => this.#editor.fix(problem), goTo: (problem) => this.#goTo(problem) });
+        this.#form = new FormView(element("form"), this.#tools, this.#editor);
+        this.#handOver = new HandOver(this.#tools, () => ({ name: this.#files.open, text: this.#editor.text }));
+        this.#cable = new AtTheCable(this.#tools, () => ({ [this.#files.open]: this.#editor.text }), this.#page.nameOf);
         this.#wire();
         if (this.#files.open) this.#open();
     }
@@ -82,7 +90,7 @@ class Workshop {
     #wire() {
         element("leave-workshop").onclick = () => this.#leave();
         element("draft").onchange = ({ target }) => {
-            element("shared").replaceChildren();
+            this.#handOver.forget();
             this.#files.choose(target.value);
             this.#open();
         };
@@ -96,16 +104,14 @@ class Workshop {
             await this.#bring(target.files);
             target.value = "";
         };
-        element("save-draft").onclick = () => save(this.#files.open, this.#editor.text, "application/yaml");
-        element("share-draft").onclick = () => this.#share();
-        element("make-card").onclick = () => this.#makeCard();
+        element("ways").onchange = ({ target }) => this.#write(target.value);
         element("rehearse-draft").onclick = () => this.#rehearse();
         const beMain = () => element("workshop").setAttribute("role", ALONE.matches ? "main" : "region");
         ALONE.addEventListener("change", beMain);
         beMain();
         window.addEventListener("hashchange", () => this.show());
         // What waits for a session to end is taken when it has.
-        new MutationObserver(() => this.#give()).observe(document.body, { attributeFilter: ["data-state"] });
+        new MutationObserver(() => this.#give()).observe(document.body, { attributeFilter: ["data-session"] });
     }
 
     #leave() {
@@ -119,6 +125,20 @@ class Workshop {
         this.#list();
         this.#editor.load(this.#files.text);
         this.#check();
+    }
+
+    /** As text or as a form: the same document. */
+    #write(way) {
+        element("form").hidden = way !== "form";
+        element("editor").hidden = way === "form";
+        this.#form.refresh();
+    }
+
+    #goTo(problem) {
+        if (!element("form").hidden && this.#form.goTo(problem)) return;
+        element("as-text").checked = true;
+        this.#write("text");
+        this.#editor.goTo(problem);
     }
 
     #list() {
@@ -153,60 +173,53 @@ class Workshop {
         // So that a reload does not bring it again, over what was made of it meanwhile.
         history.replaceState(null, "", location.pathname + location.search);
         if (found) this.#take(found.name, found.text);
-        else element("shared").textContent = "That link holds no routine; it may have been cut on its way.";
+        else this.#handOver.tell("That link holds no routine; it may have been cut on its way.");
     }
 
     #take(name, text) {
-        element("shared").replaceChildren();
+        this.#handOver.forget();
         this.#files.add(name, text);
         this.#open();
     }
 
-    async #share() {
-        const link = document.createElement("a");
-        link.href = await linkOf(this.#files.open, this.#editor.text);
-        link.textContent = "This link holds the routine";
-        element("shared").replaceChildren(link, await copied(link.href));
-    }
-
-    /** A page to print, which opens from the disk in any browser. */
-    async #makeCard() {
-        const name = this.#files.open;
-        const { made } = await this.#tools.run(["card", name], { [name]: this.#editor.text });
-        for (const [file, content] of Object.entries(made)) save(file, fromBase64(content), "text/html");
-    }
-
     #change(text) {
-        element("shared").replaceChildren(); // a link to what it was
+        this.#handOver.forget();
         this.#files.text = text;
         this.#isFollowed = true;
-        clearTimeout(this.#typing);
-        this.#typing = setTimeout(() => this.#check(), TYPING_MS);
+        this.#check();
     }
 
+    /** One check at a time; what was written meanwhile is checked after it. */
     async #check() {
-        const text = this.#editor.text;
-        if (!this.#files.open) return;
-        const checked = await this.#tools.check(text, this.#files.open).catch(failed);
-        if (text === this.#editor.text) this.#show(checked); // else there is more to come
+        if (this.#isChecking) return;
+        this.#isChecking = true;
+        for (let text = null; text !== this.#editor.text && this.#files.open;) {
+            text = this.#editor.text;
+            const checked = await this.#tools.check(text, this.#files.open).catch(failed);
+            if (text === this.#editor.text) this.#show(checked);
+        }
+        this.#isChecking = false;
     }
 
     #show(checked) {
         this.#checked = checked;
         this.#editor.mark(checked.problems);
         this.#findings.show(checked);
+        this.#form.mark(checked.problems);
+        this.#form.refresh();
         const isUsable = checked.table !== undefined;
         element("rehearse-draft").disabled = element("make-card").disabled = !isUsable;
         this.#cable.allow(isUsable);
         performance.mark("checked");
-        this.#give();
+        clearTimeout(this.#typing);
+        this.#typing = setTimeout(() => this.#give(), TYPING_MS);
     }
 
     /** Put it on the page's device, if that is wanted and nothing is disturbed by it. */
     #give() {
         const { table } = this.#checked ?? {};
         if (!this.#isFollowed || table === undefined || this.#checked.isGiven) return;
-        if (document.body.dataset.state !== "ready") {
+        if (document.body.dataset.session !== "ready") {
             element("on-the-device").textContent = "A session is under way; the device takes this when it is over.";
             return;
         }
@@ -229,6 +242,7 @@ class Workshop {
 }
 
 /** What is said where the tools themselves fail, which is a fault of ours. */
+/** @returns {import("../types/messages").Checked & { text?: string }} */
 function failed({ message }) {
     const found = `the tools failed: ${message.trim().split("\n").at(-1)}`;
     return { problems: [{ line: 0, from: 0, to: 0, severity: "error", found, advice: "reload the page, and report it", fix: null }], rest: "" };
@@ -240,13 +254,4 @@ function loaded(link) {
         link.onerror = () => reject(new Error(`${link.href} did not arrive`));
         document.head.append(link);
     });
-}
-
-async function copied(text) {
-    try {
-        await navigator.clipboard.writeText(text);
-        return ", and is copied.";
-    } catch {
-        return ".";
-    }
 }

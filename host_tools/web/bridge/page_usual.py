@@ -1,0 +1,88 @@
+"""Rehearses a whole session in virtual time, by somebody who knows the routine: for the strip of the page.
+
+In place after ten seconds, stays for as long as it lasts, says how it feels: the scenario that `unknot simulate` takes
+where it is given none.
+
+Rule: the firmware decides what happens, the monitors watch, and no journal hears of it.
+"""
+
+import json
+
+from companion.codes import MOVING, NEVER_MS, OUTPUT, REFLECTING, STATE
+from companion.monitors import MONITORS, WatchedRehearsal
+from companion.rehearsal import PRESS, RELEASE
+
+_FIRST_MS = 3_000
+_ONE_TAP = (0, 100)
+_FOUR_TAPS = (0, 100, 250, 350, 500, 600, 750, 850)
+_DEEDS = {MOVING: (10_000, _ONE_TAP), REFLECTING: (5_000, _FOUR_TAPS)}
+"""By state: after so long, the button down and up at these times."""
+_LAST_LOOK_MS = 1_000
+_LONGEST_MS = 3 * 3_600_000
+
+
+class UsualSession:
+    """Plays it when it is made. `trace` holds [at_ms, effect, value] but for the outputs, `moves` [at_ms, is_down]."""
+
+    def __init__(self, blob: bytes, settings, routine_index: int) -> None:
+        self.trace = []
+        self.moves = []
+        self._pending = [(_FIRST_MS + at_ms, index % 2 == 0) for index, at_ms in enumerate(_ONE_TAP)]
+        self._due_ms = NEVER_MS
+        self._taps = ()
+        self._rehearsal = WatchedRehearsal(blob, settings, self._report, routine_index)
+        while self._step():
+            pass
+        self._rehearsal.advance(_LAST_LOOK_MS)
+
+    @property
+    def end_ms(self) -> int:
+        """When the last thing had happened, and a moment later."""
+        return self._rehearsal.now_ms
+
+    def breaches(self) -> list:
+        """Return [at_ms, sentence] of every promise that was broken."""
+        return [[breach.at_ms, breach.sentence] for breach in self._rehearsal.watch.breaches()]
+
+    def _step(self) -> bool:
+        """Go on to the next thing that happens; return whether there was one."""
+        rehearsal = self._rehearsal
+        wait_ms = rehearsal.wait_ms()
+        moment_ms = NEVER_MS if wait_ms == NEVER_MS else rehearsal.now_ms + wait_ms
+        moment_ms = min(moment_ms, self._due_ms, self._pending[0][0] if self._pending else NEVER_MS)
+        if moment_ms > _LONGEST_MS:
+            return False
+        rehearsal.advance(max(0, moment_ms - rehearsal.now_ms))
+        self._move()
+        if rehearsal.now_ms >= self._due_ms:
+            self._pending += [(rehearsal.now_ms + at_ms, index % 2 == 0) for index, at_ms in enumerate(self._taps)]
+            self._due_ms = NEVER_MS
+            self._move()
+        return True
+
+    def _move(self) -> None:
+        now_ms = self._rehearsal.now_ms
+        while self._pending and self._pending[0][0] <= now_ms:
+            _, is_down = self._pending.pop(0)
+            self.moves.append([now_ms, is_down])
+            self._rehearsal.do(PRESS if is_down else RELEASE)
+
+    def _report(self, at_ms: int, effect: int, a: int, *_) -> None:
+        if effect == OUTPUT:
+            return
+        self.trace.append([at_ms, effect, a])
+        if effect == STATE:
+            after_ms, self._taps = _DEEDS.get(a, (NEVER_MS, ()))
+            self._due_ms = NEVER_MS if after_ms == NEVER_MS else at_ms + after_ms
+
+
+def usual(page) -> str:
+    """Return the usual session of a PageDevice as JSON: events, moves, endMs, breaches."""
+    session = UsualSession(page.blob, page.journal.settings, page.journal.routine_index)
+    told = {"events": session.trace, "moves": session.moves, "endMs": session.end_ms, "breaches": session.breaches()}
+    return json.dumps(told)
+
+
+def promises() -> str:
+    """Return what is watched as a JSON list of sentences."""
+    return json.dumps([monitor.sentence for monitor in MONITORS])
