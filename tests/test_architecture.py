@@ -50,6 +50,7 @@ ORDER = (
 
 SHELL_ORDER = (
     "files",
+    "board_list",
     "board_profiles",
     "drivers",
     "drv2605l",
@@ -90,11 +91,12 @@ HOST_ORDER = (
     "table",
     "rehearsal",
     "picture",
-    "documents",
     "bundle",
     "problem_printer",
     "inputs",
     "outputs",
+    "boards",
+    "documents",
     "check",
     "commands",
     "card",

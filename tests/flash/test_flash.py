@@ -207,3 +207,19 @@ def test_a_terminal_that_lacks_the_letters_makes_no_failure_of_a_flash(tmp_path:
         ended = subprocess.run([*command, board.path], env=poor, capture_output=True, check=False)
         assert (ended.returncode, ended.stdout[:8]) == (0, b"1  ?????"), ended.stderr
         assert running_sequence(board.files()) == 2
+
+
+def test_a_board_named_by_hand_gets_its_wiring_before_it_starts(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("title: Mine\nchip: rp2040\nbutton: 3\nbuzzer: 6\nmotor: 8\n")
+    with device() as board:
+        said = unknot("flash", OTHER, "--port", board.path, "--board", str(tmp_path / "mine.txt"), "--routine-only")
+        assert said.status == 0
+        assert board.files()["wiring.txt"] == b"chip: rp2040\nbutton: 3\nbuzzer: 6\nmotor: 8\nboard: mine\n"
+        assert "wiring_new.txt" not in board.files()
+        assert " board=mine " in asked(board)
+
+
+def test_a_board_that_is_none_is_refused_before_any_port_is_opened() -> None:
+    said = unknot("flash", OTHER, "--port", "/dev/none", "--board", "toaster")
+    assert said.status == 2
+    assert '"toaster" is no board unknot knows' in said.err

@@ -11,7 +11,7 @@ import types
 from unittest import mock
 
 from shell import saved_state, startup, supervisor, table_identity
-from shell.board_profiles import BOARDS, FAMILIES
+from shell.board_profiles import FAMILIES, known_boards
 from shell.files import Files
 from shell.startup import Start
 from tests.prove.clock import Bite, PowerOff
@@ -166,4 +166,4 @@ class WatchedStart(Start):
         return loop
 
 
-KNOWN_BOARDS = BOARDS
+KNOWN_BOARDS = tuple(known_boards())
