@@ -13,6 +13,7 @@ as it is: half an override would drive the wrong pin.
 
 from .board_profiles import (
     ACTIVE,
+    ALWAYS,
     DRV2605L,
     FAMILIES,
     NO_PIN,
@@ -61,6 +62,8 @@ def _value(name: str, text: str):
         return text
     if text == "none" and name in _MAY_BE_NONE:
         return NO_PIN
+    if text == "always" and name == "usb_sense":
+        return ALWAYS
     if not text or len(text) > 2 or not all([mark in "0123456789" for mark in text]):
         raise ValueError("write a GPIO number" + (", or none" if name in _MAY_BE_NONE else ""))
     number = int(text)
@@ -103,7 +106,7 @@ def _pins_of(wiring: Wiring) -> list:
     names = ["button", "buzzer", "light", "usb_sense"]
     names.extend(["sda", "scl"] if wiring.motor_kind == DRV2605L else ["motor"])
     pairs = [(name, wiring[WIRING_FIELDS.index(name)]) for name in names]
-    return [pair for pair in pairs if pair[1] != NO_PIN]
+    return [pair for pair in pairs if pair[1] >= 0]
 
 
 def clashes(wiring: Wiring, chip: str) -> list:

@@ -25,13 +25,14 @@ _CURRENT = re.compile(r"(\d{1,3}(?:\.\d{1,4})?) mA; (\S.*)")
 _PAD = re.compile(r"([A-Za-z0-9_+.]{1,8})(?:=(\d{1,2}))?|-")
 _GPIO = re.compile(r"\d{1,2}")
 _BY_NAME = re.compile(r"GP(\d{1,2})")
-_WORDS = ("title", "machine", "flash", "cells", "tried", "source")
+_WORDS = ("title", "machine", "flash", "cells", "note", "tried", "source")
 _SIDES = ("left", "right")
 _CURRENTS = ("awake", "waiting", "standby")
 _LED = "led"
 _OTHERS = (*_WORDS, *_SIDES, *_CURRENTS, _LED)
 _NEEDED = ("title", CHIP)
-_UNKNOWN = "?"
+UNKNOWN = "?"
+"""What a file does not say."""
 _NAME = re.compile(r"[a-z0-9_]{1,20}")
 
 
@@ -78,6 +79,7 @@ class BoardFile(NamedTuple):
     flash: str
     cells: str
     led: int
+    note: str
     tried: str
     source: str
     sides: tuple[tuple[Pad, ...], tuple[Pad, ...]]
@@ -103,7 +105,7 @@ def read_board_file(where: str, board: str, raw: bytes) -> BoardFile:
     problems += [f"1: {name} is missing; add a line for it" for name in _NEEDED if not _has(name, lines)]
     if problems or known is None:
         raise CommandError("\n".join(f"{where}:{problem}" for problem in sorted(problems, key=_line_of)))
-    words = {name: said.get(name, _UNKNOWN) for name in _WORDS}
+    words = {name: said.get(name, UNKNOWN) for name in _WORDS}
     sides = (_pads(said.get("left", "")), _pads(said.get("right", "")))
     currents = {name: _current(said[name]) for name in _CURRENTS if name in said}
     led = int(said.get(_LED, NO_PIN))

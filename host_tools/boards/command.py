@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from host_tools.boards.board_file import UNKNOWN
 from host_tools.boards.boards_page import SLEEPS, pads_of
 from host_tools.boards.known_boards import all_known, choose_board
 from host_tools.boards.wiring_drawing import draw_wiring
@@ -15,6 +16,7 @@ from host_tools.errors import DONE, CommandError
 from host_tools.files import write_whole
 from host_tools.language.diagnostics import printable
 from host_tools.outputs import require_ending, require_free
+from host_tools.text_columns import in_columns
 
 if TYPE_CHECKING:
     import argparse
@@ -40,14 +42,9 @@ def boards(arguments: argparse.Namespace) -> int:
 
 
 def _print_all() -> None:
-    from rich.console import Console  # noqa: PLC0415  # one board is told without it
-    from rich.table import Table  # noqa: PLC0415  # same
-
-    table = Table("name", "board", "chip", "flash", "standby", "tried on", box=None, header_style="", pad_edge=False)
-    for file in all_known():
-        row = (file.name, file.title, file.chip, file.flash, standby_of(file), file.tried)
-        table.add_row(*row)
-    Console(width=140, highlight=False).print(table)
+    rows = [(file.name, file.title, file.chip, file.flash, standby_of(file), file.tried) for file in all_known()]
+    for line in in_columns([("name", "board", "chip", "flash", "standby", "tried on"), *rows]):
+        print(line)
 
 
 def standby_of(file: BoardFile) -> str:
@@ -67,6 +64,7 @@ def _about(file: BoardFile) -> list[str]:
     return [
         f"{file.title} ({file.name}): {file.chip}, {file.flash} of flash",
         *(f"  {what}: {where}" for what, where in pads_of(file).items()),
+        *([f"note: {file.note}"] if file.note != UNKNOWN else []),
         f"sleeps: {SLEEPS[file.chip]}",
         *currents,
         f"tried on: {file.tried}",

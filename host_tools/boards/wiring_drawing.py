@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from host_tools.boards import parts_drawing as parts
+from host_tools.boards.board_file import UNKNOWN
 from host_tools.boards.boards_page import has_own_light, pad_of
 from host_tools.boards.svg_pen import Pen
 from shell.board_profiles import NO_PIN
@@ -44,7 +45,7 @@ def draw_wiring(file: BoardFile) -> bytes:
     bottom = _TOP + rows * _PITCH + (_LED_HEIGHT if has_own_light(file) else 0)
     nets = _nets(file)
     levels = parts.RAIL_LEVELS
-    height = max(bottom + _BENEATH + _LANE * len(nets), levels[1] + 40) + 110
+    height = max(bottom + _BENEATH + _LANE * len(nets), levels[1] + 40) + 130
     pen = Pen(_WIDTH, height, f"Wiring of unknot on a {file.title}", _description(file))
     pen.words(40, 40, f"unknot on a {file.title}", "h")
     _board(pen, file, bottom)
@@ -58,7 +59,7 @@ def draw_wiring(file: BoardFile) -> bytes:
         parts.light(pen)
     parts.motor(pen)
     for number, note in enumerate(_notes(file)):
-        pen.words(40, height - 72 + 20 * number, note, "n")
+        pen.words(40, height - 92 + 20 * number, note, "n")
     return pen.svg()
 
 
@@ -143,7 +144,9 @@ def _notes(file: BoardFile) -> list[str]:
     if NO_PIN not in (wiring.sda, wiring.scl):
         where = f"SDA to {pad_of(file, wiring.sda)}, SCL to {pad_of(file, wiring.scl)}, VIN to 3V3, GND to GND"
         notes.append(f"Instead of R1, R2, Q1 and D1: a DRV2605L with the motor on it, {where}.")
-    if file.cells != "?":
+    if file.note != UNKNOWN:
+        notes.append(file.note)
+    if file.cells != UNKNOWN:
         notes.append(f"To be portable: 3 AAA, from + through a 1N5817 (its stripe to the board) into {file.cells}.")
     return notes
 

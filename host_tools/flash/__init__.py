@@ -4,7 +4,7 @@
     device_update -> probe, firmware_install, file_transfer             one flash, in an order that no cut hurts
     firmware_build, update_plan                                         what to send
     device_status, device_state, ready_report, running_report           what a device keeps, and what it says of itself
-    every_board, text_columns                                           the same with many, side by side; a table of it
+    every_board                                                         the same with many, side by side; a table of it
     device_copy                                                         what only the device has, copied before a flash
     session_rows, database, history_picture, session_scenario           the sessions, kept and shown on the host
     repl_session -> serial_port, ports; device_scripts, encoding        the cable itself

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from host_tools.errors import DEVICE_WRONG, DONE, DeviceError
 from host_tools.flash.repl_session import signals_interrupt
-from host_tools.flash.text_columns import in_columns
 from host_tools.language.diagnostics import printable
 from host_tools.problem_printer import print_complaint
+from host_tools.text_columns import in_columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -22,11 +22,11 @@ from host_tools.flash.repl_session import ReplSession
 from host_tools.flash.session_csv import as_csv
 from host_tools.flash.session_rows import clock, local_date
 from host_tools.flash.session_scenario import is_exact, scenario_of
-from host_tools.flash.text_columns import in_columns
 from host_tools.language.diagnostics import printable
 from host_tools.numbers import whole_number
 from host_tools.outputs import require_ending, require_free
 from host_tools.problem_printer import print_complaint
+from host_tools.text_columns import in_columns
 
 if TYPE_CHECKING:
     import argparse

@@ -114,8 +114,8 @@ def require_board(port: str, identity: Identity) -> None:
         )
     if board_by_machine(identity.machine) is None and not _names_a_board(identity.wiring):  # keeps fault 12
         raise DeviceError(
-            f'{port}: "{identity.machine}" is not a board unknot knows (unknot boards lists them); choose another port, '
-            "or say with --board which one it is like"
+            f'{port}: "{identity.machine}" is not a board unknot knows (unknot boards lists them); choose another '
+            "port, or say with --board which one it is like"
         )
     if "Fat" in identity.mounts:
         raise DeviceError(

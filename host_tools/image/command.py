@@ -47,10 +47,10 @@ def image(arguments: argparse.Namespace) -> int:
     settings = settings_bytes(arguments.settings)
     micropython = read_uf2(source, _read(source))
     facts = read_facts(source, micropython)
-    if arguments.board:
-        title, wiring = _chosen(source, FAMILIES[micropython.family], arguments.board)
-    else:
-        title, wiring = read_board(source, facts, arguments.wiring)
+    family = FAMILIES[micropython.family]
+    title, wiring = (
+        _chosen(source, family, arguments.board) if arguments.board else read_board(source, facts, arguments.wiring)
+    )
     blocks = make_file_system(files_of(table, facts, wiring, settings), facts.files_bytes)
     pages: dict[int, bytes] = {} if arguments.beside else dict(micropython.pages)
     for offset, block in blocks.items():

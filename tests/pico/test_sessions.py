@@ -14,7 +14,7 @@ from host_tools.rehearsal.simulate import Script, Session, replay
 from host_tools.table.compile import compile_routines
 from tests.pico.emulator import BUZZER, LIGHT, MOTOR, SECTOR_ERASE, Pico
 from tests.pico.image import firmware, make_files, started_by
-from tests.pico.person import act, deviations, felt
+from tests.pico.person import act, deviations, felt, moments
 from tests.shipped import ROUTINES, table
 
 SCENARIOS = Path(__file__).parents[1] / "scenarios"
@@ -22,6 +22,7 @@ PRACTICE = sorted((host_tools.ROUTINES / "practice").glob("*.yaml"))
 CUE_MS = 2
 """How far a change may be from the trace."""
 ACKNOWLEDGED_MS = 10
+WAKES_A_MOMENT = 1.25
 LOCKED = """
 import micropython
 is_locked = []
@@ -66,6 +67,7 @@ def test_a_whole_session_shows_what_the_simulator_shows_with_the_heap_locked(ima
     found = deviations(pico, session, lived(pico, session))
     assert max(abs(one.late_ms) for one in found) <= CUE_MS
     assert abs(found[-1].late_ms - found[0].late_ms) <= CUE_MS
+    assert len(pico.wakes) <= WAKES_A_MOMENT * moments(session)
 
 
 @pytest.mark.parametrize("path", PRACTICE, ids=lambda path: path.stem)

@@ -26,7 +26,7 @@ def made(monkeypatch):
     def make(chip):
         for name, module in modules_of(chip).items():
             monkeypatch.setitem(sys.modules, name, module)
-        for name in ("shell.board", "shell.board_setup"):
+        for name in ("shell.board", "shell.board_setup", "shell.edge_event"):
             monkeypatch.delitem(sys.modules, name, raising=False)
         setup = importlib.import_module("shell.board_setup")
         board = setup._board(FAMILIES[PICO.family], PICO.wiring)
@@ -34,7 +34,7 @@ def made(monkeypatch):
         return new_loop(board, new_files()[0])
 
     yield make
-    for name in ("shell.board", "shell.board_setup"):
+    for name in ("shell.board", "shell.board_setup", "shell.edge_event"):
         sys.modules.pop(name, None)
 
 
