@@ -142,6 +142,21 @@ VERBS: dict[str, Verb] = {
         ),
         ("unknot boards", "unknot boards pico2_w --wiring pico2_w.svg", "unknot boards my_board.txt"),
     ),
+    "power": Verb(
+        "power.command:power",
+        "tell what a session costs on a board, where it goes, and how long the cells last",
+        (
+            _argument("file", metavar="FILE|TABLE", help="a routine file or a compiled table"),
+            _argument("--board", default="pico", metavar="B", help="a board by its name, or a file of your own; pico"),
+            _argument("--cells", default="3xAAA", metavar="C", help="3xAAA, 2xAA, or what they hold: 500mAh"),
+            _argument("--sessions-a-day", default="1", metavar="N", help="by default 1; 0.5 is every other day"),
+            _argument("--picture", metavar="OUT", help="draw where it goes to OUT.svg or OUT.png"),
+        ),
+        (
+            "unknot power evening.yaml --board xiao_esp32s3 --cells 3xAAA",
+            "unknot power evening.yaml --sessions-a-day 0.5 --picture power.svg",
+        ),
+    ),
     "device": Verb(
         "flash.device_command:device",
         "show what is connected: board, firmware, routines, settings, troubles",

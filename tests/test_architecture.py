@@ -100,6 +100,7 @@ HOST_ORDER = (
     "inputs",
     "outputs",
     "boards",
+    "power",
     "documents",
     "check",
     "commands",

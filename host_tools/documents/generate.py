@@ -19,6 +19,7 @@ from host_tools.boards import boards_page
 from host_tools.boards.known_boards import all_known
 from host_tools.boards.wiring_drawing import draw_wiring
 from host_tools.documents import faults_page, state_diagram_page, table_format_page
+from host_tools.power import power_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -36,6 +37,7 @@ PARTS: Mapping[str, Mapping[str, Callable[[], str]]] = {
         "example": table_format_page.example,
         "explained": table_format_page.explained,
     },
+    "power.md": {"boards": power_page.table, "sources": power_page.sources},
     "wiring.md": {"boards": boards_page.table},
     "faults.md": {"rows": faults_page.rows, "monitors": faults_page.monitors},
     "state_diagram.md": {
