@@ -121,6 +121,7 @@ VERBS: dict[str, Verb] = {
             _FILES,
             _argument("--micropython", metavar="UF2", help="the board's MicroPython, as downloaded; it goes along"),
             _argument("--beside", metavar="UF2", help="the MicroPython the board runs already; it is only read"),
+            _argument("--routines-only", action="store_true", help="cannot be; it says why, and what to do instead"),
             _argument("-o", "--output", required=True, metavar="OUT", help="where to write it"),
             _argument("--wiring", metavar="FILE", help="a wiring.txt of your own"),
             _BOARD,

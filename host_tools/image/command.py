@@ -30,9 +30,18 @@ _MOST_BYTES = 64 << 20
 """A UF2 of 16 MiB of flash has half of it."""
 
 
+_NO_ROUTINES_ONLY = (
+    "a file for BOOTSEL cannot bring routines alone: the boot ROM writes sectors at fixed places, and which of them are "
+    "free only the device's own file system knows; so sessions and settings would go. Send them over the cable: "
+    "unknot flash FILE --routine-only"
+)
+
+
 def image(arguments: argparse.Namespace) -> int:
     """`unknot image`."""
     source = arguments.micropython or arguments.beside
+    if arguments.routines_only:
+        raise CommandError(_NO_ROUTINES_ONLY)
     if not source or (arguments.micropython and arguments.beside):
         raise CommandError(
             "give the .uf2 of MicroPython for the board: --micropython FILE.uf2 to take it along, "

@@ -25,7 +25,8 @@ _TITLE, _NAME, _SMALL = Type(16, is_bold=True), Type(11), Type(8, p.QUIET_INK)
 def draw(ledger: Ledger, cells: Cells, title: str, path: Path) -> None:
     """Write the picture to a file that ends in .svg or .png. Raises OSError."""
     sheet = Sheet()
-    said = f"{ledger.day_mah:.2f} mAh a day, with {ledger.sessions_a_day:g} a day; they last {in_days(cells.mah / ledger.day_mah)}"
+    lasts = in_days(cells.mah / ledger.day_mah)
+    said = f"{ledger.day_mah:.2f} mAh a day, with {ledger.sessions_a_day:g} a day; they last {lasts}"
     sheet.words(_LEFT, HEIGHT - 50, clipped(title, _RIGHT - _LEFT, _TITLE), _TITLE)
     sheet.words(_LEFT, HEIGHT - 72, said, _NAME)
     sessions = [(row, row.mah * ledger.sessions_a_day, p.TOUCH) for row in ledger.session]
