@@ -24,6 +24,7 @@ def _argument(*names: str, **options: object) -> tuple[tuple[str, ...], dict[str
 _FILES = _argument("files", nargs="+", metavar="FILE", help="routine files (YAML)")
 _PORT = _argument("--port", metavar="PORT", help="the board's port; by default the one board connected")
 _ALL = _argument("--all", action="store_true", help="every board connected, side by side")
+_BOARD = _argument("--board", metavar="B", help="a board by its name in unknot boards, or a file of your own, B.txt")
 _NO_TEXT = _argument("--no-text", action="store_true", help="leave names and words out: a quarter of the size or less")
 
 VERBS: dict[str, Verb] = {
@@ -97,6 +98,7 @@ VERBS: dict[str, Verb] = {
             _ALL,
             _argument("--watch", action="store_true", help="flash whatever is plugged in next, until Ctrl-C"),
             _NO_TEXT,
+            _BOARD,
             _argument("--routine-only", action="store_true", help="leave the device's firmware as it is"),
             _argument(
                 "--firmware",
@@ -108,6 +110,7 @@ VERBS: dict[str, Verb] = {
             "unknot flash evening.yaml",
             "unknot flash evening.yaml short.yaml --port /dev/ttyACM1",
             "unknot flash --firmware",
+            "unknot flash evening.yaml --board xiao_esp32s3",
             "unknot flash evening.yaml --all --watch",
         ),
     ),
@@ -118,8 +121,10 @@ VERBS: dict[str, Verb] = {
             _FILES,
             _argument("--micropython", metavar="UF2", help="the board's MicroPython, as downloaded; it goes along"),
             _argument("--beside", metavar="UF2", help="the MicroPython the board runs already; it is only read"),
+            _argument("--routines-only", action="store_true", help="cannot be; it says why, and what to do instead"),
             _argument("-o", "--output", required=True, metavar="OUT", help="where to write it"),
             _argument("--wiring", metavar="FILE", help="a wiring.txt of your own"),
+            _BOARD,
             _argument("--settings", metavar="WORDS", help="as unknot settings takes them, in quotes"),
             _NO_TEXT,
         ),
@@ -127,6 +132,30 @@ VERBS: dict[str, Verb] = {
             "unknot image evening.yaml --micropython RPI_PICO-v1.28.0.uf2 -o companion.uf2",
             "unknot image evening.yaml --beside RPI_PICO-v1.28.0.uf2 -o routines.uf2",
             'unknot image evening.yaml --micropython RPI_PICO-v1.28.0.uf2 -o quiet.uf2 --settings "sound off night on"',
+        ),
+    ),
+    "boards": Verb(
+        "boards.command:boards",
+        "list the boards unknot knows, or check a board's file of your own",
+        (
+            _argument("board", nargs="?", metavar="B", help="one of them by its name, or a file of your own, B.txt"),
+            _argument("--wiring", metavar="OUT", help="draw how to wire it to OUT.svg"),
+        ),
+        ("unknot boards", "unknot boards pico2_w --wiring pico2_w.svg", "unknot boards my_board.txt"),
+    ),
+    "power": Verb(
+        "power.command:power",
+        "tell what a session costs on a board, where it goes, and how long the cells last",
+        (
+            _argument("file", metavar="FILE|TABLE", help="a routine file or a compiled table"),
+            _argument("--board", default="pico", metavar="B", help="a board by its name, or a file of your own; pico"),
+            _argument("--cells", default="3xAAA", metavar="C", help="3xAAA, 2xAA, or what they hold: 500mAh"),
+            _argument("--sessions-a-day", default="1", metavar="N", help="by default 1; 0.5 is every other day"),
+            _argument("--picture", metavar="OUT", help="draw where it goes to OUT.svg or OUT.png"),
+        ),
+        (
+            "unknot power evening.yaml --board xiao_esp32s3 --cells 3xAAA",
+            "unknot power evening.yaml --sessions-a-day 0.5 --picture power.svg",
         ),
     ),
     "device": Verb(

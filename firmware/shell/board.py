@@ -5,7 +5,6 @@ adds up how long there was contact; whoever wants the level reads it. Nothing he
 """
 
 import gc
-import io
 import select
 import sys
 import time
@@ -13,72 +12,40 @@ import time
 import machine
 import micropython
 
+from .edge_event import EdgeEvent
+
 _CTRL_C = 3
-_POLL = 3
-_READABLE = 1
 _LONGEST_SLEEP_MS = 1 << 28
 """Half of what ticks_diff can tell apart: three days."""
 _SOME_WRITES = 8
 _MOST_WRITES = 40
 _MOMENT_MS = 5
+_LOOK_AGAIN_MS = 60_000
+"""How often an idle device that could sleep deeper looks whether it may: USB was pulled, a wake-up was none of the button's."""
 _AGAIN_MS = 250
 """When to try again what a motor's driver did not take."""
-
-
-class EdgeEvent(io.IOBase):
-    """Makes `poll` return when the button moved: a stream that can be read once `is_set`.
-
-    It adds up the contact meanwhile, so that a press while the loop is busy is known to the millisecond. While the flash
-    holds interrupts back only the level at the end is seen: contact that came and went there has no length.
-    """
-
-    def __init__(self) -> None:
-        self.is_set = False
-        self._is_down = False
-        self._since = 0
-        self._contact_ms = 0
-
-    def set(self, pin) -> None:
-        """The interrupt."""
-        self.is_set = True
-        self._add(not pin.value(), time.ticks_ms())
-
-    def take(self, is_down: bool, now: int) -> int:
-        """Return the contact up to `now` (ticks) since the last call, in ms."""
-        self._add(is_down, now)
-        contact_ms = self._contact_ms
-        self._contact_ms = 0
-        return contact_ms
-
-    def _add(self, is_down: bool, now: int) -> None:
-        if self._is_down:
-            self._contact_ms += time.ticks_diff(now, self._since)
-        self._is_down = is_down
-        self._since = now
-
-    def ioctl(self, request: int, flags: int) -> int:
-        """What poll asks a stream (py/stream.h: MP_STREAM_POLL)."""
-        return flags & _READABLE if request == _POLL and self.is_set else 0
 
 
 class Board:
     """One board as `board_setup` put it together.
 
-    `outputs` are (buzzer, motor, light); `resting` is (pin, level) for each pin to be held at rest in the end. `bell` is
+    `button` is its pin. `outputs` are (buzzer, motor, light); `resting` is (pin, level) for each pin to be held at rest in the end. `bell` is
     for the button's interrupt to ring.
-    `dormant_register` is what has to hold `dormant_bit` for the button to wake every clock again, 0 where nothing can.
+    `standby` is how to sleep deepest: (after so many ms of idleness, a register, what it has to hold for the button to wake
+    every clock again); without a register it is a deep sleep, which ends in a start. None is a device that only dozes.
     """
 
     def __init__(self, button, usb, watchdog, outputs: tuple, resting: tuple) -> None:
-        self._button = button
+        self.button = button
         self._usb = usb
         self.watchdog = watchdog
         self._buzzer, self.motor, self._light = outputs
         self._resting = resting
-        self.was_hung = False
-        self.dormant_register = 0
-        self.dormant_bit = 0
+        self.was_hung = self.was_woken = False
+        self.standby = None
+        self._idle_since = 0
         self.has_input = False
+        self._is_quiet = False
         self._writes = 0
         self.edge = EdgeEvent()
         self._poll = select.poll()
@@ -90,7 +57,7 @@ class Board:
     def is_down(self) -> bool:
         """The button's level now: it connects to ground. A movement after this ends the next sleep."""
         self.edge.is_set = False  # keeps fault 26
-        return not self._button.value()
+        return not self.button.value()
 
     def take_contact_ms(self, is_down: bool) -> int:
         """Return how long the button was down from the last call up to the last `elapsed_ms`; `is_down` is its level now."""
@@ -108,6 +75,7 @@ class Board:
         self._buzzer.set(tone_hz, volume_percent)
         self.motor.set(vibration_percent)
         self._light.set(light_percent)
+        self._is_quiet = not tone_hz and not vibration_percent and not self.motor.is_unsure
 
     def off(self) -> None:
         """Everything off, whatever was asked before."""
@@ -117,7 +85,7 @@ class Board:
 
     def close(self) -> None:
         """The last thing on every way out: outputs off for good, no watchdog, no interrupt."""
-        self._button.irq(None)
+        self.button.irq(None)
         self.watchdog.disarm()
         self.off()
         for pin, level in self._resting:
@@ -125,11 +93,20 @@ class Board:
 
     def sleep(self, wait_ms: int, is_idle: bool) -> None:
         """Sleep until `wait_ms` after the last `elapsed_ms`, the button or a typed character; deepest where that is safe."""
-        if is_idle and self._can_go_dormant():
-            self._go_dormant()
-            return
-        self.watchdog.feed()
-        wait_ms = min(wait_ms, self.watchdog.feed_every_ms, _LONGEST_SLEEP_MS)
+        if not is_idle:
+            self._idle_since = self._then
+        elif self.standby is not None:
+            wait_ms = min(wait_ms, _LOOK_AGAIN_MS)
+            if self._may_stand_by():
+                from .standby import stand_by  # noqa: PLC0415 - stays in memory only once it was needed
+
+                stand_by(machine, self)
+                self._then = time.ticks_ms()
+        watchdog = self.watchdog
+        watchdog.feed()
+        wait_ms = min(wait_ms, _LONGEST_SLEEP_MS)
+        if wait_ms > watchdog.feed_every_ms and not (self._is_quiet and watchdog.pause()):
+            wait_ms = watchdog.feed_every_ms
         if self.motor.is_unsure and wait_ms > _AGAIN_MS:
             wait_ms = _AGAIN_MS
         wait_ms -= time.ticks_diff(time.ticks_ms(), self._then)
@@ -138,6 +115,8 @@ class Board:
         for stream, _ in self._poll.ipoll(wait_ms):
             if stream is not self.edge:
                 self.has_input = True
+        if watchdog.is_paused:
+            watchdog.feed()
 
     def wait(self, wait_ms: int) -> None:
         """Stay awake until `wait_ms` after the last `elapsed_ms`, or until the button moves: a sleep ends up to 1 ms late.
@@ -178,18 +157,11 @@ class Board:
         """Start over, as after power-on."""
         machine.reset()
 
-    def _can_go_dormant(self) -> bool:
-        """Deepest only with nothing on USB, the button up, and a way to wake."""
+    def _may_stand_by(self) -> bool:
+        """Deepest only after a while, with nothing on USB, and the button up."""
         return (
-            bool(self.dormant_register)
-            and self._usb is not None
-            and not self._usb.value()
-            and self._button.value() == 1
+            time.ticks_diff(self._then, self._idle_since) >= self.standby[0]
+            and not (self._usb and self._usb.value())
+            and self.button.value() == 1
             and not self.motor.is_unsure
         )
-
-    def _go_dormant(self) -> None:
-        """Stop every clock until the button's pin is low (MicroPython wakes no RP2 by pin itself: issue 7035)."""
-        machine.mem32[self.dormant_register] = self.dormant_bit
-        machine.lightsleep()
-        self._then = time.ticks_ms()

@@ -10,7 +10,7 @@ import machine
 import micropython
 
 from .board import Board
-from .board_profiles import ACTIVE, DRV2605L, FAMILIES, NO_PIN, WIRING_PATH, board_by_machine
+from .board_profiles import ACTIVE, ALWAYS, DRV2605L, FAMILIES, NO_PIN, WIRING_PATH, board_by_machine
 from .drivers import LIGHT_HZ, MOTOR_HZ, PassiveBuzzer, PwmOutput
 from .hang import was_hung
 from .watchdog import Watchdog
@@ -39,18 +39,41 @@ def _board(family, wiring) -> Board:
     for pin, level in resting:
         machine.Pin(pin, machine.Pin.OUT, value=level)
     button = machine.Pin(wiring.button, machine.Pin.IN, machine.Pin.PULL_UP)
-    usb = None if wiring.usb_sense == NO_PIN else machine.Pin(wiring.usb_sense, machine.Pin.IN)
     watchdog = Watchdog(machine, family)
     outputs = (_buzzer(wiring), _motor(wiring), _light(wiring))
-    board = Board(button, usb, watchdog, outputs, resting)
+    board = Board(button, _usb(family, wiring), watchdog, outputs, resting)
     board.was_hung = was_hung(machine, family)
-    if family.dormant_base:
-        board.dormant_register = family.dormant_base + 4 * (wiring.button // 8)
-        board.dormant_bit = 1 << (4 * (wiring.button % 8))
+    if wiring.usb_sense != ALWAYS:
+        _set_up_standby(board, family, wiring.button)
     options = {"hard": True} if family.has_hard_irq else {}
     button.irq(board.edge.set, machine.Pin.IRQ_FALLING | machine.Pin.IRQ_RISING, **options)
     micropython.alloc_emergency_exception_buf(100)
     return board
+
+
+def _set_up_standby(board: Board, family, button: int) -> None:
+    """Let it sleep deepest, and see whether it did: then the press that woke it is owed to whoever pressed."""
+    if family.dormant_base:
+        board.standby = (0, family.dormant_base + 4 * (button // 8), 1 << (4 * (button % 8)))
+        return
+    board.standby = (family.standby_after_ms, 0, 0)
+    if machine.reset_cause() == machine.DEEPSLEEP_RESET:
+        from .standby import was_pressed  # noqa: PLC0415 - only where there was one
+
+        board.was_woken = was_pressed(machine)
+        if not board.was_woken:
+            board.standby = None
+
+
+def _usb(family, wiring):
+    """What says whether something is on USB, None where nothing does."""
+    if wiring.usb_sense != NO_PIN:
+        return machine.Pin(wiring.usb_sense, machine.Pin.IN) if wiring.usb_sense != ALWAYS else None
+    if not family.dormant_base:
+        return None
+    from .usb_host import UsbHost  # noqa: PLC0415 - stays in memory only where no pin tells
+
+    return UsbHost(machine)
 
 
 def _resting_pins(wiring) -> tuple:

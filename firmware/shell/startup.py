@@ -11,6 +11,7 @@ import binascii
 
 from companion.codes import TROUBLE
 from companion.device import Device
+from companion.parameters import PRESS_MS
 from companion.table_offsets import ROUTINE_COUNT, SOURCE_DIGEST
 
 from .loop import Loop
@@ -50,7 +51,7 @@ class Start:
         journal = self._journal
         source_digest = blob[SOURCE_DIGEST:ROUTINE_COUNT]
         place = self._saved.unfinished(slot.sequence, source_digest)
-        is_down = board.is_down()
+        is_down = self._is_down()
         device = Device(blob, journal.settings, journal.routine_index, place, is_down)
         if board.motor.is_lost:
             self._troubles.append("the motor's driver does not answer")
@@ -86,17 +87,24 @@ class Start:
         from .safe_mode import SafeMode  # noqa: PLC0415 - a module costs 10 ms at start, and this one is rarely needed
 
         self._troubles.append("safe mode, three starts did not last: " + self._saved.failure_text())
-        return self._loop(SafeMode(), "unknot SAFE %s", self._board.is_down())
+        return self._loop(SafeMode(), "unknot SAFE %s", self._is_down())
 
     def _loop(self, device, report: str, is_down: bool, sequence: int = 0) -> Loop:
         report += " board=" + self._supervisor.title + _NOW
         self._supervisor.uptime_ms += self._board.elapsed_ms()
         loop = Loop(self._board, device, self._journal, report, is_down, sequence, self._supervisor.uptime_ms)
+        if self._board.was_woken:
+            loop.move(True)  # whether it still is, the loop's first turn sees
+            loop.let_pass(PRESS_MS)
         loop.show()
         for trouble in self._troubles:
             print("unknot TROUBLE " + trouble)
         loop.say_ready()
         return loop
+
+    def _is_down(self) -> bool:
+        """The level the device begins with: a button that is held down then means nothing, but for the press that woke it."""
+        return self._board.is_down() and not self._board.was_woken
 
     def _trouble(self, text: str) -> None:
         self._troubles.append(text)

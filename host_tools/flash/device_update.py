@@ -23,6 +23,7 @@ from host_tools.flash.firmware_build import sha256_of
 from host_tools.flash.repl_session import ReplSession
 from host_tools.flash.serial_port import ReportedError
 from host_tools.table.compile import compile_routines
+from shell.board_profiles import WIRING_PATH
 from shell.table_update import TABLE_NEW
 
 if TYPE_CHECKING:
@@ -35,17 +36,19 @@ if TYPE_CHECKING:
 _UNCHANGED = "nothing has changed, the device keeps the routines it had"
 _UNSURE = "that was the very moment of the change: what the device had runs, or what was sent, whole; see unknot device"
 _CHANGED = "what was sent is on the device all the same: see unknot device"
+_WIRING_NEW = "/wiring_new.txt"
 _RETURNS_S = 5.0
 """How long a board that was reset may take to appear again."""
 
 
 class FlashOptions(NamedTuple):
-    """What is asked for. Without `firmware` the device's own is left alone, without `routines` its table."""
+    """What is asked for. What is not given is left alone on the device: its firmware, its table, its wiring.txt."""
 
     routines: tuple[Routine, ...]
     firmware: Firmware | None
     has_texts: bool
     is_forced: bool
+    wiring: bytes | None = None
 
 
 class DeviceUpdate:
@@ -93,6 +96,8 @@ class DeviceUpdate:
         self._copied = copy_before_flash(identity, read_state(repl))
         self._folder = identity.folder
         is_new = self._stage(repl, identity)
+        if self._options.wiring is not None:
+            self._write_wiring(repl, self._options.wiring)
         if self._options.routines or is_new:
             self._commit(repl, is_new=is_new)
 
@@ -133,11 +138,19 @@ class DeviceUpdate:
         return True
 
     def _require(self, identity: Identity) -> None:
-        probe.require_board(self._port, identity)
+        wiring = identity.wiring if self._options.wiring is None else self._options.wiring
+        probe.require_board(self._port, identity._replace(wiring=wiring))
         if self._options.firmware is None:
             probe.require_ours(self._port, identity)
         elif not self._options.is_forced:
             probe.require_replaceable(self._port, identity, self._options.firmware.version)
+
+    def _write_wiring(self, repl: ReplSession, wiring: bytes) -> None:
+        """Send the wiring.txt, and let it take the place of the one there."""
+        self._progress.begin("wiring", len(wiring))
+        repl.load("receive_files")
+        send_file(repl, _WIRING_NEW, wiring, self._progress)
+        self._change(repl, f"import os\nos.rename({_WIRING_NEW!r},{WIRING_PATH!r})")
 
     def _write_table(self, repl: ReplSession, sequence: int) -> None:
         """Send the table, and let the device take it over."""

@@ -10,6 +10,7 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from host_tools.boards.known_boards import choose_board
 from host_tools.errors import DONE, CommandError, DeviceError
 from host_tools.flash.device_update import DeviceUpdate, FlashOptions
 from host_tools.flash.every_board import Outcome, tell, with_each
@@ -39,10 +40,11 @@ def flash(arguments: argparse.Namespace, bars: Callable[[], Progress] = Progress
     has_texts = not arguments.no_text
     if routines:
         compile_routines(routines, has_texts=has_texts)
+    wiring = choose_board(arguments.board).wiring if arguments.board else None
+    options = FlashOptions(routines, _firmware(arguments), has_texts, arguments.firmware, wiring)
     if arguments.all or arguments.watch:
-        return _many(arguments, FlashOptions(routines, _firmware(arguments), has_texts, arguments.firmware))
+        return _many(arguments, options)
     port = choose_port(arguments.port)
-    options = FlashOptions(routines, _firmware(arguments), has_texts, arguments.firmware)
     with bars() as progress:
         lines = DeviceUpdate(port, options, progress).run()
     _print_routines(routines)

@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from companion.table_format import MAJOR
+from host_tools.boards.known_boards import title_of
 from host_tools.errors import DeviceError
 from host_tools.flash.update_plan import FOLDERS
 from host_tools.numbers import whole_number
-from shell.board_profiles import BOARDS, WIRING_PATH, board_by_machine
+from shell.board_profiles import WIRING_PATH, board_by_machine
 from shell.history import HISTORY_PATH, OLDER_PATH
 from shell.journal import BOOT_PATH, CHECKPOINT_PATH, FAILURE_PATH, SETTINGS_PATH
 from shell.slots import TABLE_A, TABLE_B
@@ -66,8 +67,7 @@ class Identity(NamedTuple):
     @property
     def board_title(self) -> str:
         """The board's name, or what it calls itself."""
-        board = board_by_machine(self.machine)
-        return board.title if board else self.machine
+        return title_of(self.machine)
 
     @property
     def troubles(self) -> list[str]:
@@ -112,11 +112,10 @@ def require_board(port: str, identity: Identity) -> None:
             f"{port}: MicroPython {identity.release} reads .mpy version {identity.mpy}, not {_MPY_VERSION}; "
             "install the present one from https://micropython.org/download"
         )
-    if board_by_machine(identity.machine) is None and b"board" not in identity.wiring:  # keeps fault 12
-        known = ", ".join(board.title for board in BOARDS)
+    if board_by_machine(identity.machine) is None and not _names_a_board(identity.wiring):  # keeps fault 12
         raise DeviceError(
-            f'{port}: "{identity.machine}" is not a board unknot knows ({known}); choose another port, '
-            "or put a wiring.txt on it that says which board it is like"
+            f'{port}: "{identity.machine}" is not a board unknot knows (unknot boards lists them); choose another '
+            "port, or say with --board which one it is like"
         )
     if "Fat" in identity.mounts:
         raise DeviceError(
@@ -125,6 +124,10 @@ def require_board(port: str, identity: Identity) -> None:
         )
     if identity.troubles:
         raise DeviceError(f"{port}: {'; '.join(identity.troubles)}")
+
+
+def _names_a_board(wiring: bytes) -> bool:
+    return b"board" in wiring or b"chip" in wiring
 
 
 def require_ours(port: str, identity: Identity) -> None:

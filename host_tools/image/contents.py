@@ -8,13 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from companion.settings import DEFAULT_SETTINGS
+from host_tools.boards.known_boards import title_of
 from host_tools.errors import CommandError
 from host_tools.flash.firmware_build import build_firmware, main_of
 from host_tools.flash.settings_command import read_changes
 from host_tools.flash.update_plan import FOLDERS
 from host_tools.inputs import read_file
 from shell import journal_format as layout
-from shell.board_profiles import BOARDS, WIRING_PATH, board_by_machine
+from shell.board_profiles import WIRING_PATH, board_by_machine
 from shell.journal import SETTINGS_PATH
 from shell.slots import TABLE_A
 from shell.wiring import read_wiring
@@ -48,12 +49,11 @@ def read_board(name: str, facts: Facts, wiring_name: str | None) -> tuple[str, b
         board = board or named
     if board is None:
         said = ", ".join(facts.machines) or "a board without a name"
-        known = ", ".join(one.title for one in BOARDS)
         raise CommandError(
-            f"{name}: is for {said}, which unknot does not know ({known}); give another file, or --wiring with a "
-            "wiring.txt that says which board it is like"
+            f"{name}: is for {said}, which unknot does not know (unknot boards lists those it does); give another "
+            "file, or say with --board what it is like"
         )
-    return board.title, raw
+    return title_of(board.machine), raw
 
 
 def settings_bytes(words: str | None) -> bytes | None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _TOOLS = Path(host_tools.__file__).parent
 _STAY_OUT = ("image", "picture", "play", "web", "workshop/static", "workshop/bundled", "firmware", "routines")
-_KINDS = (".py", ".css", ".yaml")
+_KINDS = (".py", ".css", ".yaml", ".txt")
 _OTHERS = {
     "ruamel.yaml": ("ruamel/yaml/*.py",),
     "mpremote": ("mpremote/__init__.py", "mpremote/console.py", "mpremote/mp_errno.py", "mpremote/transport*.py"),

@@ -93,6 +93,8 @@ def test_what_a_start_a_rare_wiring_a_failure_or_the_host_needs_is_a_file_of_its
         "shell/ready_report.py",
         "shell/safe_mode.py",
         "shell/source_map.py",
+        "shell/standby.py",
+        "shell/usb_host.py",
         "shell/wiring.py",
         "shell_bring_up.py",
         "unknot.py",

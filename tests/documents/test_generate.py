@@ -32,7 +32,7 @@ from host_tools.table.field_meanings import MEANINGS
 @pytest.fixture
 def docs(tmp_path):
     """A copy of the generated pages, to be spoilt."""
-    for name in generate.PARTS:
+    for name in [*generate.PARTS, *(path.name for path in generate.DOCS.glob("wiring_*.svg"))]:
         shutil.copy(generate.DOCS / name, tmp_path / name)
     return tmp_path
 

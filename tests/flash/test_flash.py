@@ -37,7 +37,7 @@ def test_a_new_board_gets_firmware_and_routine() -> None:
     with device({}) as board:
         said = unknot("flash", ROUTINE, "--port", board.path)
         assert said.status == 0
-        assert "firmware 0.1.0 installed (11 of 11 files sent)" in said.out
+        assert "firmware 0.1.0 installed (13 of 13 files sent)" in said.out
         assert f"runs table 1 {digest(table(1))}" in said.out
         assert kept(board) == {path: held for path, held in flashed_files().items() if path != "boot.bin"}
         assert asked(board).startswith(f"unknot READY 1 {digest(table(1))} ready routines=1 slot=/table_a.bin")
@@ -75,7 +75,7 @@ def test_a_firmware_update_sends_only_what_changed(tmp_path: Path, monkeypatch: 
         monkeypatch.setattr(host_tools, "FIRMWARE", changed)
         said = unknot("flash", "--firmware", "--port", board.path)
         assert said.status == 0
-        assert "firmware 0.1.0 instead of 0.1.0 (2 of 11 files sent)" in said.out
+        assert "firmware 0.1.0 instead of 0.1.0 (2 of 13 files sent)" in said.out
         after = board.files()
     assert b'"/firmware_b"' in after["main.py"]
     assert after["main_old.py"] == before["main.py"]
@@ -92,7 +92,7 @@ def test_going_back_to_the_firmware_before_sends_nothing_of_it(tmp_path: Path, m
             other.setattr(host_tools, "FIRMWARE", changed)
             assert unknot("flash", "--firmware", "--port", board.path).status == 0
         said = unknot("flash", ROUTINE, "--port", board.path)
-        assert "(0 of 11 files sent)" in said.out
+        assert "(0 of 13 files sent)" in said.out
         assert b'"/firmware_a"' in board.files()["main.py"]
 
 
@@ -207,3 +207,19 @@ def test_a_terminal_that_lacks_the_letters_makes_no_failure_of_a_flash(tmp_path:
         ended = subprocess.run([*command, board.path], env=poor, capture_output=True, check=False)
         assert (ended.returncode, ended.stdout[:8]) == (0, b"1  ?????"), ended.stderr
         assert running_sequence(board.files()) == 2
+
+
+def test_a_board_named_by_hand_gets_its_wiring_before_it_starts(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("title: Mine\nchip: rp2040\nbutton: 3\nbuzzer: 6\nmotor: 8\n")
+    with device() as board:
+        said = unknot("flash", OTHER, "--port", board.path, "--board", str(tmp_path / "mine.txt"), "--routine-only")
+        assert said.status == 0
+        assert board.files()["wiring.txt"] == b"chip: rp2040\nbutton: 3\nbuzzer: 6\nmotor: 8\nboard: mine\n"
+        assert "wiring_new.txt" not in board.files()
+        assert " board=mine " in asked(board)
+
+
+def test_a_board_that_is_none_is_refused_before_any_port_is_opened() -> None:
+    said = unknot("flash", OTHER, "--port", "/dev/none", "--board", "toaster")
+    assert said.status == 2
+    assert '"toaster" is no board unknot knows' in said.err

@@ -40,7 +40,10 @@ def test_a_firmware_that_does_not_know_what_is_asked_is_left_alone_and_one_hears
 @pytest.mark.parametrize(
     ("boot", "why"),
     [
-        (implementation(machine="'Micro:bit'"), '"Micro:bit" is not a board unknot knows (Raspberry Pi Pico, '),
+        (
+            implementation(machine="'Micro:bit'"),
+            '"Micro:bit" is not a board unknot knows (unknot boards lists them); choose another port, or say with --board',
+        ),
         (implementation(kind="'circuitpython'"), "runs circuitpython 1.27.0, not MicroPython"),
         (implementation(mpy="5"), "MicroPython 1.27.0 reads .mpy version 5, not 6"),
         (b"import sys, vfs\nclass Fat:\n mount = lambda self: '<VfsFat>'\nsys.modules['vfs'] = Fat()\n", "is FAT"),

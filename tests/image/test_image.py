@@ -119,6 +119,15 @@ def test_wiring_and_settings_go_along(micropython, tmp_path):
     assert files["/settings.bin"][2:7] == bytes([0, 1, 0, 244, 1])
 
 
+def test_a_board_of_ones_own_goes_along_as_its_wiring(micropython, tmp_path):
+    (tmp_path / "mine.txt").write_text("title: Mine\nchip: rp2040\nbutton: 3\nmotor: 8\n")
+    more = ("--board", tmp_path / "mine.txt")
+    said = unknot("image", ROUTINE, "--micropython", micropython, "-o", tmp_path / "out.uf2", *more)
+    assert "for a Mine, with MicroPython" in said.out
+    files = files_in(dropped_on(bytearray(b"\xff" * FLASH_BYTES), tmp_path / "out.uf2"))
+    assert files["/wiring.txt"] == b"chip: rp2040\nbutton: 3\nmotor: 8\nboard: mine\n"
+
+
 @pytest.mark.parametrize(
     ("more", "said"),
     [
@@ -126,10 +135,16 @@ def test_wiring_and_settings_go_along(micropython, tmp_path):
         (("--micropython", "{0}/mp.uf2", "--beside", "{0}/mp.uf2"), "give the .uf2 of MicroPython for the board"),
         (("--micropython", "{0}/none.uf2"), "none.uf2: no such file"),
         (("--micropython", ROUTINE), "erector_spinae.yaml: is no whole UF2 file"),
-        (("--micropython", "{0}/other.uf2"), "other.uf2: is for Some Board, which unknot does not know (Raspberry Pi"),
+        (("--micropython", "{0}/other.uf2"), "other.uf2: is for Some Board, which unknot does not know (unknot boards"),
         (("--micropython", "{0}/mp.uf2", "--settings", "sound off touch off"), "sound and touch are never both off"),
         (("--micropython", "{0}/mp.uf2", "--settings", "sond off"), "did you mean sound?"),
         (("--micropython", "{0}/mp.uf2", "--wiring", "{0}/wrong.txt"), 'wrong.txt: wiring.txt:1: "rotor" is nothing'),
+        (
+            ("--beside", "{0}/mp.uf2", "--routines-only"),
+            "free only the device's own file system knows; so sessions and",
+        ),
+        (("--micropython", "{0}/mp.uf2", "--board", "pico2"), "mp.uf2: is for RP2040, and pico2 has an rp2350; give"),
+        (("--micropython", "{0}/mp.uf2", "--board", "pico", "--wiring", "x"), "--wiring and --board both say what"),
     ],
 )
 def test_a_refusal_says_where_and_writes_nothing(micropython, tmp_path, more, said):

@@ -87,17 +87,13 @@ SHELL = {
             for least in ("> 0", ">= 1")
         },
     },
-    "shell/board": {
+    "shell/edge_event": {
         ("EdgeEvent.__init__", "self.is_set = False", "self.is_set = None"): _FALSE_IS_FALSE,
         ("EdgeEvent.__init__", "self._is_down = False", "self._is_down = None"): _FALSE_IS_FALSE,
         ("EdgeEvent.__init__", "self._since = 0", "self._since = None"): _SET_BEFORE_READ,
         ("EdgeEvent.__init__", "self._since = 0", "self._since = 1"): _SET_BEFORE_READ,
-        ("Board.__init__", "self.dormant_register = 0", "self.dormant_register = None"): _FALSE_IS_FALSE,
-        (
-            "Board.__init__",
-            "self.dormant_bit = 0",
-            "self.dormant_bit = 1",
-        ): "set with the register, and not used without",
+    },
+    "shell/board": {
         ("Board.is_down", "self.edge.is_set = False", "self.edge.is_set = None"): _FALSE_IS_FALSE,
         (
             "Board.sleep",

@@ -20,7 +20,7 @@ from host_tools.rehearsal.simulate import Session
 from tests.flash.device_fixture import bytes_of_a_routine_update
 from tests.pico.emulator import Pico
 from tests.pico.image import find_image, firmware, make_files, started_by, why_no_pico
-from tests.pico.person import act, deviations
+from tests.pico.person import act, deviations, moments
 from tests.pico.test_sessions import rehearsed
 from tests.shipped import table
 
@@ -165,7 +165,6 @@ def session_rows(image: Path) -> list[tuple[str, str, str]]:
     first = next(index for index, (at_ms, _) in enumerate(pico.wakes) if at_ms > began_ms + 3_500)
     (from_ms, from_busy_ms), (to_ms, to_busy_ms) = pico.wakes[first], pico.wakes[-1]
     awake = 100 * (to_busy_ms - from_busy_ms) / (to_ms - from_ms)
-    needed = len({at_ms for at_ms, *_ in session.trace} | {at_ms for at_ms, _ in session.script.steps})
     marked = Pico(image, files=make_files(started_by(MARKING)))
     marks = marks_of(marked)
     live(marked, session)
@@ -182,7 +181,7 @@ def session_rows(image: Path) -> list[tuple[str, str, str]]:
         ("the same with the core", f"{quantiles(whole, n=100)[98]:.2f} ms, median {median(whole):.2f}", "3 ms"),
         ("calls of the core to enter a state", "{} to {}".format(*calls_to_enter_a_state()), ""),
         ("awake during the session", f"{awake:.3f} %", "0.2 %"),
-        ("wake-ups, and moments the trace has", f"{len(pico.wakes)}, {needed}", ""),
+        ("wake-ups, and moments the trace has", f"{len(pico.wakes)}, {moments(session)}", "1.2 times"),
     ]
 
 

@@ -36,6 +36,11 @@ def expected(session: Session) -> list[Show]:
     return [(float(at_ms), *row) for at_ms, effect, *row in session.trace if effect == OUTPUT]  # type: ignore[misc]
 
 
+def moments(session: Session) -> int:
+    """Return how many moments the session has: what the person does, and what comes of it and of time."""
+    return len({at_ms for at_ms, *_ in session.trace} | {at_ms for at_ms, _ in session.script.steps})
+
+
 def act(pico: Pico, session: Session, began_ms: float) -> None:
     """Let the person of `session` press the button, its time beginning at `began_ms` of the board's."""
     for at_ms, what in session.script.steps:

@@ -8,13 +8,14 @@ import pytest
 import host_tools
 from companion.rehearsal import PRESS, RELEASE
 from host_tools.language.load import load_routine
+from host_tools.power.ledger import awake_ms
 from host_tools.rehearsal.scenario import parse_scenario, read_scenario
 from host_tools.rehearsal.scenario_runner import run_scenario
 from host_tools.rehearsal.simulate import Script, Session, replay
 from host_tools.table.compile import compile_routines
 from tests.pico.emulator import BUZZER, LIGHT, MOTOR, SECTOR_ERASE, Pico
 from tests.pico.image import firmware, make_files, started_by
-from tests.pico.person import act, deviations, felt
+from tests.pico.person import act, deviations, felt, moments
 from tests.shipped import ROUTINES, table
 
 SCENARIOS = Path(__file__).parents[1] / "scenarios"
@@ -22,6 +23,9 @@ PRACTICE = sorted((host_tools.ROUTINES / "practice").glob("*.yaml"))
 CUE_MS = 2
 """How far a change may be from the trace."""
 ACKNOWLEDGED_MS = 10
+WAKES_A_MOMENT = 1.25
+AWAKE_OFF = 0.15
+"""How far the time awake may be from the one `unknot power` reckons with."""
 LOCKED = """
 import micropython
 is_locked = []
@@ -58,14 +62,23 @@ def lived(pico: Pico, session: Session) -> float:
     return began_ms
 
 
+def busy_ms_between(pico: Pico, began_ms: float, session: Session) -> float:
+    """How long the processor was awake from the first alarm of the session's time to its last."""
+    busy = [busy_ms for at_ms, busy_ms in pico.wakes if began_ms <= at_ms <= began_ms + session.script.end_ms]
+    return busy[-1] - busy[0]
+
+
 @pytest.mark.parametrize("routine", ROUTINES)
 def test_a_whole_session_shows_what_the_simulator_shows_with_the_heap_locked(image, routine):
     session = rehearsed(routine, "whole_session")
     files = {**started_by(LOCKED), "table_a.bin": table(routine, has_texts=False)}
     pico = Pico(image, files=make_files(files))
-    found = deviations(pico, session, lived(pico, session))
+    began_ms = lived(pico, session)
+    found = deviations(pico, session, began_ms)
     assert max(abs(one.late_ms) for one in found) <= CUE_MS
     assert abs(found[-1].late_ms - found[0].late_ms) <= CUE_MS
+    assert awake_ms(session) == pytest.approx(busy_ms_between(pico, began_ms, session), rel=AWAKE_OFF)
+    assert len(pico.wakes) <= WAKES_A_MOMENT * moments(session)
 
 
 @pytest.mark.parametrize("path", PRACTICE, ids=lambda path: path.stem)

@@ -24,7 +24,7 @@ def _do_nothing(*_, **__):
 
 
 def _close_without_off(board):
-    board._button.irq(None)
+    board.button.irq(None)
     board.watchdog.disarm()
 
 
@@ -47,11 +47,11 @@ def _commit_before_verifying(files, sha256_hex, refused_sequence=0):
 
 def _deaf_while_busy(self):
     board = self.board
-    self._pass(self._follow(board.elapsed_ms()))
+    self.let_pass(self._follow(board.elapsed_ms()))
     is_down = board.is_down()
     board.take_contact_ms(is_down)
     if is_down != self._is_down:
-        self._move(is_down)
+        self.move(is_down)
 
 
 def _write_once(driver, register, value):

@@ -10,7 +10,10 @@ import types
 from tests.prove.clock import NEVER_MS
 
 _ENABLE_WATCHDOG = 1 << 30
-_CLEAR_ALIAS = 0x3000
+_SET_ALIAS, _CLEAR_ALIAS = 0x2000, 0x3000
+_TIMEOUT_MS = 8388
+_FRAME_NUMBER = 0x50110048
+"""Goes on each millisecond while a USB host is there (RP2040 datasheet 4.1.4)."""
 _FULL_DUTY = 65_535
 _LOSS, _MOST_LOST = 0.05, 2
 
@@ -20,18 +23,21 @@ class Reset(BaseException):
 
 
 class Registers(dict):
-    """Memory-mapped registers; the watchdog's enable bit is cleared through an alias (RP2040 datasheet 2.1.2)."""
+    """Memory-mapped registers; the watchdog's enable bit is set and cleared through aliases (RP2040 datasheet 2.1.2)."""
 
-    def __init__(self, clock):
+    def __init__(self, clock, has_usb):
         super().__init__()
         self.clock = clock
+        self.has_usb = has_usb
 
     def __missing__(self, address):
-        return 0
+        return self.clock.now_ms & 0x7FF if address == _FRAME_NUMBER and self.has_usb else 0
 
     def __setitem__(self, address, value):
         if address & 0xF000 == _CLEAR_ALIAS | 0x8000 and value & _ENABLE_WATCHDOG:
             self.clock.bite_ms = NEVER_MS
+        if address & 0xF000 == _SET_ALIAS | 0x8000 and value & _ENABLE_WATCHDOG:
+            self.clock.bite_ms = self.clock.now_ms + _TIMEOUT_MS
         super().__setitem__(address, value)
 
 
@@ -99,13 +105,14 @@ class Machine:
     """The module `machine` of one board, from its power-on; `on_output(self)` hears of every change of a pin."""
 
     WDT_RESET = 3
+    DEEPSLEEP_RESET = 4
 
     def __init__(self, clock, button, has_usb, was_bitten, registers, on_output):
         self.clock = clock
         self.button = button
         self.usb_level = int(has_usb)
         self._cause = self.WDT_RESET if was_bitten else 1
-        self.mem32 = Registers(clock)
+        self.mem32 = Registers(clock, has_usb)
         self.mem32.update(registers)
         self.pins = {}
         self._on_output = on_output

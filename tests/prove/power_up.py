@@ -10,8 +10,8 @@ import select
 import types
 from unittest import mock
 
-from shell import saved_state, startup, supervisor, table_identity
-from shell.board_profiles import BOARDS, FAMILIES
+from shell import edge_event, saved_state, startup, supervisor, table_identity, usb_host
+from shell.board_profiles import FAMILIES, known_boards
 from shell.files import Files
 from shell.startup import Start
 from tests.prove.clock import Bite, PowerOff
@@ -109,6 +109,8 @@ class PowerUp:
         try:
             board = board_setup._board(FAMILIES[self._known.family], self._known.wiring)
             self.board = board
+            if not FAMILIES[self._known.family].dormant_base:
+                board.standby = None  # a deep sleep ends with a start: tests/shell/test_standby.py
             board.wait = self._wait
             self.clock.calls_until_fault = self.fault_at_call
             files = Files(self.disk.open, self.disk)
@@ -139,11 +141,13 @@ class PowerUp:
     def _replace(self, stack):
         clock = self.clock
         collector = types.SimpleNamespace(collect=lambda: clock.let_pass(COLLECT_MS))
-        time = types.SimpleNamespace(ticks_ms=clock.ticks_ms, ticks_diff=clock.ticks_diff)
+        time = types.SimpleNamespace(ticks_ms=clock.ticks_ms, ticks_diff=clock.ticks_diff, sleep_ms=clock.let_pass)
         chooser = types.SimpleNamespace(poll=lambda: Poll(clock, self.console), POLLIN=select.POLLIN)
         system = types.SimpleNamespace(stdin=self.console)
         for name, value in (("gc", collector), ("time", time), ("select", chooser), ("sys", system)):
             stack.enter_context(mock.patch.object(board_module, name, value))
+        for module in (edge_event, usb_host):
+            stack.enter_context(mock.patch.object(module, "time", time))
         stack.enter_context(mock.patch.object(supervisor, "gc", collector))
         stack.enter_context(mock.patch.object(startup, "Device", self._device))
         stack.enter_context(mock.patch.object(table_identity, "BUILD", self._build))
@@ -166,4 +170,4 @@ class WatchedStart(Start):
         return loop
 
 
-KNOWN_BOARDS = BOARDS
+KNOWN_BOARDS = tuple(known_boards())

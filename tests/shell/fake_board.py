@@ -47,7 +47,7 @@ class FakeBoard:
         self.is_closed = False
         self.watchdog = self
         self.is_armed = False
-        self.was_hung = False
+        self.was_hung = self.was_woken = False
         self.motor = PwmOutput  # whose class says that it is neither lost nor unsure
 
     def let_pass(self, wait_ms, is_deaf=False):

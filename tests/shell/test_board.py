@@ -9,13 +9,13 @@ import pytest
 from companion.codes import OUTPUT
 from companion.rehearsal import PRESS, RELEASE, Rehearsal
 from companion.settings import DEFAULT_SETTINGS
-from shell.board_profiles import BOARDS, FAMILIES
+from shell.board_profiles import FAMILIES, board_by_name
 from shell.builtin_table import TABLE
 from shell.supervisor import Supervisor
 from tests.shell.fake_board import WHOLE_SESSION, new_files, new_loop, taps
 from tests.shell.fake_chip import PERIOD, BiteError, Chip, EndOfLife, modules_of
 
-PICO = next(known for known in BOARDS if known.family == "rp2040")
+PICO = board_by_name("pico")
 SESSION_END_MS = 900_000
 
 
@@ -26,7 +26,7 @@ def made(monkeypatch):
     def make(chip):
         for name, module in modules_of(chip).items():
             monkeypatch.setitem(sys.modules, name, module)
-        for name in ("shell.board", "shell.board_setup"):
+        for name in ("shell.board", "shell.board_setup", "shell.edge_event"):
             monkeypatch.delitem(sys.modules, name, raising=False)
         setup = importlib.import_module("shell.board_setup")
         board = setup._board(FAMILIES[PICO.family], PICO.wiring)
@@ -34,7 +34,7 @@ def made(monkeypatch):
         return new_loop(board, new_files()[0])
 
     yield make
-    for name in ("shell.board", "shell.board_setup"):
+    for name in ("shell.board", "shell.board_setup", "shell.edge_event"):
         sys.modules.pop(name, None)
 
 

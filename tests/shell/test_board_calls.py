@@ -21,6 +21,7 @@ class World:
         self.pins, self.interrupts, self.feeds, self.asleep, self.collected, self.offs = [], [], 0, 0, 0, []
         self.typed = ""
         self.mem32 = {}
+        self.paused, self.can_pause, self.board = [], True, None
         self.stdin = types.SimpleNamespace(read=self._read)
 
     def ticks_ms(self):
@@ -43,6 +44,14 @@ class World:
 
     def feed(self):
         self.feeds += 1
+        if self.board.watchdog.is_paused:
+            self.paused.append((False, len(self.polls)))
+            self.board.watchdog.is_paused = False
+
+    def pause(self):
+        self.paused.append((True, len(self.polls)))
+        self.board.watchdog.is_paused = self.can_pause
+        return self.can_pause
 
     def lightsleep(self):
         self.asleep += 1
@@ -63,6 +72,7 @@ class Output:
 
     def __init__(self, world, name):
         self.off = lambda: world.offs.append(name)
+        self.set = lambda *_: None
 
 
 @pytest.fixture
@@ -83,16 +93,20 @@ def board(world, monkeypatch):
     with monkeypatch.context() as patched:
         for name, module in modules.items():
             patched.setitem(sys.modules, name, module)
-        patched.delitem(sys.modules, "shell.board", raising=False)
+        for name in ("shell.board", "shell.edge_event"):
+            patched.delitem(sys.modules, name, raising=False)
         made = importlib.import_module("shell.board")
-    sys.modules.pop("shell.board", None)
+    for name in ("shell.board", "shell.edge_event"):
+        sys.modules.pop(name, None)
     monkeypatch.setattr(made, "sys", types.SimpleNamespace(stdin=world.stdin))
     monkeypatch.setattr(made, "gc", world)
     button = types.SimpleNamespace(value=lambda: world.button_value, irq=world.interrupts.append)
     usb = types.SimpleNamespace(value=lambda: world.usb_value)
-    watchdog = types.SimpleNamespace(feed=world.feed, feed_every_ms=NEVER_MS, disarm=lambda: None)
+    watchdog = types.SimpleNamespace(feed=world.feed, feed_every_ms=NEVER_MS, disarm=lambda: None, is_paused=False)
+    watchdog.pause = world.pause
     outputs = tuple(Output(world, name) for name in ("buzzer", "motor", "light"))
-    return made.Board(button, usb, watchdog, outputs, ((16, 0), (25, 1)))
+    world.board = made.Board(button, usb, watchdog, outputs, ((16, 0), (25, 1)))
+    return world.board
 
 
 def edge_at(board, world, at_ms, is_down):
@@ -194,6 +208,25 @@ def test_a_sleep_feeds_the_watchdog_and_ends_in_time_to_feed_it_again(board, wor
     assert world.feeds == 1
 
 
+def test_a_long_sleep_in_silence_stops_the_watchdog_for_as_long_as_it_lasts(board, world):
+    board.watchdog.feed_every_ms = 4_194
+    board.show(0, 0, 0, 40)
+    assert slept(board, world, 60_000) == [60_000]
+    assert world.paused == [(True, 0), (False, 1)]
+    slept(board, world, 4_194)
+    assert len(world.paused) == 2, "a short sleep is watched"
+
+
+def test_with_anything_on_or_where_it_cannot_be_stopped_the_watchdog_watches_the_sleep(board, world):
+    board.watchdog.feed_every_ms = 4_194
+    for shown in ((900, 20, 0, 0), (0, 0, 30, 0)):
+        board.show(*shown)
+        assert slept(board, world, 60_000) == [4_194]
+    board.show(0, 0, 0, 0)
+    world.can_pause = False
+    assert slept(board, world, 60_000) == [4_194]
+
+
 def test_a_motor_that_may_still_run_is_asked_again_after_250_ms(board, world):
     board.motor.is_unsure = True
     assert slept(board, world, 60_000) == [250]
@@ -219,13 +252,13 @@ def test_ctrl_c_that_was_held_back_interrupts_when_it_is_read(board, world):
 
 
 def deepest(board):
-    board.dormant_register, board.dormant_bit = 0x40014164, 1 << 8
+    board.standby = (0, 0x40014164, 1 << 8)
     board.sleep(NEVER_MS, is_idle=True)
 
 
 def test_idle_it_stops_every_clock_until_the_button_and_does_not_count_that_time(board, world):
     deepest(board)
-    assert (world.mem32, world.asleep, world.polls) == ({0x40014164: 1 << 8}, 1, [0])
+    assert (world.mem32, world.asleep) == ({0x40014164: 1 << 8}, 1)
     world.now_ms += 3
     assert board.elapsed_ms() == 3
 
@@ -235,22 +268,40 @@ def test_idle_it_stops_every_clock_until_the_button_and_does_not_count_that_time
     [
         lambda board, world: setattr(world, "usb_value", 1),
         lambda board, world: setattr(world, "button_value", 0),
-        lambda board, world: setattr(board, "_usb", None),
         lambda board, world: setattr(board.motor, "is_unsure", True),
     ],
-    ids=["usb", "button", "no sense of usb", "motor"],
+    ids=["usb", "button", "motor"],
 )
 def test_it_stays_awake_for_whatever_could_not_wake_it(board, world, keep_awake):
     keep_awake(board, world)
     deepest(board)
-    assert (world.asleep, len(world.polls)) == (0, 2)
+    assert (world.asleep, world.polls) == (0, [0, 60_000 if board.motor.is_unsure is False else 250])
 
 
-def test_without_a_register_to_wake_it_and_while_a_session_runs_it_only_naps(board, world):
+def test_without_a_way_to_wake_it_and_while_a_session_runs_it_only_naps(board, world):
     board.sleep(NEVER_MS, is_idle=True)
-    board.dormant_register = 0x40014164
+    board.standby = (0, 0x40014164, 1 << 8)
     board.sleep(NEVER_MS, is_idle=False)
-    assert (world.asleep, len(world.polls)) == (0, 3)
+    assert (world.asleep, world.polls) == (0, [0, 1 << 28, 1 << 28])
+
+
+def test_a_wake_up_that_is_none_of_the_buttons_is_followed_by_a_minute_of_dozing_not_by_a_spin(board, world):
+    deepest(board)
+    assert world.polls == [0, 60_000 - 70 + 70]
+
+
+def test_an_idle_device_without_a_sense_of_usb_waits_before_it_sleeps_deepest(board, world):
+    board._usb, board.standby = None, (300_000, 0x40014164, 1 << 8)
+    board.sleep(5_000, is_idle=False)
+    for now_ms in (2_000, 200_000, 300_999):
+        world.now_ms = now_ms
+        board.elapsed_ms()
+        board.sleep(NEVER_MS, is_idle=True)
+        assert world.asleep == 0
+    world.now_ms = 301_000
+    board.elapsed_ms()
+    board.sleep(NEVER_MS, is_idle=True)
+    assert world.asleep == 1
 
 
 # The last milliseconds

@@ -220,6 +220,22 @@ def test_the_watchdog_of_an_rp2040_is_stopped_through_its_register():
     assert watchdog.feed_every_ms == 0x3FFFFFFF
 
 
+def test_a_paused_watchdog_begins_anew_with_all_its_time():
+    machine = FakeMachine()
+    watchdog = Watchdog(machine, FAMILIES["rp2350"])
+    assert not watchdog.pause()
+    watchdog.arm()
+    assert watchdog.pause()
+    assert machine.mem32[0x400DB000] == 1 << 30
+    assert 0x400DA000 not in machine.mem32
+    watchdog.feed()
+    watchdog.feed()
+    assert (machine.fed, machine.mem32[0x400DA000], watchdog.is_paused) == (2, 1 << 30, False)
+    watchdog.pause()
+    watchdog.disarm()
+    assert not watchdog.is_paused
+
+
 def test_only_a_hang_in_a_session_counts_as_a_bite_and_only_once():
     machine = FakeMachine()
     mark, reason = 0x4005800C, 0x40058008
@@ -235,6 +251,7 @@ def test_a_watchdog_that_cannot_be_stopped_is_made_slow_and_fed_on():
     watchdog = Watchdog(machine, FAMILIES["esp32"])
     assert was_hung(machine, FAMILIES["esp32"])
     watchdog.arm()
+    assert not watchdog.pause()
     watchdog.disarm()
     watchdog.feed()
     assert (machine.armed, machine.fed, watchdog.feed_every_ms) == ([8_388, 3_600_000], 1, 1_800_000)

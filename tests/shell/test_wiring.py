@@ -2,24 +2,28 @@
 
 import pytest
 
-from shell.board_profiles import BOARDS, DRV2605L, FAMILIES, NO_PIN, board_by_machine, board_by_name
+from shell.board_profiles import DRV2605L, FAMILIES, NO_PIN, board_by_machine, board_by_name, known_boards
 from shell.wiring import clashes, read_wiring, slice_of
+from tests.shell.make_builtin import BOARD_LIST, board_list
 
 PICO = board_by_name("pico")
 
 
+BOARDS = list(known_boards())
+
+
 @pytest.mark.parametrize("board", BOARDS, ids=lambda board: board.wiring.board)
 def test_every_profile_is_free_of_clashes_with_either_motor(board):
-    family = FAMILIES[board.family]
-    assert clashes(board.wiring, family) == []
-    assert clashes(board.wiring._replace(motor_kind=DRV2605L), family) == []
+    assert clashes(board.wiring, board.family) == []
+    assert clashes(board.wiring._replace(motor_kind=DRV2605L), board.family) == []
 
 
-def test_buzzer_and_motor_are_on_different_slices_everywhere():
+def test_buzzer_motor_and_light_are_on_different_slices_everywhere():
     for board in BOARDS:
         family = FAMILIES[board.family]
         if family.pwm_slices:
-            assert slice_of(family, board.wiring.buzzer) != slice_of(family, board.wiring.motor)
+            driven = (board.wiring.buzzer, board.wiring.motor, board.wiring.light)
+            assert len({slice_of(family, pin) for pin in driven}) == 3
 
 
 @pytest.mark.parametrize(
@@ -29,6 +33,10 @@ def test_buzzer_and_motor_are_on_different_slices_everywhere():
         ("Raspberry Pi Pico W with RP2040", "pico_w"),
         ("Raspberry Pi Pico2 with RP2350", "pico2"),
         ("Seeed Studio XIAO RP2040 with RP2040", "xiao_rp2040"),
+        ("Raspberry Pi Pico 2 W with RP2350-RISCV", "pico2_w"),
+        ("Adafruit Feather RP2040 with RP2040", "feather_rp2040"),
+        ("Seeed XIAO RP2350 with RP2350", "xiao_rp2350"),
+        ("Seeed XIAO ESP32C6 with ESP32C6", "xiao_esp32c6"),
         ("Generic ESP32 module with ESP32", "esp32_devkit"),
     ],
 )
@@ -85,7 +93,9 @@ def test_a_haptic_driver_needs_two_lines():
             b"buzzer: 24\nusb_sense: none\n",
             "wiring.txt:1: light on GPIO 25 shares PWM slice 4 with the buzzer on GPIO 24",
         ),
-        (b"board: toaster\n", 'wiring.txt:1: board "toaster": write one of pico, pico_w'),
+        (b"board: toaster\n", 'wiring.txt:1: board "toaster": write one of feather_rp2040, pico, pico_w'),
+        (b"board: My board\n", 'wiring.txt:1: board "My board": write a name of small letters, digits and _'),
+        (b"chip: z80\n", 'wiring.txt:1: chip "z80": write one of esp32, esp32c3, esp32c6, esp32s3, rp2040, rp2350'),
         (b"\xff\xfe", "wiring.txt:1: more than 1024 bytes, or no plain text; write it anew"),
         (b"#" * 2000, "wiring.txt:1: more than 1024 bytes"),
         (b"motor = 22", 'wiring.txt:1: "motor = 22" is nothing to wire'),
@@ -106,7 +116,37 @@ def test_an_unknown_board_runs_if_the_file_names_a_known_one():
     assert read_wiring(b"", None)[0] is None
 
 
+OWN = b"board: mine\nchip: rp2350\nbutton: 3\nmotor: 8\n"
+
+
+def test_a_board_of_ones_own_begins_with_nothing_but_its_chip():
+    wiring, board, problems = read_wiring(OWN, None)
+    assert problems == []
+    assert (wiring.board, wiring.button, wiring.motor, board.family) == ("mine", 3, 8, "rp2350")
+    assert (wiring.buzzer, wiring.light, wiring.sda, wiring.usb_sense) == (NO_PIN,) * 4
+    assert read_wiring(OWN, PICO)[0] == wiring
+
+
+def test_a_board_of_ones_own_says_where_button_and_motor_are():
+    wiring, board, problems = read_wiring(b"chip: esp32c3\n", None)
+    assert (wiring, board) == (None, None)
+    assert problems == [
+        "wiring.txt:1: button is missing; add a line like `button: 14`",
+        "wiring.txt:1: motor is missing; add a line like `motor: 14`",
+    ]
+    problems = read_wiring(b"chip: esp32c3\nbutton: 3\nmotor_kind: drv2605l\nsda: 4\n", None)[2]
+    assert problems == ["wiring.txt:1: scl is missing; add a line like `scl: 14`"]
+
+
+def test_a_mistake_in_a_board_of_ones_own_leaves_a_known_board_as_it_is():
+    assert read_wiring(OWN + b"light: 77\n", PICO)[:2] == (PICO.wiring, PICO)
+
+
 def test_esp32_has_its_own_pins():
     esp32 = board_by_name("esp32_devkit")
     assert "no such pin" in read_wiring(b"motor: 6\n", esp32)[2][0]
     assert read_wiring(b"motor: 32\nbuzzer: 33\n", esp32)[2] == []
+
+
+def test_the_list_in_the_firmware_is_that_of_the_files():
+    assert BOARD_LIST.read_text() == board_list()
