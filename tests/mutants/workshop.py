@@ -15,8 +15,8 @@ from tests.mutants.plan import OUT, TESTS
 
 HOME = Path(__file__).resolve().parents[2]
 PLACE = HOME / "build" / "mutants"
-_SURVIVED = (0, 5, 33)
-"""mutmut's exit codes: all tests passed, or there is none."""
+_SURVIVED = (0, 5, 33, 36)
+"""mutmut's exit codes: all tests passed, there is none, or too late by the clock, which on a busy machine says nothing."""
 
 _SETTINGS = """\
 [tool.pytest.ini_options]
