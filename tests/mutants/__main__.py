@@ -8,7 +8,7 @@ import time
 from tests.figures import commit
 from tests.mutants.equivalent import EQUIVALENT
 from tests.mutants.plan import TESTS
-from tests.mutants.workshop import PLACE, run
+from tests.mutants.workshop import PLACE, run, run_again
 
 
 def main():
@@ -16,12 +16,13 @@ def main():
     parser = argparse.ArgumentParser(prog="python -m tests.mutants", description=__doc__)
     parser.add_argument("modules", nargs="*", metavar="MODULE", help="as companion/gestures; all of the plan otherwise")
     parser.add_argument("--children", type=int, default=2, help="how many mutants at a time")
+    parser.add_argument("--survivors", action="store_true", help="only those that lived when all were judged")
     given = parser.parse_args()
     print(f"{'module':28}{'mutants':>8}{'killed':>8}{'equivalent':>11}{'alive':>6}{'seconds':>8}")
     alive = []
     for module in given.modules or TESTS:
         begun = time.monotonic()
-        killed, survivors = run(module, given.children)
+        killed, survivors = run_again(module) if given.survivors else run(module, given.children)
         known = EQUIVALENT.get(module, {})
         left = [(name, difference) for name, difference in survivors.items() if difference not in known]
         dead, same = sum(killed.values()), len(survivors) - len(left)

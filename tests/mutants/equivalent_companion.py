@@ -5,7 +5,24 @@ _FALSE_IS_FALSE = "None is as false as False, and nothing else is asked of it"
 _NO_LETTER = "any number below 0 is no letter"
 _IS_PLAIN = "if 0x20 <= blob[at] < 0x7F:  # most are; the rest takes a Pico 0.2 ms a letter"
 
+_NEVER_STILL = "what is still only adds up its rest; without that the caps add it up themselves, to the same"
+
 COMPANION = {
+    "companion/outputs": {
+        (
+            "Outputs.advance",
+            "if self._rest_ms < LONGEST_REST_MS:",
+            "if self._rest_ms <= LONGEST_REST_MS:",
+        ): "after the longest rest any more changes nothing",
+        **{
+            (
+                "Outputs._apply",
+                "self._is_still = not self._tick_left_ms and self._motor.is_resting() and self._buzzer.is_resting()",
+                f"self._is_still = {never}",
+            ): _NEVER_STILL
+            for never in ("None", "self._tick_left_ms and self._motor.is_resting() and self._buzzer.is_resting()")
+        },
+    },
     "companion/actions": {
         (
             "go_back_from_pause",
