@@ -53,14 +53,13 @@ class Limiter:
             return NEVER_MS
         gap_left_ms = RUN_GAP_MS - self._rest_ms
         earn_ms = (_ENOUGH - self._credit + 1) // _EARNED_PER_MS
-        left_ms = max(earn_ms, gap_left_ms)
-        return max(0, left_ms)
+        return max(earn_ms, gap_left_ms)
 
     def advance(self, elapsed_ms: int) -> bool:
-        """Let `elapsed_ms` (at most `wait_ms`) pass; return whether the decision changed."""
+        """Let `elapsed_ms` (at most `wait_ms`, nor LONGEST_REST_MS) pass; return whether the decision changed."""
         if self.is_on:
             return self._run(elapsed_ms)
-        self.rest(elapsed_ms if elapsed_ms < LONGEST_REST_MS else LONGEST_REST_MS)
+        self.rest(elapsed_ms)
         if self._is_blocked and self._rest_ms >= RUN_GAP_MS and self._credit >= _ENOUGH:
             self._is_blocked = False
             self.want(self._is_wanted)

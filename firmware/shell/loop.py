@@ -26,7 +26,7 @@ class Loop:
     `uptime_ms` counts until then; a start is counted (`is_counted`) when it is older than WRITES_AFTER_MS.
     """
 
-    def __init__(self, board, device, journal, report: str, is_down: bool, sequence=0, uptime_ms=0) -> None:
+    def __init__(self, board, device, journal, report: str, is_down: bool, sequence: int, uptime_ms: int) -> None:
         self.board = board
         self.device = device
         self.journal = journal
@@ -88,7 +88,7 @@ class Loop:
         wait_ms = left_ms - (1 if is_near else LEAD_MS)
         if not self._is_confirmed:
             next_ms = CONFIRMED_AFTER_MS if self.uptime_ms >= WRITES_AFTER_MS else WRITES_AFTER_MS
-            wait_ms = min(wait_ms, max(1, next_ms - self.uptime_ms))
+            wait_ms = min(wait_ms, next_ms - self.uptime_ms)
         self.board.sleep(max(0, wait_ms), is_idle)
         if is_near:
             self.board.wait(left_ms)

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from companion.codes import NEVER_MS
-from companion.limits import FlashLimiter, Limiter
+from companion.limits import LONGEST_REST_MS, FlashLimiter, Limiter
 from companion.monitors import WatchedRehearsal
 from companion.outputs import Outputs
 from companion.rehearsal import PRESS, RELEASE
@@ -74,7 +74,7 @@ def test_a_gap_of_150_ms_is_one():
 
 def test_off_is_never_turned_on():
     limiter = Limiter()
-    limiter.advance(NEVER_MS)
+    assert limiter.advance(LONGEST_REST_MS) is False
     assert (limiter.is_on, limiter.wait_ms()) == (False, NEVER_MS)
 
 
@@ -97,6 +97,17 @@ def test_what_is_wanted_within_the_gap_waits_for_its_end():
     assert (limiter.is_on, limiter.wait_ms()) == (False, 50)
     assert limiter.advance(50)
     assert limiter.is_on
+
+
+def test_a_run_that_is_full_is_not_turned_on_for_a_moment():
+    """2.9 s on and a gap of 100 ms, too short to be felt as one, are 3 s."""
+    limiter = Limiter()
+    limiter.want(True)
+    limiter.advance(2900)
+    limiter.want(False)
+    limiter.advance(100)
+    limiter.want(True)
+    assert (limiter.is_on, limiter.wait_ms()) == (False, 50)
 
 
 def test_an_exhausted_motor_rests_until_it_has_earned_200_ms():
@@ -150,6 +161,16 @@ def test_a_rise_from_one_brightness_to_another_counts():
     light.want(20)
     light.want(100)
     assert light.percent == 20
+
+
+def test_a_brightness_that_is_shown_already_is_no_rise():
+    light = FlashLimiter()
+    light.want(20)
+    light.want(100)
+    light.advance(334)
+    light.want(20)
+    light.want(60)
+    assert light.percent == 60
 
 
 def test_the_light_may_always_fall():

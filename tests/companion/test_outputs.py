@@ -68,6 +68,12 @@ def test_at_night_the_light_is_dim_and_the_rest_the_same():
     assert Voice(is_night=True).cue(MOVE).shown_at(0) == (2400, 60, 100, 9)
 
 
+def test_at_night_a_light_is_a_whole_number_of_percent():
+    outputs = Outputs(True, True, True)
+    outputs.show(0, 0, 0, 7)
+    assert repr(now(outputs)) == "(0, 0, 0, 1)"
+
+
 def test_at_night_the_tick_is_dim_too():
     mat = Mat(settings=AT_NIGHT)
     mat.wait(2000)
@@ -103,6 +109,21 @@ def test_more_than_everything_is_everything():
     outputs = Outputs(True, True, False)
     outputs.show(2000, 170, 170, 60)
     assert now(outputs) == (2000, 100, 100, 60)
+
+
+def test_a_pulse_at_full_duty_needs_no_kick_and_wakes_nobody_for_one():
+    outputs = Outputs(True, True, False)
+    outputs.show(0, 0, 100, 0)
+    assert outputs.wait_ms() == 3_000  # where the cap ends it
+    outputs.show(0, 0, 0, 0)
+    outputs.show(0, 0, 99, 0)
+    assert (outputs.wait_ms(), now(outputs)[2]) == (50, 100)
+
+
+def test_the_least_of_each_is_something():
+    outputs = Outputs(True, True, False, kick_ms=0)
+    outputs.show(1, 1, 1, 1)
+    assert now(outputs) == (1, 1, 1, 1)
 
 
 # Tick

@@ -5,7 +5,50 @@ _FALSE_IS_FALSE = "None is as false as False, and nothing else is asked of it"
 _NO_LETTER = "any number below 0 is no letter"
 _IS_PLAIN = "if 0x20 <= blob[at] < 0x7F:  # most are; the rest takes a Pico 0.2 ms a letter"
 
+_EITHER = "of two equal numbers it does not matter which"
+_NEVER_STILL = "what is still only adds up its rest; without that the caps add it up themselves, to the same"
+
 COMPANION = {
+    "companion/limits": {
+        **{
+            ("Limiter.__init__", "self._is_wanted = False", f"self._is_wanted = {value}"): _SET_BEFORE_READ
+            for value in ("None", "True")
+        },
+        ("Limiter.__init__", "self._is_blocked = False", "self._is_blocked = None"): _FALSE_IS_FALSE,
+        ("Limiter.advance", "self._is_blocked = False", "self._is_blocked = None"): _FALSE_IS_FALSE,
+        (
+            "Limiter.wait_ms",
+            "return left_ms if left_ms < run_left_ms else run_left_ms",
+            "return left_ms if left_ms <= run_left_ms else run_left_ms",
+        ): _EITHER,
+        ("Limiter.rest", "if self._credit > _FULL:", "if self._credit >= _FULL:"): "full becomes full",
+        (
+            "Limiter.rest",
+            "if self._rest_ms < RUN_GAP_MS:",
+            "if self._rest_ms <= RUN_GAP_MS:",
+        ): "more is added to what is enough already",
+        ("FlashLimiter.__init__", "self._wanted_percent = 0", "self._wanted_percent = None"): "dark it is either way",
+        (
+            "FlashLimiter.advance",
+            "if self._since_rise_ms < FLASH_MS:",
+            "if self._since_rise_ms <= FLASH_MS:",
+        ): "more is added to what is enough already",
+    },
+    "companion/outputs": {
+        (
+            "Outputs.advance",
+            "if self._rest_ms < LONGEST_REST_MS:",
+            "if self._rest_ms <= LONGEST_REST_MS:",
+        ): "after the longest rest any more changes nothing",
+        **{
+            (
+                "Outputs._apply",
+                "self._is_still = not self._tick_left_ms and self._motor.is_resting() and self._buzzer.is_resting()",
+                f"self._is_still = {never}",
+            ): _NEVER_STILL
+            for never in ("None", "self._tick_left_ms and self._motor.is_resting() and self._buzzer.is_resting()")
+        },
+    },
     "companion/actions": {
         (
             "go_back_from_pause",
@@ -37,7 +80,7 @@ COMPANION = {
             "Button.wait_ms",
             "return self._coming_ms if self._coming and self._coming_ms < wait_ms else wait_ms",
             "return self._coming_ms if self._coming and self._coming_ms <= wait_ms else wait_ms",
-        ): "of two equal numbers it does not matter which",
+        ): _EITHER,
         (
             "Button.advance",
             "came = self._come(elapsed_ms) if self._coming else NOTHING",
@@ -112,7 +155,7 @@ COMPANION = {
             "Device._find_next",
             "if other_ms < wait_ms:",
             "if other_ms <= wait_ms:",
-        ): "of two equal numbers either will do",
+        ): _EITHER,
         (
             "Device._take",
             "self._player.begin(PLAIN)",

@@ -87,6 +87,27 @@ SHELL = {
             for least in ("> 0", ">= 1")
         },
     },
+    "shell/loop": {
+        **{
+            ("Loop.__init__", f"self.{name} = False", f"self.{name} = None"): _FALSE_IS_FALSE
+            for name in ("_is_running", "_has_worked", "_is_confirmed")
+        },
+        (
+            "Loop.__init__",
+            "self._ahead_ms = 0  # how far the core, but for the button, is ahead of the board's clock",
+            "self._ahead_ms = None  # how far the core, but for the button, is ahead of the board's clock",
+        ): "asked only whether it is any, until it is set",
+        (
+            "Loop._follow",
+            "covered_ms = elapsed_ms if elapsed_ms < ahead_ms else ahead_ms",
+            "covered_ms = elapsed_ms if elapsed_ms <= ahead_ms else ahead_ms",
+        ): "of two equal numbers it does not matter which",
+        (
+            "Loop._catch_up",
+            "if not self._is_down and contact_ms > 0 and (is_down or contact_ms == PRESS_MS):",
+            "if not self._is_down and contact_ms >= 0 and (is_down or contact_ms == PRESS_MS):",
+        ): "without contact it comes to the level that is now, as the other way does, and no time passes between",
+    },
     "shell/edge_event": {
         ("EdgeEvent.__init__", "self.is_set = False", "self.is_set = None"): _FALSE_IS_FALSE,
         ("EdgeEvent.__init__", "self._is_down = False", "self._is_down = None"): _FALSE_IS_FALSE,

@@ -42,7 +42,12 @@ TESTS = {
         "tests/shell/test_loop.py",
         "tests/shell/test_startup.py",
     ),
-    "shell/loop": ("tests/shell/test_loop.py", "tests/shell/test_startup.py", "tests/shell/test_bounces.py"),
+    "shell/loop": (
+        "tests/shell/test_loop_turns.py",
+        "tests/shell/test_loop.py",
+        "tests/shell/test_startup.py",
+        "tests/shell/test_bounces.py",
+    ),
     "shell/saved_state": (
         "tests/shell/test_journal.py",
         "tests/shell/test_journal_records.py",

@@ -60,9 +60,9 @@ class Chip(UserContext):
         if how == TORN:
             self.buffer[at : at + BLOCK_BYTES // 2] = b"\xff" * (BLOCK_BYTES // 2)
         elif how == HALF_ERASED:
-            noise = random.Random(block).randbytes(BLOCK_BYTES)
-            old = self.buffer[at : at + BLOCK_BYTES]
-            self.buffer[at : at + BLOCK_BYTES] = bytes(a | b for a, b in zip(old, noise, strict=True))
+            noise = int.from_bytes(random.Random(block).randbytes(BLOCK_BYTES), "big")
+            old = int.from_bytes(self.buffer[at : at + BLOCK_BYTES], "big")
+            self.buffer[at : at + BLOCK_BYTES] = (old | noise).to_bytes(BLOCK_BYTES, "big")
         return -errno.EIO
 
     def _next(self):

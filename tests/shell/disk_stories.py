@@ -1,25 +1,34 @@
 """What happens to a disk in the life of a device, as short stories that can be cut at any operation."""
 
+import functools
 import hashlib
 
 from companion.table import decode, encode
 from companion.table_format import ABOUT, Text
+from companion.table_offsets import SEQUENCE
 from shell.builtin_table import TABLE
 from shell.files import Files
 from shell.history import HISTORY_PATH, OLDER_PATH, sessions_in
 from shell.saved_state import SavedState
 from shell.slots import TABLE_A, TABLE_B
 from shell.table_update import TABLE_NEW, commit
+from tests.sample_table import sealed
 from tests.shell.disk import Chip, Disk
 
 DIGEST = b"12345678"
 
 
-def table_of(sequence):
-    """Return the built-in routine, with 3 KiB of texts, as table number `sequence`."""
+@functools.cache
+def _table_of_zero():
     table = decode(TABLE)
     texts = tuple(Text(ABOUT, 0, "Breathe. " * 16) for _ in range(20))
-    return encode(table._replace(header=table.header._replace(sequence=sequence, source_digest=DIGEST)), texts)
+    return encode(table._replace(header=table.header._replace(sequence=0, source_digest=DIGEST)), texts)
+
+
+def table_of(sequence):
+    """Return the built-in routine, with 3 KiB of texts, as table number `sequence`."""
+    blob = _table_of_zero()
+    return sealed(blob[:SEQUENCE] + sequence.to_bytes(4, "little") + blob[SEQUENCE + 4 : -4])
 
 
 def files_on(chip, is_new=False):

@@ -194,7 +194,7 @@ def new_loop(board, files=None, table=TABLE, settings=DEFAULT_SETTINGS, sequence
     journal = recall.journal
     place = recall.unfinished(sequence, b"12345678")
     device = Device(table, settings, journal.routine_index, place, board.level)
-    return Loop(board, device, journal, "unknot READY %s %d %d %d %d", board.level, sequence)
+    return Loop(board, device, journal, "unknot READY %s %d %d %d %d", board.level, sequence, 0)
 
 
 def live(loop):
