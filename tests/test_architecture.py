@@ -107,6 +107,7 @@ HOST_ORDER = (
     "image",
     "cues",
     "library",
+    "handbook",
     "verbs",
     "cli",
 )

@@ -1,0 +1,45 @@
+"""Puts the generated parts into the handbook while MkDocs builds it; MkDocs calls these functions by their names.
+
+A page says `<!-- here: keys -->` where a part goes; a drawing is a file of its own.
+
+Rule: a part or a drawing is made by one function without arguments, named in PARTS or DRAWINGS. Must not know: what is
+in it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.structure.files import File, Files
+
+from host_tools.handbook import keys_page, library_page, mat, scenario_page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+PARTS: Mapping[str, Callable[[], str]] = {
+    "mat": mat.pictures,
+    "keys": keys_page.keys,
+    "states": scenario_page.states,
+    "library": library_page.shelf,
+    "library by body": library_page.by_body,
+    "library by length": library_page.by_length,
+    "library by equipment": library_page.by_equipment,
+}
+DRAWINGS: Mapping[str, Callable[[], bytes]] = {}
+_HERE = re.compile(r"<!-- here: (.+?) -->")
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Add the drawings to the files of the handbook."""
+    for name, draw in DRAWINGS.items():
+        files.append(File.generated(config, name, content=draw()))
+    return files
+
+
+def on_page_markdown(markdown: str, **_: Any) -> str:  # noqa: ANN401  # MkDocs gives page, config and files
+    """Return the page with its parts in it. Raises KeyError for a part that is not known."""
+    return _HERE.sub(lambda here: PARTS[here[1]](), markdown)
