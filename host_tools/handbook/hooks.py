@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File, Files
 
-from host_tools.handbook import keys_page, library_page, mat, scenario_page
+from host_tools.handbook import board_drawing, keys_page, library_page, mat, scenario_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -29,7 +29,10 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "library by length": library_page.by_length,
     "library by equipment": library_page.by_equipment,
 }
-DRAWINGS: Mapping[str, Callable[[], bytes]] = {}
+DRAWINGS: Mapping[str, Callable[[], bytes]] = {
+    "breadboard.svg": board_drawing.breadboard,
+    "perfboard.svg": board_drawing.perfboard,
+}
 _HERE = re.compile(r"<!-- here: (.+?) -->")
 
 
