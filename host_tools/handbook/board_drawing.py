@@ -6,8 +6,6 @@ words stand, is said here. Must not know: what is joined to what.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from host_tools.handbook.board_parts import Beside, draw_parts, draw_pico
 from host_tools.handbook.board_sheet import Sheet
 from host_tools.handbook.circuit import COLOURS
@@ -21,11 +19,8 @@ from host_tools.handbook.placement import (
     PERF_LETTERS,
     PERFBOARD,
     PLUS,
+    Board,
 )
-
-if TYPE_CHECKING:
-    from host_tools.handbook.joints import nets_of_wires
-from host_tools.handbook.placement import Board
 
 _RAILS = {PLUS: "#c0392b", MINUS: "#1f618d", LOW_PLUS: "#c0392b", LOW_MINUS: "#1f618d"}
 

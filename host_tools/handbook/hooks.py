@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File, Files
 
-from host_tools.handbook import board_drawing, keys_page, library_page, mat, scenario_page
+from host_tools.documents.generate import DOCS
+from host_tools.handbook import board_drawing, holes_page, keys_page, library_page, mat, parts_page, scenario_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,6 +25,14 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "mat": mat.pictures,
     "keys": keys_page.keys,
     "states": scenario_page.states,
+    "parts": parts_page.common,
+    "parts, sums": parts_page.sums,
+    "parts, portable": parts_page.portable,
+    "parts, charging": parts_page.charging,
+    "parts, instead": parts_page.instead,
+    "holes": holes_page.parts,
+    "breadboard wires": holes_page.breadboard_wires,
+    "perfboard wires": holes_page.perfboard_wires,
     "library": library_page.shelf,
     "library by body": library_page.by_body,
     "library by length": library_page.by_length,
@@ -32,6 +41,7 @@ PARTS: Mapping[str, Callable[[], str]] = {
 DRAWINGS: Mapping[str, Callable[[], bytes]] = {
     "breadboard.svg": board_drawing.breadboard,
     "perfboard.svg": board_drawing.perfboard,
+    "wiring_pico.svg": (DOCS / "wiring_pico.svg").read_bytes,
 }
 _HERE = re.compile(r"<!-- here: (.+?) -->")
 

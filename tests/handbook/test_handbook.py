@@ -1,5 +1,6 @@
 """The handbook: it builds without a warning, every link in it leads somewhere, and nothing in it comes from elsewhere."""
 
+import re
 import subprocess
 import sys
 from html.parser import HTMLParser
@@ -83,3 +84,11 @@ def test_every_key_and_every_shipped_routine_is_in_it(site):
 
 def test_the_mat_has_ten_pictures_on_one_page(site):
     assert site["mat.html"].path.read_text().count('<svg role="img"') == 10
+
+
+def test_every_message_the_page_on_troubles_quotes_is_one_of_ours():
+    rows = (HOME / "docs" / "handbook" / "trouble.md").read_text().partition("## On the device")[0]
+    quoted = re.findall(r"^\| `(.+?)` \|", rows, re.MULTILINE)
+    ours = "".join(path.read_text() for path in (HOME / "host_tools" / "flash").glob("*.py"))
+    assert len(quoted) >= 7
+    assert [message for message in quoted if message not in ours] == []
