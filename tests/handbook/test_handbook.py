@@ -92,3 +92,14 @@ def test_every_message_the_page_on_troubles_quotes_is_one_of_ours():
     ours = "".join(path.read_text() for path in (HOME / "host_tools" / "flash").glob("*.py"))
     assert len(quoted) >= 7
     assert [message for message in quoted if message not in ours] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_every_file_a_page_names_is_there(page):
+    named = re.findall(r"`((?:docs|firmware|host_tools|routines|tests)/[\w./]*\w|README\.md)`", page.read_text())
+    assert [name for name in named if not (HOME / name).exists()] == []
+
+
+def test_the_developers_pages_name_files_at_all():
+    recipes = (HOME / "docs" / "handbook" / "adding.md").read_text()
+    assert recipes.count("`host_tools/") + recipes.count("`firmware/") >= 15
