@@ -115,6 +115,7 @@ HOST_ORDER = (
     "image",
     "cues",
     "library",
+    "handbook",
     "verbs",
     "completion",
     "cli",

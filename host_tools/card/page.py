@@ -109,7 +109,7 @@ def _button(columns: Element, card: Card) -> None:
     listing = SubElement(rhythms, "ul")
     for each in card.rhythms:
         entry = SubElement(listing, "li")
-        _drawing(entry, each)
+        put_rhythm(entry, each)
         put_text(entry, "p", each.meaning)
 
 
@@ -126,7 +126,7 @@ def _link(main: Element, link: str) -> None:
     SubElement(entry, "a", href=link).text = page_of(link)
 
 
-def _drawing(entry: Element, rhythm: Rhythm) -> None:
+def put_rhythm(entry: Element, rhythm: Rhythm) -> None:
     """Draw the pulses as bars; who cannot see them is told."""
     width = max(1, rhythm.duration_ms // _MS_PER_UNIT)
     shape = {"viewBox": f"0 0 {width} {_BAR_HEIGHT}", "style": f"width:{width / 24:.3f}em"}
