@@ -31,8 +31,8 @@ _MOST_BYTES = 64 << 20
 
 
 _NO_ROUTINES_ONLY = (
-    "a file for BOOTSEL cannot bring routines alone: the boot ROM writes sectors at fixed places, and which of them are "
-    "free only the device's own file system knows; so sessions and settings would go. Send them over the cable: "
+    "a file for BOOTSEL cannot bring routines alone: the boot ROM writes sectors at fixed places, and which of them "
+    "are free only the device's own file system knows; so sessions and settings would go. Send them over the cable: "
     "unknot flash FILE --routine-only"
 )
 
