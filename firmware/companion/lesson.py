@@ -13,15 +13,11 @@ from .codes import CUE, FINISHED, LESSON_CUES, NUMBER, PLAIN, REMINDER, SAY
 
 
 def teach(sequencer, value):
-    """One item of the lesson: its number, then the cue."""
+    """One item of the lesson: its number, then the cue. What was taught is to be told; the game begins in the middle."""
     sequencer.put(SAY, PLAIN)
     sequencer.put(NUMBER, value + 1)
     sequencer.put(CUE, value)
-
-
-def begin_game(sequencer, value):
-    """Every cue is to be told once, the hardest first."""
-    sequencer.cues_left = (1 << LESSON_CUES) - 1
+    sequencer.cues_left |= 1 << value
     sequencer.cue = REMINDER
 
 

@@ -37,7 +37,7 @@ from .codes import (
 from .parameters import SESSION_LIMIT_MS
 from .schedule import Schedule
 from .session_record import Record
-from .states import ENTRY_CUES, STATE_OF_STEP
+from .states import ENTRY_CUES, NO_CUE, STATE_OF_STEP
 from .transitions import BY_GAME, BY_STEP, RESUMED, SAME, TRANSITIONS
 
 
@@ -162,8 +162,8 @@ class Sequencer:
             self._breath.start()
         else:
             self._breath.stop()
-        cue = ENTRY_CUES.get(state)
-        if cue is None:
+        cue = ENTRY_CUES[state]
+        if cue == NO_CUE:
             return
         self.put(SAY, AFTER_SILENCE if state == ENDED else PLAIN)
         if state == ENDED and self.record.rating:

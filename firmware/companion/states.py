@@ -23,7 +23,6 @@ from .codes import (
     NOTHING,
     NUDGE,
     PAUSED,
-    PRESSING,
     READY,
     REFLECTING,
     REMIND,
@@ -46,14 +45,9 @@ from .parameters import (
 
 STATE_OF_STEP = (READY, MOVING, RESTING, REFLECTING, ENDED)
 """The state a step begins with, by its kind (codes.POSITION and following)."""
-ENTRY_CUES = {
-    MOVING: MOVE,
-    PRESSING: BEGIN,
-    RESTING: LIE_FLAT,
-    REFLECTING: BEGIN,
-    PAUSED: REMINDER,
-    ENDED: FINISHED,
-}
+NO_CUE = 255
+ENTRY_CUES = bytes((NO_CUE, NO_CUE, NO_CUE, MOVE, BEGIN, LIE_FLAT, BEGIN, REMINDER, FINISHED, NO_CUE))
+"""The cue each state begins with, in the order of codes.STATE_NAMES."""
 EVENTS = 32
 VALUES = 32
 """A moment's value is its remainder by VALUES; its event the next by EVENTS; what is left is its time in ms."""

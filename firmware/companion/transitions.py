@@ -78,7 +78,7 @@ TRANSITIONS = {
         HOLD: _HUSH,
         LONG_HOLD: _HUSH,
         TEACH: (SAME, lesson.teach),
-        TIME_UP: (GAME, lesson.begin_game),
+        TIME_UP: (GAME, do.nothing),
     },
     GAME: {
         TAP: _GUESS,

@@ -8,7 +8,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
-from companion import codes, states
+from companion import codes, sequencer, states
 from companion.table import encode
 from companion.table_format import ALL_TURNS, KINDS, NONE
 from companion.transitions import BY_STEP, TRANSITIONS
@@ -77,7 +77,7 @@ FAULTS = {
     "a rest leads back to itself": (TRANSITIONS[codes.RESTING], codes.TRIPLE_TAP, (BY_STEP, lambda *_: None)),
     "a pause forgets to remind": (TRANSITIONS[codes.PAUSED], codes.REMIND, None),
     "a hold means nothing when asked how it feels": (TRANSITIONS[codes.REFLECTING], codes.HOLD, None),
-    "a start has no words": (states.ENTRY_CUES, codes.PRESSING, None),
+    "a start has no words": (vars(sequencer), "ENTRY_CUES", bytes((states.NO_CUE,)) * len(codes.STATE_NAMES)),
     "the offer to go deeper is made to everybody": (
         TRANSITIONS[codes.PRESSING],
         codes.DEEPEN,

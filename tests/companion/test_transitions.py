@@ -10,6 +10,7 @@ from companion.codes import (
     SETTLED,
     STATE_NAMES,
     TAP,
+    TEACH,
     TIME_UP,
     TRIPLE_TAP,
     UNFINISHED,
@@ -112,7 +113,7 @@ PAIRS = [(state, event) for state in STATE_NAMES for event in EVENT_NAMES[1:]]
 ON_THE_WAY = {
     "ready": (),
     "lesson": (TRIPLE_TAP,),
-    "game": (TRIPLE_TAP, TIME_UP),
+    "game": (TRIPLE_TAP, TEACH, TIME_UP),
     "moving": (TAP, TAP, TAP),
     "pressing": (TAP, TAP, TAP, TAP),
     "resting": (TAP, TAP, TAP, TAP, TAP),
