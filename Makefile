@@ -48,9 +48,9 @@ lint: $(STAMPS)/python ## Check style and types
 	$(BIN)/mypy
 
 .PHONY: site
-site: $(STAMPS)/node ## Write the page as a static folder, build/site, for any web host
-	$(BIN)/python -m host_tools.web $(OUT)/site
+site: $(STAMPS)/node ## Write the page and the handbook as a static folder, build/site, for any web host
 	$(BIN)/mkdocs --quiet build --strict --config-file docs/mkdocs.yml --site-dir $(abspath $(OUT))/site/handbook
+	$(BIN)/python -m host_tools.web $(OUT)/site
 
 .PHONY: handbook
 handbook: $(STAMPS)/python ## Build the handbook, build/handbook: for the mat, practitioners, makers, developers
