@@ -1,6 +1,7 @@
 """The handbook: it builds without a warning, every link in it leads somewhere, and nothing in it comes from elsewhere."""
 
 import re
+import shutil
 from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
 
@@ -8,6 +9,7 @@ import pytest
 
 from host_tools.language.vocabulary import MAPPINGS
 from host_tools.library.shelf import entries
+from tests.handbook.conftest import build
 from tests.handbook.pages import HOME, PAGES
 
 LOADED = {("script", "src"), ("link", "href"), ("img", "src"), ("source", "src"), ("iframe", "src")}
@@ -37,6 +39,15 @@ def site(handbook):
 def test_every_page_is_built_and_says_nothing_that_was_to_be_filled_in(site):
     assert {f"{page.stem}.html" for page in PAGES} <= set(site)
     assert not [name for name, page in site.items() if "<!-- here:" in page.path.read_text()]
+
+
+def test_a_link_to_a_place_that_is_not_there_fails_the_build(tmp_path):
+    docs = shutil.copytree(HOME / "docs", tmp_path / "docs")
+    (tmp_path / "host_tools").symlink_to(HOME / "host_tools")
+    (docs / "handbook" / "mat.md").write_text("[the hold](cookbook.md#a-handstand)\n")
+    broken = build(docs, tmp_path / "site")
+    assert broken.returncode == 1
+    assert "does not contain an anchor '#a-handstand'" in broken.stderr
 
 
 def test_the_same_sources_give_the_same_bytes(site):
