@@ -48,13 +48,13 @@ lint: $(STAMPS)/python ## Check style and types
 	$(BIN)/mypy
 
 .PHONY: site
-site: $(STAMPS)/node ## Write the page as a static folder, build/site, for any web host
+site: $(STAMPS)/node ## Write the page and the handbook as a static folder, build/site, for any web host
+	$(BIN)/mkdocs build --strict --config-file docs/mkdocs.yml --site-dir $(abspath $(OUT))/site/handbook
 	$(BIN)/python -m host_tools.web $(OUT)/site
-	$(BIN)/mkdocs --quiet build --strict --config-file docs/mkdocs.yml --site-dir $(abspath $(OUT))/site/handbook
 
 .PHONY: handbook
 handbook: $(STAMPS)/python ## Build the handbook, build/handbook: for the mat, practitioners, makers, developers
-	$(BIN)/mkdocs --quiet build --strict --config-file docs/mkdocs.yml --site-dir $(abspath $(OUT))/handbook
+	$(BIN)/mkdocs build --strict --config-file docs/mkdocs.yml --site-dir $(abspath $(OUT))/handbook
 
 .PHONY: bench
 bench: $(STAMPS)/node ## Measure sizes and speeds side by side

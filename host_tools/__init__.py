@@ -7,6 +7,7 @@
     inputs                                       reads the files that the command line names
     card, play, web, flash (on bundle), cues,
     library                                      run a verb each; they know nothing of one another
+    handbook                                     writes into the handbook what the tools know better
     workshop                                     these tools in the browser, for web to give away
     commands (on check)                          run the other verbs
     cli (by the table in verbs)                  is the command line

@@ -86,7 +86,7 @@ def test_a_shell_can_complete_every_verb_and_the_files_it_wants(tmp_path):
         subprocess.run(
             ["bash", "--norc", "-c", words.format(words=line)], cwd=tmp_path, capture_output=True, text=True, check=True
         ).stdout.split()
-        for line in ("unknot ch", "unknot check eve", "unknot card --l")
+        for line in ("unknot ch", "unknot check eve", "unknot card --la")
     ]
     assert found == [["check"], ["evening.yaml"], ["--labels"]]
 

@@ -10,8 +10,8 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 Point = tuple[float, float]
 
-PITCH, MARGIN = 30, 135
-"""Pixels from hole to hole, and around the board."""
+PITCH, MARGIN, BELOW = 30, 135, 50
+"""Pixels from hole to hole, around the board, and below it."""
 _STYLE = (
     "text{font:15px 'DejaVu Sans',Verdana,sans-serif;fill:#1b1f24;text-anchor:middle}.small{font-size:11px}"
     ".pad{font-size:11px;fill:#fff}.part{font-weight:bold}.wire{fill:none;stroke-width:5;stroke-linecap:round;"
@@ -23,7 +23,7 @@ class Sheet:
     """One drawing; points are holes, and may lie between them."""
 
     def __init__(self, columns: int, rows: int, title: str, about: str) -> None:
-        width, height = columns * PITCH + 2 * MARGIN, (rows - 1) * PITCH + 2 * MARGIN
+        width, height = columns * PITCH + 2 * MARGIN, (rows - 1) * PITCH + MARGIN + BELOW
         given = {"xmlns": "http://www.w3.org/2000/svg", "viewBox": f"0 0 {width} {height}", "role": "img"}
         self.svg = Element("svg", given)
         SubElement(self.svg, "title").text = title

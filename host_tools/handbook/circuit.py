@@ -1,27 +1,19 @@
 """What is joined to what in the build with a transistor on a Raspberry Pi Pico: the nets of docs/wiring.md, as data.
 
-Rule: which pin does what comes from the firmware's own list of boards. Must not know: where a part sits.
+Rule: which pin does what comes from the board's file. Must not know: where a part sits.
 """
 
 from __future__ import annotations
 
-import host_tools  # noqa: F401  # makes the firmware's modules importable
-from shell.board_profiles import board_by_name
+from host_tools.boards.known_boards import choose_board
 
 Pin = tuple[str, str]
 """A part and one of its pins."""
 
-LEFT, RIGHT = (
-    words.split()
-    for words in (
-        "GP0 GP1 GND GP2 GP3 GP4 GP5 GND GP6 GP7 GP8 GP9 GND GP10 GP11 GP12 GP13 GND GP14 GP15",
-        "VBUS VSYS GND 3V3_EN 3V3 ADC_VREF GP28 AGND GP27 GP26 RUN GP22 GND GP21 GP20 GP19 GP18 GND GP17 GP16",
-    )
-)
-"""The pads of a Pico from the USB plug on, as its datasheet draws them: plug up, seen from above."""
-
-_WIRING = board_by_name("pico").wiring
-BUTTON, BUZZER, MOTOR = (f"GP{pin}" for pin in (_WIRING.button, _WIRING.buzzer, _WIRING.motor))
+_PICO = choose_board("pico").file
+LEFT, RIGHT = ([pad.name for pad in side] for side in _PICO.sides)
+"""Its pads from the USB plug on, plug up, seen from above."""
+BUTTON, BUZZER, MOTOR = (f"GP{pin}" for pin in (_PICO.wiring.button, _PICO.wiring.buzzer, _PICO.wiring.motor))
 
 NETS: dict[str, frozenset[Pin]] = {
     "ground": frozenset(

@@ -9,6 +9,7 @@ in it.
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File, Files
@@ -43,6 +44,9 @@ DRAWINGS: Mapping[str, Callable[[], bytes]] = {
     "perfboard.svg": board_drawing.perfboard,
     "wiring_pico.svg": (DOCS / "wiring_pico.svg").read_bytes,
 }
+_BUILT = re.compile(r"<!--\s*MkDocs version.*?-->", re.DOTALL)
+_NOT_NEEDED = ("404.html", "sitemap.xml*", "**/*.map", "**/*.ttf")
+"""It wants the root of a host; an address; whoever changes the theme; a browser older than woff2."""
 _HERE = re.compile(r"<!-- here: (.+?) -->")
 
 
@@ -56,3 +60,15 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, **_: Any) -> str:  # noqa: ANN401  # MkDocs gives page, config and files
     """Return the page with its parts in it. Raises KeyError for a part that is not known."""
     return _HERE.sub(lambda here: PARTS[here[1]](), markdown)
+
+
+def on_post_page(output: str, **_: Any) -> str:  # noqa: ANN401  # MkDocs gives page and config
+    """Return the page without the time it was built: the same sources give the same bytes."""
+    return _BUILT.sub("", output)
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Take away what nobody reads here; a phone that keeps the handbook keeps half as much."""
+    for pattern in _NOT_NEEDED:
+        for path in Path(config.site_dir).glob(pattern):
+            path.unlink()

@@ -24,6 +24,8 @@ _SHOWN = "erector_spinae.yaml"
 _MS_PER_UNIT = 10
 _HEIGHT = 30
 _FINGER = 22
+_BEYOND_MS = 500
+"""How far the picture of a hold goes on behind the last stroke."""
 
 
 def pictures() -> str:
@@ -48,7 +50,7 @@ def _presses() -> str:
         _meaning(entry, how, what)
     entry = SubElement(entries, "li")
     both = GESTURES[3:]
-    _fingers(entry, " ".join(how for how, _ in both), [(0, LONG_HOLD_MS)], (HOLD_MS, LONG_HOLD_MS))
+    _fingers(entry, " ".join(how for how, _ in both), [(0, LONG_HOLD_MS + _BEYOND_MS)], (HOLD_MS, LONG_HOLD_MS))
     for how, what in both:
         _meaning(entry, how, what)
     return tostring(entries, "unicode", method="html")

@@ -42,8 +42,13 @@ _FIRST_MODULE = b'<link rel="modulepreload" href="micropython.js">\n'
 _NO_PRELOAD = {"micropython.js", "loading.js", "alarm-worker.js"}
 """One is named in the page, first of all; the others are no modules."""
 _INSTALLABLE = b'<link rel="manifest" href="manifest.json">\n<link rel="apple-touch-icon" href="icon-180.png">\n'
+_HANDBOOK = "handbook/"
+_HANDBOOK_LINK = f'  <p class="tools"><a href="{_HANDBOOK}index.html">Handbook</a></p>\n'.encode()
+_END = b"</footer>"
 _NO_FILES: Mapping[str, bytes] = {}
 INDEX = "index.html"
+_LISTS = ('["@FILES@"]', '["@WORKSHOP@"]', '["@HANDBOOK@"]')
+"""Where the worker's lists of files go."""
 
 
 def page_files(table: bytes) -> dict[str, bytes]:
@@ -70,23 +75,36 @@ def with_workshop(page: bytes) -> bytes:
     return page.replace(b'data-workshop=""', b'data-workshop="./workshop/workshop.js"')
 
 
-def site_files(table: bytes, workshop: Mapping[str, bytes] = _NO_FILES) -> dict[str, bytes]:
-    """Return the whole of a static site: the page, what makes it installable and work offline, and the workshop."""
+def handbook_files(folder: Path) -> dict[str, bytes]:
+    """Return the handbook that was built into a site's folder, by path on the page; nothing where there is none."""
+    found = sorted(path for path in (folder / _HANDBOOK).rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def site_files(
+    table: bytes, workshop: Mapping[str, bytes] = _NO_FILES, handbook: Mapping[str, bytes] = _NO_FILES
+) -> dict[str, bytes]:
+    """Return the whole of a static site: the page, what makes it installable and work offline, workshop, handbook."""
     files = page_files(table)
     if workshop:
         files[INDEX] = with_workshop(files[INDEX])
+    if handbook:
+        files[INDEX] = files[INDEX].replace(_END, _HANDBOOK_LINK + _END)
     page = files[INDEX].replace(b'data-offline=""', b'data-offline="sw.js"')
     files[INDEX] = page.replace(b'<link rel="icon"', _INSTALLABLE + b'<link rel="icon"')
     files |= {f"icon-{size}.png": icon_png(size) for size in (180, 192, 512)}
     files["icon-maskable-512.png"] = icon_png(512, is_full=True)
     files["manifest.json"] = json.dumps(_manifest(), indent=2).encode()
-    files["sw.js"] = _worker(files, workshop).encode()
-    return dict(sorted({**files, **workshop}.items()))
+    files["sw.js"] = _worker(files, workshop, handbook).encode()
+    return dict(sorted({**files, **workshop, **handbook}.items()))
 
 
 def write_site(folder: Path, table: bytes, workshop: Mapping[str, bytes] = _NO_FILES) -> int:
-    """Write the static site into `folder`; files of an earlier one are replaced. Return how many bytes it has."""
-    files = site_files(table, workshop)
+    """Write the static site into `folder`, with the handbook that lies there; files of an earlier one are replaced.
+
+    Return how many bytes it has.
+    """
+    files = site_files(table, workshop, handbook_files(folder))
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
@@ -152,17 +170,17 @@ def _manifest() -> dict[str, object]:
     }
 
 
-def _worker(files: Mapping[str, bytes], workshop: Mapping[str, bytes]) -> str:
-    """Return the service worker; its cache is named after every byte it holds."""
+def _worker(*groups: Mapping[str, bytes]) -> str:
+    """Return the service worker, for page, workshop and handbook; its cache is named after every byte it holds."""
     worker = (_HERE / "static" / "sw.js").read_text(encoding="utf-8")
-    kept, later = (
-        json.dumps([["./" if name == INDEX else name, _integrity(content)] for name, content in each.items()])
-        for each in (files, workshop)
-    )
-    version = hashlib.sha256((worker + kept + later).encode()).hexdigest()[:16]
-    return (
-        worker.replace('"@DIGEST@"', json.dumps(version)).replace('["@FILES@"]', kept).replace('["@WORKSHOP@"]', later)
-    )
+    lists = [
+        json.dumps([["./" if name == INDEX else name, _integrity(content)] for name, content in group.items()])
+        for group in groups
+    ]
+    version = hashlib.sha256((worker + "".join(lists)).encode()).hexdigest()[:16]
+    for mark, written in zip(_LISTS, lists, strict=True):
+        worker = worker.replace(mark, written)
+    return worker.replace('"@DIGEST@"', json.dumps(version))
 
 
 def _integrity(content: bytes) -> str:

@@ -1,7 +1,7 @@
 """Packs the tools as the page unpacks them: host_tools, the firmware and its compiled form, and what they import.
 
 Rule: the same files give the same bytes. What cannot work in a browser stays out: what draws with matplotlib, the
-terminal's player, the page's own server.
+terminal's player, the page's own server; and the handbook's parts, which only its build wants.
 """
 
 from __future__ import annotations
@@ -20,7 +20,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TOOLS = Path(host_tools.__file__).parent
-_STAY_OUT = ("image", "picture", "play", "web", "workshop/static", "workshop/bundled", "firmware", "routines")
+_STAY_OUT = (
+    "handbook",
+    "image",
+    "picture",
+    "play",
+    "web",
+    "workshop/static",
+    "workshop/bundled",
+    "firmware",
+    "routines",
+)
 _KINDS = (".py", ".css", ".yaml", ".txt")
 _OTHERS = {
     "ruamel.yaml": ("ruamel/yaml/*.py",),

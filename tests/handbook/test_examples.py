@@ -15,7 +15,7 @@ YAML, SCENARIOS, SHELL = blocks("yaml"), blocks("scenario"), blocks("sh")
 COMMANDS = [
     (page, shlex.split(line, comments=True)) for page, _, text in SHELL for line in text.splitlines() if line.strip()
 ]
-RUN_HERE = ("new", "check", "schema", "simulate", "cues", "library", "compile", "explain", "card")
+RUN_HERE = ("new", "check", "schema", "simulate", "cues", "library", "compile", "explain", "card", "boards", "power")
 """What needs no device, no browser and no person."""
 
 

@@ -1,8 +1,7 @@
 """The handbook: it builds without a warning, every link in it leads somewhere, and nothing in it comes from elsewhere."""
 
 import re
-import subprocess
-import sys
+import shutil
 from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
 
@@ -10,6 +9,7 @@ import pytest
 
 from host_tools.language.vocabulary import MAPPINGS
 from host_tools.library.shelf import entries
+from tests.handbook.conftest import build
 from tests.handbook.pages import HOME, PAGES
 
 LOADED = {("script", "src"), ("link", "href"), ("img", "src"), ("source", "src"), ("iframe", "src")}
@@ -32,12 +32,8 @@ class Page(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("handbook")
-    command = (sys.executable, "-m", "mkdocs", "--quiet", "build", "--strict", "-f", "docs/mkdocs.yml", "-d", folder)
-    built = subprocess.run(command, cwd=HOME, capture_output=True, text=True, check=False)
-    assert (built.returncode, built.stderr) == (0, "")
-    return {path.relative_to(folder).as_posix(): Page(path) for path in folder.rglob("*.html")}
+def site(handbook):
+    return {path.relative_to(handbook).as_posix(): Page(path) for path in handbook.rglob("*.html")}
 
 
 def test_every_page_is_built_and_says_nothing_that_was_to_be_filled_in(site):
@@ -45,12 +41,27 @@ def test_every_page_is_built_and_says_nothing_that_was_to_be_filled_in(site):
     assert not [name for name, page in site.items() if "<!-- here:" in page.path.read_text()]
 
 
+def test_a_link_to_a_place_that_is_not_there_fails_the_build(tmp_path):
+    docs = shutil.copytree(HOME / "docs", tmp_path / "docs")
+    (tmp_path / "host_tools").symlink_to(HOME / "host_tools")
+    (docs / "handbook" / "mat.md").write_text("[the hold](cookbook.md#a-handstand)\n")
+    broken = build(docs, tmp_path / "site")
+    assert broken.returncode == 1
+    assert "does not contain an anchor '#a-handstand'" in broken.stderr
+
+
+def test_the_same_sources_give_the_same_bytes(site):
+    assert not [name for name, page in site.items() if "Build Date" in page.path.read_text()]
+    folder = site["index.html"].path.parent
+    assert not [path.name for path in folder.rglob("*") if path.suffix in {".gz", ".map", ".ttf"}]
+
+
 def test_every_link_leads_to_a_page_and_a_place_that_are_there(site):
     lost = []
     for name, page in site.items():
         for _, _, address in page.addresses:
             parts = urlsplit(address)
-            if parts.scheme or parts.netloc or name == "404.html":
+            if parts.scheme or parts.netloc:
                 continue
             target = (page.path.parent / unquote(parts.path)).resolve() if parts.path else page.path
             anchors = {each.path: each.anchors for each in site.values()}.get(target, set())

@@ -1,6 +1,6 @@
 // Keeps the whole page for offline: all of it or nothing, in a cache named after where the page is and what it holds.
 //
-// The files of the workshop are kept whole too, but only once somebody has opened it.
+// The files of the workshop, and those of the handbook, are kept whole too, but only once somebody has opened it.
 //
 // Rule: every file is the one this version was made with, or it is not kept. A new version waits, whole, until somebody
 // takes it; the old one is deleted then. What belongs to another page on the same origin is never touched.
@@ -8,6 +8,7 @@
 const VERSION = "@DIGEST@";
 const FILES = ["@FILES@"]; // [address, digest]
 const WORKSHOP = ["@WORKSHOP@"]; // the same
+const HANDBOOK = ["@HANDBOOK@"]; // the same
 const SCOPE = self.registration.scope;
 const OURS = `unknot ${SCOPE} `; // no address holds a blank, so no scope's name begins another's
 const CACHE = OURS + VERSION;
@@ -26,7 +27,8 @@ self.addEventListener("message", (event) => {
 });
 
 self.addEventListener("fetch", (event) => {
-    const { method, url } = event.request;
+    const { method, mode, url } = event.request;
+    if (mode === "navigate" && url.startsWith(`${SCOPE}handbook/`)) event.waitUntil(fill(HANDBOOK, "no-cache").catch(() => {}));
     if (method === "GET" && url.startsWith(SCOPE)) event.respondWith(answer(event.request).catch(() => fetch(event.request)));
 });
 
@@ -40,12 +42,14 @@ async function fill(files = FILES, mode = "reload") {
     await cache.addAll(missing);
 }
 
-/** Whoever had the workshop has it in the new version too. */
+/** Whoever had the workshop or the handbook has it in the new version too. */
 async function fillAsBefore() {
     await fill();
     const names = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE);
-    const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).match(WORKSHOP[0]?.[0] ?? "")));
-    if (kept.some(Boolean)) await fill(WORKSHOP, "no-cache");
+    for (const files of [WORKSHOP, HANDBOOK]) {
+        const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).match(files[0]?.[0] ?? "")));
+        if (kept.some(Boolean)) await fill(files, "no-cache");
+    }
 }
 
 async function answer(request) {
