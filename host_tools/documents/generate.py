@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from host_tools.documents import faults_page, state_diagram_page, table_format_page
+from host_tools.documents import faults_page, figures_page, state_diagram_page, table_format_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -33,7 +33,12 @@ PARTS: Mapping[str, Mapping[str, Callable[[], str]]] = {
         "example": table_format_page.example,
         "explained": table_format_page.explained,
     },
-    "faults.md": {"rows": faults_page.rows, "monitors": faults_page.monitors},
+    "faults.md": {"rows": faults_page.rows, "commits": figures_page.commits, "monitors": faults_page.monitors},
+    "prove.md": {
+        "campaigns": figures_page.campaigns,
+        "planted": figures_page.planted,
+        "mutants": figures_page.mutants,
+    },
     "state_diagram.md": {
         "diagram": state_diagram_page.diagram,
         "events": state_diagram_page.events,
