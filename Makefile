@@ -22,11 +22,12 @@ demo: $(STAMPS)/python ## Compile and rehearse the shipped routine, and show its
 
 .PHONY: test
 test: lint $(STAMPS)/node ## Run everything that needs no hardware
-	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term-missing:skip-covered --cov-fail-under=100
+	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term-missing:skip-covered --cov-fail-under=100 --junitxml=$(OUT)/junit/test.xml
+	@PYTHONPATH=firmware $(BIN)/python -m tests.figures --check
 
 .PHONY: test-pico
 test-pico: $(STAMPS)/python ## Run the firmware on an emulated Pico; PICO_UF2 names the image
-	UNKNOT_TEST_PICO=1 $(BIN)/python -m pytest tests/pico -rs --durations=5
+	UNKNOT_TEST_PICO=1 $(BIN)/python -m pytest tests/pico -rs --durations=5 --junitxml=$(OUT)/junit/pico.xml
 
 .PHONY: prove
 prove: $(STAMPS)/python ## Live through whole lives from seeds, five minutes; PROVE="--seed 7 --minutes 60" says otherwise
@@ -67,6 +68,11 @@ bench-web: $(STAMPS)/node ## Measure the page and its workshop in Chromium
 .PHONY: bench-pico
 bench-pico: $(STAMPS)/python ## Measure time, heap and sleep on the emulated Pico; PICO_UF2 names the image
 	@PYTHONPATH=firmware $(BIN)/python -m tests.pico.bench
+
+.PHONY: figures
+figures: $(STAMPS)/python ## Put into the docs what the last test, test-pico, prove and mutants came to
+	PYTHONPATH=firmware $(BIN)/python -m tests.figures
+	$(BIN)/python -m host_tools.documents.generate
 
 .PHONY: docs
 docs: $(STAMPS)/python ## Write the generated parts of the docs anew

@@ -3,7 +3,7 @@
 A fault's words and tests stand in docs/faults.toml, its monitors in companion.monitors; the lines of code that keep it
 carry a mark: `keeps fault 9`, `keeps faults 1, 2`.
 
-Rule: nothing is worded here; a fault without a proof says so.
+Rule: nothing is worded here; a fault without a proof, and a test that did not run, say so in red.
 """
 
 from __future__ import annotations
@@ -17,12 +17,14 @@ from typing import Any, NamedTuple
 
 import host_tools
 from companion.monitors import MONITORS
+from host_tools.documents.figures_page import figure, has_run
 from host_tools.documents.markdown import table
 
 HOME = Path(host_tools.__file__).resolve().parents[1]
 _MARK = re.compile(r"keeps faults? ([0-9, ]+)")
 _MARKED = (*(host_tools.FIRMWARE / part for part in ("companion", "shell")), HOME / "host_tools")
 NO_PROOF = "no proof"
+NOT_RUN = "has not run"
 
 
 class Mark(NamedTuple):
@@ -70,7 +72,7 @@ def _around(path: Path, text: str, line: int) -> str:
 
 def rows() -> str:
     """Return the faults as a table."""
-    head = ("#", "what goes wrong", "what happens", "held by", "watched by", "kept at")
+    head = ("#", "what goes wrong", "what happens", "held by", "last figure", "watched by", "kept at")
     lines = [head, tuple("---" for _ in head), *(_row(row) for row in faults())]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
@@ -83,13 +85,20 @@ def _row(row: dict[str, Any]) -> tuple[str, ...]:
             f"[{mark.where}](../{mark.path.relative_to(HOME).as_posix()})" for mark in marks() if number in mark.faults
         )
     )
-    held = "; ".join(_sentence(test) for test in row["tests"]) or f"**{row.get('why_none', NO_PROOF)}**"
-    return str(number), row["fault"], row["behaviour"], held, watched, kept
+    held = "; ".join(_sentence(test) for test in row["tests"]) or _in_red(row.get("why_none", NO_PROOF))
+    came = figure(row["tests"], row.get("campaigns", []))
+    return str(number), row["fault"], row["behaviour"], held, came, watched, kept
 
 
 def _sentence(test: str) -> str:
     path, _, name = test.partition("::")
-    return f"[{name.removeprefix('test_').replace('_', ' ')}](../{path})"
+    said = f"[{name.removeprefix('test_').replace('_', ' ')}](../{path})"
+    return said if has_run(test) else f"{said} {_in_red(NOT_RUN)}"
+
+
+def _in_red(words: str) -> str:
+    """Return words nobody passes over; Markdown has no colours of its own."""
+    return f"\N{LARGE RED CIRCLE} **{words}**"
 
 
 def monitors() -> str:

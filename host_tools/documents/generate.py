@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from host_tools.boards import boards_page
 from host_tools.boards.known_boards import all_known
 from host_tools.boards.wiring_drawing import draw_wiring
-from host_tools.documents import faults_page, state_diagram_page, table_format_page
+from host_tools.documents import faults_page, figures_page, state_diagram_page, table_format_page
 from host_tools.power import power_page
 
 if TYPE_CHECKING:
@@ -39,7 +39,12 @@ PARTS: Mapping[str, Mapping[str, Callable[[], str]]] = {
     },
     "power.md": {"boards": power_page.table, "sources": power_page.sources},
     "wiring.md": {"boards": boards_page.table},
-    "faults.md": {"rows": faults_page.rows, "monitors": faults_page.monitors},
+    "faults.md": {"rows": faults_page.rows, "commits": figures_page.commits, "monitors": faults_page.monitors},
+    "prove.md": {
+        "campaigns": figures_page.campaigns,
+        "planted": figures_page.planted,
+        "mutants": figures_page.mutants,
+    },
     "state_diagram.md": {
         "diagram": state_diagram_page.diagram,
         "events": state_diagram_page.events,

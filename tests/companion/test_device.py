@@ -133,7 +133,8 @@ def test_whatever_the_person_does_every_promise_is_kept(deeds, its_settings):
     assert rehearsal.watch.breaches() == []
 
 
-def test_a_thousand_sessions_in_random_steps_are_not_a_millisecond_off():
+def test_a_thousand_sessions_in_random_steps_are_not_a_millisecond_off(record_property):
+    record_property("figure", "0 ms in 1,000 sessions")
     dice = random.Random(1)
     device = Mat(ALONE).device
     for _ in range(1000):

@@ -67,10 +67,11 @@ def walk(blob, actions, seed=0):
     return pair
 
 
-def test_a_walk_comes_to_every_state_position_and_moment_there_is_and_they_agree_in_each():
+def test_a_walk_comes_to_every_state_position_and_moment_there_is_and_they_agree_in_each(record_property):
     there_are = combinations(SHORT)
     assert len(there_are) == 58
     assert there_are - walk(SHORT, 4_000).seen == set()
+    record_property("figure", f"all of {len(there_are)} states, positions and moments")
 
 
 FAULTS = {

@@ -47,8 +47,10 @@ def test_every_flipped_bit_is_refused(blob):
     assert [bit for bit in range(8 * len(blob)) if not refused(flipped(blob, bit))] == []
 
 
-def test_every_two_flipped_bits_are_refused():
-    assert [bits for bits in combinations(range(8 * 112), 2) if not refused(flipped(GOLDEN, *bits))] == []
+def test_every_two_flipped_bits_are_refused(record_property):
+    pairs = [*combinations(range(8 * 112), 2)]
+    assert [bits for bits in pairs if not refused(flipped(GOLDEN, *bits))] == []
+    record_property("figure", f"{len(pairs):,} pairs of bits")
 
 
 def test_any_two_flipped_bits_of_all_that_ships_are_noticed():
@@ -89,7 +91,7 @@ def nonsense(dice, blob):
     return with_crc(bytes(out))
 
 
-def test_nonsense_with_a_right_crc_is_refused_or_can_be_lived_with():
+def test_nonsense_with_a_right_crc_is_refused_or_can_be_lived_with(record_property):
     dice = random.Random(5)
     accepted = []
     for _ in range(20_000):
@@ -97,6 +99,7 @@ def test_nonsense_with_a_right_crc_is_refused_or_can_be_lived_with():
         if not refused(blob):
             accepted.append(blob)
     assert len(accepted) > 2000
+    record_property("figure", f"20,000 tables read, {len(accepted):,} accepted")
     assert [blob.hex() for blob in accepted[::60] if not can_be_lived_with(blob, dice)] == []
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from host_tools.documents import faults_page
 from host_tools.documents.faults_page import HOME, NO_PROOF, faults, marks
+from host_tools.documents.figures_page import has_run
 
 FAULTS = {row["number"]: row for row in faults()}
 UNPROVABLE = 30
@@ -28,6 +29,12 @@ def test_every_test_that_is_named_is_there(number):
         assert name in names_in(HOME / path)
 
 
+@pytest.mark.parametrize("number", FAULTS)
+def test_every_test_that_is_named_has_run(number):
+    """And passed: a new one has, after `make test figures`, one on the emulated Pico after `make test-pico figures`."""
+    assert [test for test in FAULTS[number]["tests"] if not has_run(test)] == []
+
+
 def test_every_fault_that_can_be_held_has_a_test_and_a_line_that_keeps_it():
     kept = {number for mark in marks() for number in mark.faults}
     assert kept == set(FAULTS) - {UNPROVABLE}
@@ -44,4 +51,5 @@ def test_no_line_is_marked_twice_for_the_same_fault():
 
 def test_a_fault_without_a_proof_says_so():
     row = {"number": 99, "fault": "the sky falls", "behaviour": "who knows", "tests": []}
-    assert faults_page._row(row) == ("99", "the sky falls", "who knows", f"**{NO_PROOF}**", "", "")
+    red = f"\N{LARGE RED CIRCLE} **{NO_PROOF}**"
+    assert faults_page._row(row) == ("99", "the sky falls", "who knows", red, "", "", "")

@@ -1,17 +1,17 @@
 """`python -m tests.prove`: lives from seeds, until something breaks a promise or the time is over."""
 
 import argparse
+import json
 import os
 import pickle
-import subprocess
 import sys
 import time
 from pathlib import Path
 
+from tests.figures import commit
 from tests.prove import campaign
 from tests.prove.faults import FAULTS
 
-_YEAR_MS = 365.25 * 86_400_000
 _KEPT = Path(__file__).resolve().parents[2] / "build" / "prove"
 _EVERY_S = 20
 
@@ -32,7 +32,7 @@ def main():
     for seed in [*tally.failures][:3] if given.campaign == "lives" else ():
         chapters = ",".join(map(str, campaign.shrunk(seed)))
         again = f"python -m tests.prove --seed {seed} --chapters {chapters or '-'}"
-        (_KEPT / f"broken-{seed}.txt").write_text(f"{again}\ncommit {_commit()}\n{tally.failures[seed]}\n")
+        (_KEPT / f"broken-{seed}.txt").write_text(f"{again}\ncommit {commit()}\n{tally.failures[seed]}\n")
         print(f"seed {seed} shrunk, and kept in {_KEPT}/broken-{seed}.txt: {again}")
     return int(bool(tally.failures))
 
@@ -49,7 +49,7 @@ class Progress:
         if len(tally.failures) > self._failures:
             self._failures = len(tally.failures)
             seed, words = [*tally.failures.items()][-1]
-            print(f"BROKEN seed {seed} commit {_commit()}: {words}\n    {_command(tally, seed)}", flush=True)
+            print(f"BROKEN seed {seed} commit {commit()}: {words}\n    {_command(tally, seed)}", flush=True)
         now = time.monotonic()
         if now - self._told < _EVERY_S:
             return
@@ -62,19 +62,12 @@ class Progress:
 
 def report(tally):
     """Return what a campaign came to, with what it cost."""
-    counts = {name: count for name, count in tally.counts.items() if isinstance(name, str)}
-    years = counts.pop("virtual ms", 0) / _YEAR_MS
-    places = len(tally.counts) - len(counts) - bool(years)
-    parts = [f"{tally.done:,} {tally.kind}", *([f"{years:,.1f} device-years powered"] if years else [])]
-    parts += [f"{count:,} {name}" for name, count in counts.items()]
-    parts += [f"{places} states, positions and moments of what ships"] if places else []
+    counts = tally.summed()
     hours = tally.seconds / 3_600 or 1
-    rates = [f"{count / hours:,.0f} {name}" for name, count in {tally.kind: tally.done, **counts}.items()]
-    rates += [f"{years / hours:,.0f} device-years"] if years else []
     return (
-        f"{', '.join(parts)}; {len(tally.failures)} broken\n"
-        f"seeds {tally.first} to {tally.next_seed - 1}, {hours:.2f} core-hours, commit {_commit()}\n"
-        f"each core-hour: {', '.join(rates)}"
+        f"{', '.join(f'{count:,.0f} {name}' for name, count in counts.items())}; {len(tally.failures)} broken\n"
+        f"seeds {tally.first} to {tally.next_seed - 1}, {hours:.2f} core-hours, commit {commit()}\n"
+        f"each core-hour: {', '.join(f'{count / hours:,.0f} {name}' for name, count in counts.items())}"
     )
 
 
@@ -90,6 +83,7 @@ def _taken_up(given):
 
 def _keep(tally):
     """A whole file or none."""
+    tally.commit = commit()
     _KEPT.mkdir(parents=True, exist_ok=True)
     fresh = _KEPT / f"{tally.kind}.new"
     fresh.write_bytes(pickle.dumps(tally))
@@ -97,7 +91,7 @@ def _keep(tally):
 
 
 def _find(names, lives):
-    missed = 0
+    missed, found = 0, {}
     for name in names:
         count, words = campaign.lives_until_found(name, lives)
         print(
@@ -105,12 +99,10 @@ def _find(names, lives):
             flush=True,
         )
         missed += not count
+        found[name] = count
+    _KEPT.mkdir(parents=True, exist_ok=True)
+    (_KEPT / "planted.json").write_text(json.dumps(found))
     return int(missed > 0)
-
-
-def _commit():
-    asked = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
-    return asked.stdout.strip() or "unknown"
 
 
 def _chapters(text):

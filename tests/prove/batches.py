@@ -87,8 +87,9 @@ def walks(seed):
     except AssertionError:
         words = f"at {pair.reference.now_ms} ms the device told {pair.device.told}, the rules {pair.reference.told}"
         return words, seed, Counter()
-    places = {("place", name, *place): 1 for place in pair.seen & combinations(blob)} if name else {}
-    return None, seed, Counter({"actions": _ACTIONS, **places})
+    there_are = combinations(blob) if name else set()
+    places = {("seen", name, *place): 1 for place in pair.seen & there_are}
+    return None, seed, Counter({"actions": _ACTIONS, ("there are", name, len(there_are)): 1, **places})
 
 
 def cuts(seed):

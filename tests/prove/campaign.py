@@ -13,6 +13,8 @@ from tests.prove.faults import planted
 from tests.prove.ledger import BrokenPromiseError
 from tests.prove.life import CHAPTERS, Life
 
+_YEAR_MS = 365.25 * 86_400_000
+
 
 def live(seed, chapters=None, fault=None):
     """Return (None or what was broken, chapter, counts)."""
@@ -68,6 +70,7 @@ class Tally:
         self.counts = Counter()
         self.failures = {}
         self.seconds = 0.0
+        self.commit = ""
 
     def add(self, seed, words, counts, seconds):
         self.next_seed = seed + 1
@@ -79,6 +82,16 @@ class Tally:
     @property
     def done(self):
         return self.next_seed - self.first
+
+    def summed(self):
+        """Return what was counted, by name: places one by one are how many there were, time is years."""
+        counts = {"lives": self.done} if self.kind == "lives" else {}
+        counts |= {name: count for name, count in self.counts.items() if isinstance(name, str)}
+        places = sum(name[0] == "seen" for name in self.counts)
+        there_are = sum(name[2] for name in self.counts if name[0] == "there are")
+        if "virtual ms" in counts:
+            counts["device-years powered"] = counts.pop("virtual ms") / _YEAR_MS
+        return counts | ({f"of {there_are} states, positions and moments of what ships": places} if places else {})
 
 
 def executor(cores):

@@ -136,7 +136,7 @@ class Life:
         counts = self.counts
         counts["starts"] += 1
         counts["power losses"] += power_up.ended == LOST
-        counts["cuts"] += self._flash.is_cut
+        counts["power losses within a flash operation"] += self._flash.is_cut
         counts["flash operations"] += self._flash.operations
         counts["virtual ms"] += power_up.clock.now_ms - power_up.clock.start_ms
         if power_up.device is not None:

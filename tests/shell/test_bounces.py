@@ -39,5 +39,6 @@ def test_a_bouncing_press_is_acknowledged_within_10_ms_of_its_first_contact():
     assert next(row[0] for row in shown if row[0] >= 3_000) <= 3_010
 
 
-def test_board_and_simulator_agree_over_twenty_thousand_level_changes():
+def test_board_and_simulator_agree_over_twenty_thousand_level_changes(record_property):
+    record_property("figure", "20,000 level changes")
     assert [difference(seed, 200) for seed in range(100)] == [None] * 100

@@ -146,7 +146,8 @@ def test_a_full_disk_drops_what_has_no_room_and_goes_on():
     assert kept_sessions(files)[1]
 
 
-def test_an_error_at_any_call_of_the_file_system_loses_one_record_at_most():
+def test_an_error_at_any_call_of_the_file_system_loses_one_record_at_most(record_property):
+    record_property("figure", "an error at each of 60 calls")
     for at in range(60):
         files = files_on(Chip(), is_new=True)
         journal = journal_on(files)

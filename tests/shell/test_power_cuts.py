@@ -52,15 +52,16 @@ def _build(monkeypatch):
     monkeypatch.setattr(table_identity, "BUILD", b"one build")
 
 
-def test_an_update_cut_anywhere_leaves_the_old_or_the_new_table():
+def test_an_update_cut_anywhere_leaves_the_old_or_the_new_table(record_property):
     contents = updated_device().buffer
     seen = [running(chip) for _, chip in every_cut(contents, update)]
     assert set(seen) <= {6, 7}
     assert len(seen) > 40
+    record_property("figure", f"every one of {len(seen)} cuts")
     assert running(cut(contents, update, -1, CLEAN)[0]) == 7
 
 
-def test_an_update_cut_again_while_it_is_repeated_leaves_a_table_too():
+def test_an_update_cut_again_while_it_is_repeated_leaves_a_table_too(record_property):
     count = 0
     for _, once in islice(every_cut(updated_device().buffer, update), 0, None, 5):
         number = running(once) + 1
@@ -68,6 +69,7 @@ def test_an_update_cut_again_while_it_is_repeated_leaves_a_table_too():
             assert running(twice) in (number - 1, number)
             count += 1
     assert count > 200
+    record_property("figure", f"{count} second cuts")
 
 
 def lived_until(contents, at, how):
