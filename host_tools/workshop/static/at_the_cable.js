@@ -19,10 +19,12 @@ export class AtTheCable {
     #isUsable = false;
     #isBusy = false;
     #live;
+    #page;
 
-    /** `files()` gives {name: text} of what is to be flashed; `nameOf` is as `LiveFollow` wants it. */
-    constructor(tools, files, nameOf) {
-        this.#live = new LiveFollow(tools, nameOf);
+    /** `files()` gives {name: text} of what is to be flashed; `page` is as `openWorkshop` wants it. */
+    constructor(tools, files, page) {
+        this.#page = page;
+        this.#live = new LiveFollow(tools, page.nameOf);
         this.#tools = tools;
         this.#files = files;
         const why = whyNoCable();
@@ -32,7 +34,7 @@ export class AtTheCable {
         element("flash").onclick = () => this.#run(["flash", ...Object.keys(this.#files()), ...PORT]);
         element("ask-device").onclick = () => this.#run(["device", ...PORT]);
         element("ask-history").onclick = () => this.#run(["history", "--csv", "history.csv", ...PORT]);
-        element("stored-history").onclick = () => this.#runAlone(["history", "--stored", "--csv", "history.csv"]);
+        element("stored-history").onclick = () => this.#storedHistory();
         element("ask-settings").onclick = () => this.#settings([]);
         element("set-settings").onclick = () => this.#settings(chosenSettings());
         element("follow-device").onclick = () => (this.#live.isFollowing ? this.#live.stop() : this.#followSession());
@@ -83,10 +85,13 @@ export class AtTheCable {
         return this.#finish(this.#tools.run(words, files, new Cable(port), this.#follow));
     }
 
-    /** What needs no device. */
-    async #runAlone(words) {
+    /** Sessions of devices and of this page, in one list. */
+    async #storedHistory() {
         this.#begin();
-        await this.#finish(this.#tools.run(words, {}));
+        this.#tell("Gathering the sessions.");
+        const { bytes, notes } = await this.#page.sessions();
+        await this.#tools.keepOwn(bytes, notes).catch(() => 0); // then only those of devices are shown
+        await this.#finish(this.#tools.run(["history", "--stored", "--csv", "history.csv"], {}));
     }
 
     /** What it said, "" where it did not work. */
