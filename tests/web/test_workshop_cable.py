@@ -109,6 +109,23 @@ def test_a_session_on_the_page_stands_beside_those_of_devices(writer, tmp_path):
     assert saved.splitlines()[-1].split(",")[4:6] == ["Erector spinae release", "stopped"]
 
 
+def test_whoever_has_no_port_to_choose_is_told_how_a_new_board_gets_micropython(writer):
+    writer.page.evaluate(
+        """() => {
+            const { requestPort } = navigator.serial;
+            navigator.serial.requestPort = async () => {
+                navigator.serial.requestPort = requestPort;
+                throw new DOMException("No port selected by the user.", "NotFoundError");
+            };
+        }"""
+    )
+    assert writer.page.locator("#new-board ol").is_hidden()
+    writer.page.click("#other-port")
+    writer.wait_for_text("progress-text", "No port was chosen")
+    assert "Hold the button BOOTSEL" in writer.page.inner_text("#new-board ol")
+    writer.page.click("#new-board summary")
+
+
 def test_a_port_that_another_program_has_is_told_as_the_tools_tell_it(writer, bridge):
     bridge.use("/nowhere")
     assert "another program has this port open" in writer.ask("#ask-device")

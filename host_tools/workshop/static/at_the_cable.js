@@ -10,7 +10,7 @@ import { LiveFollow } from "./live_follow.js";
 
 const element = (id) => document.getElementById(id);
 const PORT = ["--port", "usb://board"];
-const NO_PORT = "No port was chosen. Plug the device in with a cable that carries data; a new board needs MicroPython first.";
+const NO_PORT = "No port was chosen. Plug the device in with a cable that carries data; what a new board needs stands below.";
 const OTHERWISE = "Or save the file, and on a computer with unknot: unknot flash FILE";
 
 export class AtTheCable {
@@ -78,6 +78,7 @@ export class AtTheCable {
         const port = await chosenPort(isAnew);
         if (!port) {
             this.#tell(NO_PORT);
+            element("new-board").open = true;
             return "";
         }
         this.#begin();
