@@ -12,6 +12,7 @@ const TOOLS = "/tools";
 const HOME = ["/", "/home", "/home/pyodide"];
 const HISTORY = "history.sqlite";
 const SNAPSHOT = "python";
+const KEEP_MS = 2000;
 const PLACES = { indexURL: HERE, stdLibURL: `${HERE}python_stdlib.bin` };
 
 let python, worker, commandLine, historyPath;
@@ -36,7 +37,8 @@ async function start() {
     python.unpackArchive(tools, "zip", { extractDir: TOOLS });
     if (!isKept) {
         python.runPython(`import sys; sys.path.insert(0, "${TOOLS}"); import host_tools.workshop.worker, host_tools.cli`);
-        keepFile(SNAPSHOT, { key, memory: python.makeMemorySnapshot() });
+        const kept = { key, memory: python.makeMemorySnapshot() };
+        setTimeout(() => keepFile(SNAPSHOT, kept), KEEP_MS); // once the first routine has been checked
     }
     worker = python.pyimport("host_tools.workshop.worker");
     commandLine = python.pyimport("host_tools.cli").main;
