@@ -4,8 +4,8 @@ import pytest
 
 from tests.web.workshop import Writer
 
-# Once the memory is kept, have this of it otherwise.
-CHANGE = """async (change) => {
+# Wait until the memory is kept, and have this of it otherwise.
+ONCE_KEPT = """async (change) => {
     const { keptFile, keepFile } = await import("./workshop/kept_file.js");
     let kept;
     while (!(kept = await keptFile("python"))) await new Promise((resolve) => setTimeout(resolve, 100));
@@ -26,7 +26,7 @@ def test_a_second_start_takes_up_the_memory_of_the_first_if_it_is_theirs(visit, 
     writer = Writer(visit(workshop.url))
     writer.begin()
     assert begun(writer) == "begun"
-    writer.page.evaluate(CHANGE, change)
+    writer.page.evaluate(ONCE_KEPT, change)
     writer.visitor.reload()
     writer.begin()
     assert begun(writer) == second
