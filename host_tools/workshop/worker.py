@@ -20,7 +20,7 @@ from host_tools.flash.progress import Progress
 from host_tools.flash.ready_report import report_in
 from host_tools.language.schema import schema
 from host_tools.share_link import link_of, qr_of
-from host_tools.workshop import draft, web_serial
+from host_tools.workshop import draft, own_sessions, web_serial
 from host_tools.workshop.form import form as form_of
 from host_tools.workshop.form_edits import edited
 
@@ -73,6 +73,11 @@ def share(site: str, name: str, text: str) -> str:
 def connect(port: PagePort) -> None:
     """Have the verbs speak to a device over this port."""
     web_serial.connect(port)
+
+
+def keep_own(content: bytes | memoryview, notes: str) -> str:
+    """Keep the page's own sessions beside the others, as `own_sessions` has it; return how many are new."""
+    return json.dumps(own_sessions.keep_own(bytes(content), json.loads(notes)))
 
 
 def report(said: str) -> str:

@@ -96,7 +96,10 @@ def test_axe_finds_nothing_in_the_workshop(visit, workshop):
     writer.write("title: Heels\nstay: 90\n")
     writer.wait_for_verdict("4 things")
     writer.page.evaluate(
-        "document.getElementById('answer').hidden = document.getElementById('progress').hidden = false"
+        """() => {
+            for (const id of ["answer", "progress", "device-settings"]) document.getElementById(id).hidden = false;
+            document.getElementById("new-board").open = true;
+        }"""
     )
     look(visitor, "one that has to be put right, and a device that answered", found)
     assert found == {name: [] for name in found}

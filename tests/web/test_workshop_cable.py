@@ -94,6 +94,38 @@ def test_the_sessions_of_a_device_stay_in_the_browser(writer, bridge):
     assert writer.ask("#stored-history") == shown.removesuffix("3 new, 3 on the device").rstrip()
 
 
+def test_a_session_on_the_page_stands_beside_those_of_devices(writer, tmp_path):
+    before = writer.ask("#stored-history")
+    writer.visitor.wait_for_state("ready")
+    writer.visitor.go("moving")
+    writer.visitor.hold_to_stop()
+    writer.visitor.wait_for_state("ended")
+    writer.visitor.go("ready")
+    after = writer.ask("#stored-history")
+    assert len(after.splitlines()) == len(before.splitlines()) + 1
+    assert writer.ask("#stored-history") == after
+    saved = writer.visitor.download("text=Save history.csv", tmp_path).read_text("utf-8-sig")
+    assert [line.split(",")[0] for line in saved.splitlines()[1:]].count("this page") == 1
+    assert saved.splitlines()[-1].split(",")[4:6] == ["Erector spinae release", "stopped"]
+
+
+def test_whoever_has_no_port_to_choose_is_told_how_a_new_board_gets_micropython(writer):
+    writer.page.evaluate(
+        """() => {
+            const { requestPort } = navigator.serial;
+            navigator.serial.requestPort = async () => {
+                navigator.serial.requestPort = requestPort;
+                throw new DOMException("No port selected by the user.", "NotFoundError");
+            };
+        }"""
+    )
+    assert writer.page.locator("#new-board ol").is_hidden()
+    writer.page.click("#other-port")
+    writer.wait_for_text("progress-text", "No port was chosen")
+    assert "Hold the button BOOTSEL" in writer.page.inner_text("#new-board ol")
+    writer.page.click("#new-board summary")
+
+
 def test_a_port_that_another_program_has_is_told_as_the_tools_tell_it(writer, bridge):
     bridge.use("/nowhere")
     assert "another program has this port open" in writer.ask("#ask-device")

@@ -10,7 +10,7 @@ import json
 
 from companion.codes import MOVING, NEVER_MS, OUTPUT, REFLECTING, STATE
 from companion.monitors import MONITORS, WatchedRehearsal
-from companion.rehearsal import PRESS, RELEASE
+from companion.rehearsal import PRESS, RELEASE, Rehearsal
 
 _FIRST_MS = 3_000
 _ONE_TAP = (0, 100)
@@ -22,31 +22,30 @@ _LONGEST_MS = 3 * 3_600_000
 
 
 class UsualSession:
-    """Plays it when it is made. `trace` holds [at_ms, effect, value] but for the outputs, `moves` [at_ms, is_down]."""
+    """Plays it when it is made, in a rehearsal of that `kind`.
 
-    def __init__(self, blob: bytes, settings, routine_index: int) -> None:
+    `trace` holds [at_ms, effect, value] but for the outputs, `moves` [at_ms, is_down].
+    """
+
+    def __init__(self, kind, blob: bytes, settings, routine_index: int) -> None:
         self.trace = []
         self.moves = []
         self._pending = [(_FIRST_MS + at_ms, index % 2 == 0) for index, at_ms in enumerate(_ONE_TAP)]
         self._due_ms = NEVER_MS
         self._taps = ()
-        self._rehearsal = WatchedRehearsal(blob, settings, self._report, routine_index)
+        self.rehearsal = kind(blob, settings, self._report, routine_index)
         while self._step():
             pass
-        self._rehearsal.advance(_LAST_LOOK_MS)
+        self.rehearsal.advance(_LAST_LOOK_MS)
 
     @property
     def end_ms(self) -> int:
         """When the last thing had happened, and a moment later."""
-        return self._rehearsal.now_ms
-
-    def breaches(self) -> list:
-        """Return [at_ms, sentence] of every promise that was broken."""
-        return [[breach.at_ms, breach.sentence] for breach in self._rehearsal.watch.breaches()]
+        return self.rehearsal.now_ms
 
     def _step(self) -> bool:
         """Go on to the next thing that happens; return whether there was one."""
-        rehearsal = self._rehearsal
+        rehearsal = self.rehearsal
         wait_ms = rehearsal.wait_ms()
         moment_ms = NEVER_MS if wait_ms == NEVER_MS else rehearsal.now_ms + wait_ms
         moment_ms = min(moment_ms, self._due_ms, self._pending[0][0] if self._pending else NEVER_MS)
@@ -61,11 +60,11 @@ class UsualSession:
         return True
 
     def _move(self) -> None:
-        now_ms = self._rehearsal.now_ms
+        now_ms = self.rehearsal.now_ms
         while self._pending and self._pending[0][0] <= now_ms:
             _, is_down = self._pending.pop(0)
             self.moves.append([now_ms, is_down])
-            self._rehearsal.do(PRESS if is_down else RELEASE)
+            self.rehearsal.do(PRESS if is_down else RELEASE)
 
     def _report(self, at_ms: int, effect: int, a: int, *_) -> None:
         if effect == OUTPUT:
@@ -77,10 +76,19 @@ class UsualSession:
 
 
 def usual(page) -> str:
-    """Return the usual session of a PageDevice as JSON: events, moves, endMs, breaches."""
-    session = UsualSession(page.blob, page.journal.settings, page.journal.routine_index)
-    told = {"events": session.trace, "moves": session.moves, "endMs": session.end_ms, "breaches": session.breaches()}
-    return json.dumps(told)
+    """Return the usual session of a PageDevice as JSON: events, moves, endMs."""
+    session = _played(Rehearsal, page)
+    return json.dumps({"events": session.trace, "moves": session.moves, "endMs": session.end_ms})
+
+
+def watched(page) -> str:
+    """Return as JSON the promises broken in that session, [at_ms, sentence] each; it takes twice the time."""
+    breaches = _played(WatchedRehearsal, page).rehearsal.watch.breaches()
+    return json.dumps([[breach.at_ms, breach.sentence] for breach in breaches])
+
+
+def _played(kind, page) -> UsualSession:
+    return UsualSession(kind, page.blob, page.journal.settings, page.journal.routine_index)
 
 
 def promises() -> str:

@@ -118,9 +118,14 @@ export class Device {
         return JSON.parse(this.#usual.promises());
     }
 
-    /** The whole session of somebody who knows the routine: { events, moves, endMs, breaches }. */
+    /** The whole session of somebody who knows the routine: { events, moves, endMs }. */
     usualSession() {
         return JSON.parse(this.#usual.usual(this.#page));
+    }
+
+    /** The promises broken in it, [at, sentence] each. */
+    usualBreaches() {
+        return JSON.parse(this.#usual.watched(this.#page));
     }
 
     /** Pull the plug, or put it in again. */

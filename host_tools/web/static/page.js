@@ -19,7 +19,7 @@ import { Narrator } from "./narrator.js";
 import { keepForOffline } from "./offline.js";
 import { OwnTable } from "./own_table.js";
 import { Outputs } from "./outputs.js";
-import { noteEnd } from "./session_notes.js";
+import { noteEnd, sessionNotes } from "./session_notes.js";
 import { openSettings } from "./settings.js";
 import { RehearsePanel } from "./rehearse_panel.js";
 import { claimTab } from "./single_tab.js";
@@ -161,7 +161,7 @@ function wire() {
     window.addEventListener("pageshow", () => session.wake());
     caveat("screen", canStayAwake ? "" : LOST.always);
     onAwake((isRefused) => warn("screen", isRefused ? LOST.screen : ""));
-    const write = listenForWriters(workshop, { take: (table) => own.take(table), nameOf });
+    const write = listenForWriters(workshop, { take: (table) => own.take(table), nameOf, sessions });
     listenForFiles({ canCompile: !offline, isBusy: () => isRunning(session.place), own, tell, write });
 }
 
@@ -169,6 +169,11 @@ function wire() {
 function nameOf(digest, routine, position) {
     if (device.texts.digest !== digest) return "";
     return device.texts.routines[routine - 1]?.steps.find(({ number }) => number === position)?.name ?? "";
+}
+
+/** The sessions of the page's own device, as it keeps them, and what the page knows of them besides. */
+async function sessions() {
+    return { bytes: new Uint8Array(await device.historyBytes().arrayBuffer()), notes: sessionNotes() };
 }
 
 function ratingButton(count) {

@@ -15,6 +15,8 @@ import { S } from "./words.js";
 const element = (id) => document.getElementById(id);
 const REDRAW_MS = 250;
 const STEP_MS = 1000;
+/** The monitors take longer than the strip, and wait until nobody types. */
+const WATCH_MS = 1000;
 
 export class RehearsePanel {
     #device;
@@ -28,6 +30,7 @@ export class RehearsePanel {
     #broken = new Map();
     #lookedAtMs = null;
     #drawnAtMs = -Infinity;
+    #watching = 0;
 
     /** `restart()` has the device begin anew with what it has. */
     constructor(device, session, view, restart) {
@@ -59,6 +62,7 @@ export class RehearsePanel {
         this.#texts = texts;
         this.#life = [];
         this.#usual = null;
+        clearTimeout(this.#watching);
         if (element("rehearse").open) setTimeout(() => this.#draw());
     }
 
@@ -124,7 +128,7 @@ export class RehearsePanel {
     #usualSession() {
         if (!this.#usual) {
             this.#usual = this.#device.usualSession();
-            this.tellBroken(this.#usual.breaches);
+            this.#watching = setTimeout(() => this.tellBroken(this.#device.usualBreaches()), WATCH_MS);
         }
         return this.#usual;
     }

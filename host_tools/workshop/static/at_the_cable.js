@@ -10,7 +10,7 @@ import { LiveFollow } from "./live_follow.js";
 
 const element = (id) => document.getElementById(id);
 const PORT = ["--port", "usb://board"];
-const NO_PORT = "No port was chosen. Plug the device in with a cable that carries data; a new board needs MicroPython first.";
+const NO_PORT = "No port was chosen. Plug the device in with a cable that carries data; what a new board needs stands below.";
 const OTHERWISE = "Or save the file, and on a computer with unknot: unknot flash FILE";
 
 export class AtTheCable {
@@ -19,10 +19,12 @@ export class AtTheCable {
     #isUsable = false;
     #isBusy = false;
     #live;
+    #page;
 
-    /** `files()` gives {name: text} of what is to be flashed; `nameOf` is as `LiveFollow` wants it. */
-    constructor(tools, files, nameOf) {
-        this.#live = new LiveFollow(tools, nameOf);
+    /** `files()` gives {name: text} of what is to be flashed; `page` is as `openWorkshop` wants it. */
+    constructor(tools, files, page) {
+        this.#page = page;
+        this.#live = new LiveFollow(tools, page.nameOf);
         this.#tools = tools;
         this.#files = files;
         const why = whyNoCable();
@@ -32,7 +34,7 @@ export class AtTheCable {
         element("flash").onclick = () => this.#run(["flash", ...Object.keys(this.#files()), ...PORT]);
         element("ask-device").onclick = () => this.#run(["device", ...PORT]);
         element("ask-history").onclick = () => this.#run(["history", "--csv", "history.csv", ...PORT]);
-        element("stored-history").onclick = () => this.#runAlone(["history", "--stored", "--csv", "history.csv"]);
+        element("stored-history").onclick = () => this.#storedHistory();
         element("ask-settings").onclick = () => this.#settings([]);
         element("set-settings").onclick = () => this.#settings(chosenSettings());
         element("follow-device").onclick = () => (this.#live.isFollowing ? this.#live.stop() : this.#followSession());
@@ -76,6 +78,7 @@ export class AtTheCable {
         const port = await chosenPort(isAnew);
         if (!port) {
             this.#tell(NO_PORT);
+            element("new-board").open = true;
             return "";
         }
         this.#begin();
@@ -83,10 +86,13 @@ export class AtTheCable {
         return this.#finish(this.#tools.run(words, files, new Cable(port), this.#follow));
     }
 
-    /** What needs no device. */
-    async #runAlone(words) {
+    /** Sessions of devices and of this page, in one list. */
+    async #storedHistory() {
         this.#begin();
-        await this.#finish(this.#tools.run(words, {}));
+        this.#tell("Gathering the sessions.");
+        const { bytes, notes } = await this.#page.sessions();
+        await this.#tools.keepOwn(bytes, notes).catch(() => 0); // then only those of devices are shown
+        await this.#finish(this.#tools.run(["history", "--stored", "--csv", "history.csv"], {}));
     }
 
     /** What it said, "" where it did not work. */

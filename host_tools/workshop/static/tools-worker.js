@@ -17,6 +17,7 @@ const PLACES = { indexURL: HERE, stdLibURL: `${HERE}python_stdlib.bin` };
 let python, worker, commandLine, historyPath;
 const waiting = new Map();
 let lastQuestion = 0;
+let unkept = null; // a snapshot, until the first routine is checked
 let turn = start();
 
 self.onmessage = (/** @type {MessageEvent<import("../types/messages").ToWorker>} */ { data }) => {
@@ -36,7 +37,7 @@ async function start() {
     python.unpackArchive(tools, "zip", { extractDir: TOOLS });
     if (!isKept) {
         python.runPython(`import sys; sys.path.insert(0, "${TOOLS}"); import host_tools.workshop.worker, host_tools.cli`);
-        keepFile(SNAPSHOT, { key, memory: python.makeMemorySnapshot() });
+        unkept = { key, memory: python.makeMemorySnapshot() };
     }
     worker = python.pyimport("host_tools.workshop.worker");
     commandLine = python.pyimport("host_tools.cli").main;
@@ -64,9 +65,15 @@ async function answer({ id, ask, words }) {
     try {
         const result = ask === "run" ? await run(words) : worker[ask](...words.map(plain));
         send({ id, answer: JSON.parse(result) });
+        if (ask === "check" && unkept) keepMemory();
     } catch (error) {
         refuse({ id }, error);
     }
+}
+
+function keepMemory() {
+    keepFile(SNAPSHOT, unkept);
+    unkept = null;
 }
 
 /** A verb may wait for the port, and so for the page; whoever waits is called in another way. */

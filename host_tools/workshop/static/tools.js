@@ -53,6 +53,11 @@ export class Tools {
         return this.#ask("language", []);
     }
 
+    /** Keep the page's own sessions, the bytes of its history and its notes of them, beside those of devices. */
+    keepOwn(bytes, notes) {
+        return this.#ask("keep_own", [bytes, JSON.stringify(notes)]);
+    }
+
     /** The ready report in what a device said, null where there is none yet. */
     report(said) {
         return this.#ask("report", [said]);

@@ -27,7 +27,7 @@ const FIRST = "erector_spinae.yaml";
 
 let workshop = null;
 
-/** Show the workshop, with these files in it. `page` is { take(table), nameOf(digest, routine, position) }; to take throws TableRefused. */
+/** Show the workshop, with these files in it. `page` is { take(table), nameOf(digest, routine, position), sessions() }; to take throws TableRefused. */
 export async function openWorkshop(page, files) {
     workshop ??= Workshop.built(page);
     await (await workshop).show(files);
@@ -68,7 +68,7 @@ class Workshop {
         this.#findings = new Findings({ fix: (problem) => this.#editor.fix(problem), goTo: (problem) => this.#goTo(problem) });
         this.#form = new FormView(element("form"), this.#tools, this.#editor);
         this.#handOver = new HandOver(this.#tools, () => ({ name: this.#files.open, text: this.#editor.text }));
-        this.#cable = new AtTheCable(this.#tools, () => ({ [this.#files.open]: this.#editor.text }), this.#page.nameOf);
+        this.#cable = new AtTheCable(this.#tools, () => ({ [this.#files.open]: this.#editor.text }), this.#page);
         this.#wire();
         if (this.#files.open) this.#open();
     }
