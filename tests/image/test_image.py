@@ -141,7 +141,7 @@ def test_a_board_of_ones_own_goes_along_as_its_wiring(micropython, tmp_path):
         (("--micropython", "{0}/mp.uf2", "--wiring", "{0}/wrong.txt"), 'wrong.txt: wiring.txt:1: "rotor" is nothing'),
         (
             ("--beside", "{0}/mp.uf2", "--routines-only"),
-            "free only the device's own file system knows; so sessions and",
+            "only the device's own file system knows; so sessions and",
         ),
         (("--micropython", "{0}/mp.uf2", "--board", "pico2"), "mp.uf2: is for RP2040, and pico2 has an rp2350; give"),
         (("--micropython", "{0}/mp.uf2", "--board", "pico", "--wiring", "x"), "--wiring and --board both say what"),
