@@ -29,8 +29,8 @@ _AGAIN_MS = 250
 class Board:
     """One board as `board_setup` put it together.
 
-    `button` is its pin. `outputs` are (buzzer, motor, light); `resting` is (pin, level) for each pin to be held at rest in the end. `bell` is
-    for the button's interrupt to ring.
+    `button` is its pin, `edge` for the button's interrupt to ring. `outputs` are (buzzer, motor, light); `resting` is
+    (pin, level) for each pin to be held at rest in the end. `is_silent` is whether nothing sounds or moves.
     `standby` is how to sleep deepest: (after so many ms of idleness, a register, what it has to hold for the button to wake
     every clock again); without a register it is a deep sleep, which ends in a start. None is a device that only dozes.
     """
@@ -43,9 +43,9 @@ class Board:
         self._resting = resting
         self.was_hung = self.was_woken = False
         self.standby = None
-        self._idle_since = 0
+        self._since = 0
         self.has_input = False
-        self._is_quiet = False
+        self.is_silent = False
         self._writes = 0
         self.edge = EdgeEvent()
         self._poll = select.poll()
@@ -75,7 +75,7 @@ class Board:
         self._buzzer.set(tone_hz, volume_percent)
         self.motor.set(vibration_percent)
         self._light.set(light_percent)
-        self._is_quiet = not tone_hz and not vibration_percent and not self.motor.is_unsure
+        self.is_silent = not tone_hz and not vibration_percent and not self.motor.is_unsure
 
     def off(self) -> None:
         """Everything off, whatever was asked before."""
@@ -94,19 +94,19 @@ class Board:
     def sleep(self, wait_ms: int, is_idle: bool) -> None:
         """Sleep until `wait_ms` after the last `elapsed_ms`, the button or a typed character; deepest where that is safe."""
         if not is_idle:
-            self._idle_since = self._then
+            self._since = self._then
         elif self.standby is not None:
             wait_ms = min(wait_ms, _LOOK_AGAIN_MS)
-            if self._may_stand_by():
-                from .standby import stand_by  # noqa: PLC0415 - stays in memory only once it was needed
+            if not (self._usb and self._usb.value()):
+                from .standby import standby  # noqa: PLC0415 - stays in memory only once it was needed
 
-                stand_by(machine, self)
-                self._then = time.ticks_ms()
+                standby(machine, self, time.ticks_diff(self._then, self._since))
         watchdog = self.watchdog
         watchdog.feed()
         wait_ms = min(wait_ms, _LONGEST_SLEEP_MS)
-        if wait_ms > watchdog.feed_every_ms and not (self._is_quiet and watchdog.pause()):
-            wait_ms = watchdog.feed_every_ms
+        is_stopped = self.is_silent and watchdog.stop()
+        if not is_stopped:
+            wait_ms = min(wait_ms, watchdog.feed_every_ms)
         if self.motor.is_unsure and wait_ms > _AGAIN_MS:
             wait_ms = _AGAIN_MS
         wait_ms -= time.ticks_diff(time.ticks_ms(), self._then)
@@ -115,8 +115,8 @@ class Board:
         for stream, _ in self._poll.ipoll(wait_ms):
             if stream is not self.edge:
                 self.has_input = True
-        if watchdog.is_paused:
-            watchdog.feed()
+        if is_stopped:
+            watchdog.arm()
 
     def wait(self, wait_ms: int) -> None:
         """Stay awake until `wait_ms` after the last `elapsed_ms`, or until the button moves: a sleep ends up to 1 ms late.
@@ -156,12 +156,3 @@ class Board:
     def reset(self) -> None:
         """Start over, as after power-on."""
         machine.reset()
-
-    def _may_stand_by(self) -> bool:
-        """Deepest only after a while, with nothing on USB, and the button up."""
-        return (
-            time.ticks_diff(self._then, self._idle_since) >= self.standby[0]
-            and not (self._usb and self._usb.value())
-            and self.button.value() == 1
-            and not self.motor.is_unsure
-        )

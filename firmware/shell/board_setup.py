@@ -10,7 +10,16 @@ import machine
 import micropython
 
 from .board import Board
-from .board_profiles import ACTIVE, ALWAYS, DRV2605L, FAMILIES, NO_PIN, WIRING_PATH, board_by_machine
+from .board_profiles import (
+    ACTIVE,
+    ALWAYS,
+    DEEP_SLEEP_AFTER_MS,
+    DRV2605L,
+    NO_PIN,
+    WIRING_PATH,
+    board_by_machine,
+    family_of,
+)
 from .drivers import LIGHT_HZ, MOTOR_HZ, PassiveBuzzer, PwmOutput
 from .hang import was_hung
 from .watchdog import Watchdog
@@ -22,7 +31,7 @@ def set_up_board(files) -> tuple:
     wiring, known, problems = _wired(files, known)
     if wiring is None:
         return None, "", problems
-    return _board(FAMILIES[known.family], wiring), wiring.board, problems
+    return _board(family_of(known.family), wiring), wiring.board, problems
 
 
 def _wired(files, known) -> tuple:
@@ -43,26 +52,18 @@ def _board(family, wiring) -> Board:
     outputs = (_buzzer(wiring), _motor(wiring), _light(wiring))
     board = Board(button, _usb(family, wiring), watchdog, outputs, resting)
     board.was_hung = was_hung(machine, family)
-    if wiring.usb_sense != ALWAYS:
-        _set_up_standby(board, family, wiring.button)
+    if wiring.usb_sense == ALWAYS:
+        pass
+    elif family.dormant_base:
+        board.standby = (0, family.dormant_base + 4 * (wiring.button // 8), 1 << (4 * (wiring.button % 8)))
+    else:
+        from .standby import prepare  # noqa: PLC0415 - only an ESP32 has to
+
+        prepare(machine, board, DEEP_SLEEP_AFTER_MS)
     options = {"hard": True} if family.has_hard_irq else {}
     button.irq(board.edge.set, machine.Pin.IRQ_FALLING | machine.Pin.IRQ_RISING, **options)
     micropython.alloc_emergency_exception_buf(100)
     return board
-
-
-def _set_up_standby(board: Board, family, button: int) -> None:
-    """Let it sleep deepest, and see whether it did: then the press that woke it is owed to whoever pressed."""
-    if family.dormant_base:
-        board.standby = (0, family.dormant_base + 4 * (button // 8), 1 << (4 * (button % 8)))
-        return
-    board.standby = (family.standby_after_ms, 0, 0)
-    if machine.reset_cause() == machine.DEEPSLEEP_RESET:
-        from .standby import was_pressed  # noqa: PLC0415 - only where there was one
-
-        board.was_woken = was_pressed(machine)
-        if not board.was_woken:
-            board.standby = None
 
 
 def _usb(family, wiring):

@@ -98,12 +98,12 @@ class Loop:
         wait_ms = self.device.wait_ms()
         if self._ahead_ms or not 0 < wait_ms <= LEAD_MS or not self.device.can_look_ahead():
             return False
-        self.let_pass(wait_ms)
+        self.advance(wait_ms)
         self._ahead_ms = wait_ms
         self.board.wait(wait_ms)
         left_ms = self._follow(self.board.elapsed_ms())
         if left_ms:
-            self.let_pass(left_ms)
+            self.advance(left_ms)
             self.show()
         return True
 
@@ -129,14 +129,14 @@ class Loop:
         is_down = board.is_down()
         contact_ms = min(board.take_contact_ms(is_down), elapsed_ms, PRESS_MS)  # keeps fault 31
         if not self._is_down and contact_ms > 0 and (is_down or contact_ms == PRESS_MS):
-            self.let_pass(elapsed_ms - contact_ms)
+            self.advance(elapsed_ms - contact_ms)
             self.move(True)
             elapsed_ms = contact_ms
-        self.let_pass(elapsed_ms)
+        self.advance(elapsed_ms)
         if is_down != self._is_down:
             self.move(is_down)
 
-    def let_pass(self, elapsed_ms: int) -> None:
+    def advance(self, elapsed_ms: int) -> None:
         """Time passes, for all there is."""
         if not self._is_confirmed:
             self.uptime_ms += elapsed_ms

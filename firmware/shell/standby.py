@@ -3,8 +3,8 @@
 The start counts the press that woke it, for it is over by then. A pin that floats wakes an ESP32 at once: so a sleep that
 was hardly one was ended by nobody.
 
-Rule: imported when a device has nothing to do, or has slept deep; it gets the machine module handed in. It must not know
-whether it may.
+Rule: imported when a device has nothing to do and nothing is on USB, or when it has slept deep; it gets the machine module
+handed in.
 """
 
 import time
@@ -12,12 +12,15 @@ import time
 _LEAST_SLEEP_S = 2
 
 
-def stand_by(machine, board) -> None:
-    """Sleep until the button, up now, is down; return where it goes on, or where its pin cannot wake it."""
-    _, register, value = board.standby
+def standby(machine, board, idle_ms: int) -> None:
+    """Sleep until the button is down, if it is up and the board was idle for long enough; return where it goes on."""
+    after_ms, register, value = board.standby
+    if idle_ms < after_ms or not board.button.value() or board.motor.is_unsure:
+        return
     if register:
         machine.mem32[register] = value  # MicroPython wakes no RP2 by pin itself: issue 7035
         machine.lightsleep()
+        board.elapsed_ms()  # that time was nobody's
     else:
         _sleep_deep(machine, board.button)
 
@@ -38,6 +41,15 @@ def _sleep_deep(machine, button) -> None:
         machine.deepsleep()
     except ValueError:
         machine.RTC().memory(b"")
+
+
+def prepare(machine, board, after_ms: int) -> None:
+    """Let an ESP32 sleep deep after so much idleness, and see whether it did: then a press is owed to whoever pressed."""
+    board.standby = (after_ms, 0, 0)
+    if machine.reset_cause() == machine.DEEPSLEEP_RESET:
+        board.was_woken = was_pressed(machine)
+        if not board.was_woken:
+            board.standby = None
 
 
 def was_pressed(machine) -> bool:

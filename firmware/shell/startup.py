@@ -95,7 +95,7 @@ class Start:
         loop = Loop(self._board, device, self._journal, report, is_down, sequence, self._supervisor.uptime_ms)
         if self._board.was_woken:
             loop.move(True)  # whether it still is, the loop's first turn sees
-            loop.let_pass(PRESS_MS)
+            loop.advance(PRESS_MS)
         loop.show()
         for trouble in self._troubles:
             print("unknot TROUBLE " + trouble)

@@ -11,9 +11,8 @@ _SLOW_MS = 3_600_000
 _FEEDS_A_TIMEOUT = 2
 _NEVER_MS = 0x3FFFFFFF
 
-# Registers behind the watchdog's base, and the aliases that set and clear bits (RP2040 datasheet 4.7.6 and 2.1.2).
+# Registers behind the watchdog's base, and the alias that clears bits (RP2040 datasheet 4.7.6 and 2.1.2).
 SCRATCH_0 = 0x0C
-_SET = 0x2000
 _CLEAR = 0x3000
 _ENABLE = 1 << 30
 ARMED_MARK = 0x0A77
@@ -26,11 +25,10 @@ class Watchdog:
         self._machine = machine
         self._timeout_ms = family.watchdog_ms
         base = family.watchdog_base
-        self._set = base + _SET if base else 0
         self._clear = base + _CLEAR if base else 0
         self._scratch = base + SCRATCH_0
         self._wdt = None
-        self.is_armed = self.is_paused = False
+        self.is_armed = False
         self.feed_every_ms = _NEVER_MS
 
     def arm(self) -> None:
@@ -45,7 +43,7 @@ class Watchdog:
         """Stop watching, or as good as that."""
         if not self.is_armed:
             return
-        self.is_armed = self.is_paused = False
+        self.is_armed = False
         if self._clear:
             self._machine.mem32[self._clear] = _ENABLE
             self._machine.mem32[self._scratch] = 0
@@ -55,17 +53,14 @@ class Watchdog:
             self._wdt = self._machine.WDT(timeout=_SLOW_MS)
             self.feed_every_ms = _SLOW_MS // _FEEDS_A_TIMEOUT
 
-    def pause(self) -> bool:
-        """Stop watching up to the next `feed`, if that can be done, and say whether it was."""
-        if self.is_armed and self._clear:
-            self._machine.mem32[self._clear] = _ENABLE
-            self.is_paused = True
-        return self.is_paused
+    def stop(self) -> bool:
+        """Stop watching until it is armed again, if that can be done, and say whether it was."""
+        if not (self.is_armed and self._clear):
+            return False
+        self._machine.mem32[self._clear] = _ENABLE
+        return True
 
     def feed(self) -> None:
-        """Say that all is well; a paused one watches on with all its time, as pico-sdk's watchdog_enable begins."""
+        """Say that all is well."""
         if self._wdt is not None:
             self._wdt.feed()
-        if self.is_paused:
-            self.is_paused = False
-            self._machine.mem32[self._set] = _ENABLE

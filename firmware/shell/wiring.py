@@ -15,7 +15,6 @@ from .board_profiles import (
     ACTIVE,
     ALWAYS,
     DRV2605L,
-    FAMILIES,
     NO_PIN,
     PASSIVE,
     TRANSISTOR,
@@ -23,19 +22,11 @@ from .board_profiles import (
     WIRING_PATH,
     KnownBoard,
     Wiring,
+    family_of,
     known_boards,
 )
 
 LARGEST_WIRING_BYTES = 1024
-
-CHIP = "chip"
-_WORDS = {CHIP: tuple(sorted(FAMILIES)), "buzzer_kind": (PASSIVE, ACTIVE), "motor_kind": (TRANSISTOR, DRV2605L)}
-_NUMBERS = {"light_inverted": (0, 1), "i2c": (0, 1)}
-_MAY_BE_NONE = ("buzzer", "light", "usb_sense")
-_FILE = WIRING_PATH[1:]
-_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789_"
-_LONGEST_NAME = 20
-_NOTHING = (NO_PIN, NO_PIN, PASSIVE, NO_PIN, TRANSISTOR, NO_PIN, 0, 0, NO_PIN, NO_PIN, NO_PIN)
 
 _USABLE = {
     "rp2040": ((0, 29),),
@@ -47,6 +38,15 @@ _USABLE = {
     "esp32c6": ((0, 9), (14, 23)),
 }
 """The pins a chip has to spare, from and to."""
+
+CHIP = "chip"
+_WORDS = {CHIP: tuple(sorted(_USABLE)), "buzzer_kind": (PASSIVE, ACTIVE), "motor_kind": (TRANSISTOR, DRV2605L)}
+_NUMBERS = {"light_inverted": (0, 1), "i2c": (0, 1)}
+_MAY_BE_NONE = ("buzzer", "light", "usb_sense")
+_FILE = WIRING_PATH[1:]
+_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789_"
+_LONGEST_NAME = 20
+_NOTHING = (NO_PIN, NO_PIN, PASSIVE, NO_PIN, TRANSISTOR, NO_PIN, 0, 0, NO_PIN, NO_PIN, NO_PIN)
 
 
 def _value(name: str, text: str):
@@ -119,7 +119,7 @@ def clashes(wiring: Wiring, chip: str) -> list:
         if pin in seen:
             wrong.append((name, "%s on GPIO %d: %s is there already; choose another" % (name, pin, seen[pin])))
         seen[pin] = name
-    return wrong + _slice_clashes(wiring, FAMILIES[chip])
+    return wrong + _slice_clashes(wiring, family_of(chip))
 
 
 def _slice_clashes(wiring: Wiring, family) -> list:

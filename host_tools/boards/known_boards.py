@@ -12,10 +12,10 @@ from typing import NamedTuple
 from host_tools.boards.board_file import BoardFile, read_board_file, wiring_text
 from host_tools.errors import CommandError
 from host_tools.inputs import read_file
-from shell.board_profiles import FAMILIES, WIRING_FIELDS, board_by_machine
+from shell.board_profiles import WIRING_FIELDS, board_by_machine
 
 _KNOWN = Path(__file__).resolve().parent / "known"
-_CHIPS = list(FAMILIES)
+_CHIPS = ("rp2040", "rp2350", "esp32", "esp32s3", "esp32c3", "esp32c6")
 _IN_A_LINE = tuple(name for name in WIRING_FIELDS if name not in {"board", "buzzer_kind", "motor_kind"})
 _HEAD = '''"""The boards' pins, a line each: name, chip,
 {fields},

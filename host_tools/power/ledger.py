@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from companion.codes import CHECKPOINT, CHOSEN, OUTPUT, SESSION_OVER
 from host_tools.errors import CommandError
 from host_tools.power import loads
-from shell.board_profiles import FAMILIES
+from shell.board_profiles import DEEP_SLEEP_AFTER_MS, family_of
 
 if TYPE_CHECKING:
     from host_tools.boards.board_file import BoardFile
@@ -65,7 +65,7 @@ def make_ledger(session: Session, board: BoardFile, cells: Cells, sessions_a_day
             f"{board.name}: its file does not say what it draws; add a line {lacking[0]}: 1.3 mA; who says"
         )
     duration_ms = session.script.end_ms
-    doze_ms = FAMILIES[board.chip].standby_after_ms * sessions_a_day
+    doze_ms = (0 if family_of(board.chip).dormant_base else DEEP_SLEEP_AFTER_MS) * sessions_a_day
     standby_ms = _MS_A_DAY - duration_ms * sessions_a_day - doze_ms
     if standby_ms < 0:
         raise CommandError("so many sessions do not fit into a day; give fewer --sessions-a-day")

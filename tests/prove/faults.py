@@ -47,7 +47,7 @@ def _commit_before_verifying(files, sha256_hex, refused_sequence=0):
 
 def _deaf_while_busy(self):
     board = self.board
-    self.let_pass(self._follow(board.elapsed_ms()))
+    self.advance(self._follow(board.elapsed_ms()))
     is_down = board.is_down()
     board.take_contact_ms(is_down)
     if is_down != self._is_down:

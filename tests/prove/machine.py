@@ -10,8 +10,7 @@ import types
 from tests.prove.clock import NEVER_MS
 
 _ENABLE_WATCHDOG = 1 << 30
-_SET_ALIAS, _CLEAR_ALIAS = 0x2000, 0x3000
-_TIMEOUT_MS = 8388
+_CLEAR_ALIAS = 0x3000
 _FRAME_NUMBER = 0x50110048
 """Goes on each millisecond while a USB host is there (RP2040 datasheet 4.1.4)."""
 _FULL_DUTY = 65_535
@@ -23,7 +22,7 @@ class Reset(BaseException):
 
 
 class Registers(dict):
-    """Memory-mapped registers; the watchdog's enable bit is set and cleared through aliases (RP2040 datasheet 2.1.2)."""
+    """Memory-mapped registers; the watchdog's enable bit is cleared through an alias (RP2040 datasheet 2.1.2)."""
 
     def __init__(self, clock, has_usb):
         super().__init__()
@@ -36,8 +35,6 @@ class Registers(dict):
     def __setitem__(self, address, value):
         if address & 0xF000 == _CLEAR_ALIAS | 0x8000 and value & _ENABLE_WATCHDOG:
             self.clock.bite_ms = NEVER_MS
-        if address & 0xF000 == _SET_ALIAS | 0x8000 and value & _ENABLE_WATCHDOG:
-            self.clock.bite_ms = self.clock.now_ms + _TIMEOUT_MS
         super().__setitem__(address, value)
 
 

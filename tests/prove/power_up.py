@@ -11,7 +11,7 @@ import types
 from unittest import mock
 
 from shell import edge_event, saved_state, startup, supervisor, table_identity, usb_host
-from shell.board_profiles import FAMILIES, known_boards
+from shell.board_profiles import family_of, known_boards
 from shell.files import Files
 from shell.startup import Start
 from tests.prove.clock import Bite, PowerOff
@@ -84,7 +84,7 @@ class PowerUp:
         self._ledger = ledger
         self._lookers = lookers
         registers = dict(before.machine.mem32) if before and before.ended in (RESET, BITTEN, REPL) else {}
-        family = FAMILIES[known.family]
+        family = family_of(known.family)
         if before and before.ended in (RESET, BITTEN) and family.watchdog_base:
             registers[family.watchdog_base + 8] = 1
         was_bitten = bool(before) and before.ended == BITTEN
@@ -107,9 +107,9 @@ class PowerUp:
 
     def _live(self):
         try:
-            board = board_setup._board(FAMILIES[self._known.family], self._known.wiring)
+            board = board_setup._board(family_of(self._known.family), self._known.wiring)
             self.board = board
-            if not FAMILIES[self._known.family].dormant_base:
+            if not family_of(self._known.family).dormant_base:
                 board.standby = None  # a deep sleep ends with a start: tests/shell/test_standby.py
             board.wait = self._wait
             self.clock.calls_until_fault = self.fault_at_call

@@ -40,7 +40,7 @@ class Chip:
         self.shown = []
         self.levels = {}
         self.mem32 = {}
-        self.fed_ms = self.watchdog_ms = self.stopped_ms = None
+        self.fed_ms = self.watchdog_ms = None
         self.wakes = self.idle_wakes = 0
         self.typed = ""
 
@@ -146,10 +146,8 @@ def modules_of(chip):  # noqa: C901 - four small modules
     class Registers(dict):
         def __setitem__(self, address, value):
             super().__setitem__(address, value)
-            if value == 1 << 30 and address & 0xF000 == 0xB000:
-                chip.stopped_ms, chip.watchdog_ms = chip.watchdog_ms, None
-            if value == 1 << 30 and address & 0xF000 == 0xA000:
-                chip.watchdog_ms = chip.stopped_ms
+            if value == 1 << 30:
+                chip.watchdog_ms = None
 
         def __missing__(self, address):
             return 0

@@ -9,7 +9,7 @@ import pytest
 from companion.codes import OUTPUT
 from companion.rehearsal import PRESS, RELEASE, Rehearsal
 from companion.settings import DEFAULT_SETTINGS
-from shell.board_profiles import FAMILIES, board_by_name
+from shell.board_profiles import board_by_name, family_of
 from shell.builtin_table import TABLE
 from shell.supervisor import Supervisor
 from tests.shell.fake_board import WHOLE_SESSION, new_files, new_loop, taps
@@ -29,7 +29,7 @@ def made(monkeypatch):
         for name in ("shell.board", "shell.board_setup", "shell.edge_event"):
             monkeypatch.delitem(sys.modules, name, raising=False)
         setup = importlib.import_module("shell.board_setup")
-        board = setup._board(FAMILIES[PICO.family], PICO.wiring)
+        board = setup._board(family_of(PICO.family), PICO.wiring)
         board.level = board.is_down()
         return new_loop(board, new_files()[0])
 

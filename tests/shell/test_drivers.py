@@ -6,7 +6,7 @@ from pathlib import Path
 from companion.codes import OUTPUT
 from host_tools.rehearsal.scenario import read_scenario
 from host_tools.rehearsal.scenario_runner import run_scenario
-from shell.board_profiles import FAMILIES
+from shell.board_profiles import FAMILIES, family_of
 from shell.drivers import PassiveBuzzer, PwmOutput
 from shell.drv2605l import HapticDriver
 from shell.hang import was_hung
@@ -223,17 +223,14 @@ def test_the_watchdog_of_an_rp2040_is_stopped_through_its_register():
 def test_a_paused_watchdog_begins_anew_with_all_its_time():
     machine = FakeMachine()
     watchdog = Watchdog(machine, FAMILIES["rp2350"])
-    assert not watchdog.pause()
+    assert not watchdog.stop()
     watchdog.arm()
-    assert watchdog.pause()
+    assert watchdog.stop()
     assert machine.mem32[0x400DB000] == 1 << 30
-    assert 0x400DA000 not in machine.mem32
-    watchdog.feed()
-    watchdog.feed()
-    assert (machine.fed, machine.mem32[0x400DA000], watchdog.is_paused) == (2, 1 << 30, False)
-    watchdog.pause()
+    watchdog.arm()
+    assert (machine.armed, machine.mem32[0x400D800C]) == ([8_388, 8_388], 0x0A77)
     watchdog.disarm()
-    assert not watchdog.is_paused
+    assert not watchdog.stop()
 
 
 def test_only_a_hang_in_a_session_counts_as_a_bite_and_only_once():
@@ -248,10 +245,10 @@ def test_only_a_hang_in_a_session_counts_as_a_bite_and_only_once():
 
 def test_a_watchdog_that_cannot_be_stopped_is_made_slow_and_fed_on():
     machine = FakeMachine(cause=3)
-    watchdog = Watchdog(machine, FAMILIES["esp32"])
-    assert was_hung(machine, FAMILIES["esp32"])
+    watchdog = Watchdog(machine, family_of("esp32"))
+    assert was_hung(machine, family_of("esp32"))
     watchdog.arm()
-    assert not watchdog.pause()
+    assert not watchdog.stop()
     watchdog.disarm()
     watchdog.feed()
     assert (machine.armed, machine.fed, watchdog.feed_every_ms) == ([8_388, 3_600_000], 1, 1_800_000)

@@ -7,8 +7,8 @@ import types
 import pytest
 
 from companion.codes import LESSON, MOVING, READY
-from shell.board_profiles import ALWAYS, FAMILIES, board_by_name
-from shell.standby import stand_by, was_pressed
+from shell.board_profiles import ALWAYS, board_by_name, family_of
+from shell.standby import standby, was_pressed
 from shell.usb_host import UsbHost
 from tests.shell.fake_board import FakeBoard, new_files, remount, taps
 from tests.shell.fake_chip import Chip, modules_of
@@ -58,7 +58,9 @@ def sleep(monkeypatch):
         monkeypatch.setitem(sys.modules, "esp32", chip.modules["esp32"])
         monkeypatch.setattr("shell.standby.time", types.SimpleNamespace(time=lambda: chip.time_s))
         button = types.SimpleNamespace(number=number)
-        stand_by(chip, types.SimpleNamespace(standby=(300_000, 0, 0), button=button))
+        button.value = lambda: 1
+        motor = types.SimpleNamespace(is_unsure=False)
+        standby(chip, types.SimpleNamespace(standby=(300_000, 0, 0), button=button, motor=motor), 300_000)
         return chip
 
     return sleep
@@ -143,7 +145,7 @@ def set_up(monkeypatch):
             monkeypatch.delitem(sys.modules, module_name, raising=False)
         setup = importlib.import_module("shell.board_setup")
         known = board_by_name(name)
-        return setup._board(FAMILIES[known.family], known.wiring._replace(**changes))
+        return setup._board(family_of(known.family), known.wiring._replace(**changes))
 
     yield set_up
     for name in ("shell.board", "shell.board_setup", "shell.edge_event"):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from shell.board_profiles import DRV2605L, FAMILIES, NO_PIN, board_by_machine, board_by_name, known_boards
+from shell.board_profiles import DRV2605L, NO_PIN, board_by_machine, board_by_name, family_of, known_boards
 from shell.wiring import clashes, read_wiring, slice_of
 from tests.shell.make_builtin import BOARD_LIST, board_list
 
@@ -20,7 +20,7 @@ def test_every_profile_is_free_of_clashes_with_either_motor(board):
 
 def test_buzzer_motor_and_light_are_on_different_slices_everywhere():
     for board in BOARDS:
-        family = FAMILIES[board.family]
+        family = family_of(board.family)
         if family.pwm_slices:
             driven = (board.wiring.buzzer, board.wiring.motor, board.wiring.light)
             assert len({slice_of(family, pin) for pin in driven}) == 3

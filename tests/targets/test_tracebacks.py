@@ -49,8 +49,8 @@ def test_a_failure_says_where_in_the_sources_it_was(files: dict[str, bytes], pro
     calls = [
         call("            self.turn()", "run"),
         call("        self._catch_up()", "turn"),
-        call("        self.let_pass(elapsed_ms)", "_catch_up"),
-        call("        self.device.advance(elapsed_ms)", "let_pass"),
+        call("        self.advance(elapsed_ms)", "_catch_up"),
+        call("        self.device.advance(elapsed_ms)", "advance"),
     ]
     assert "".join(calls) + "TypeError: 'int' object isn't callable\n" in said_by(files, program)
 
