@@ -78,7 +78,7 @@ micropython.heap_lock()
 for _ in range(20):
     board.elapsed_ms()
     board.take_contact_ms(board.is_down())
-    board.edge.set(board._button)
+    board.edge.set(board.button)
     board.sleep(1, False)
     board.take_contact_ms(board.is_down())
     board.wait(1)
