@@ -72,7 +72,7 @@ def policy() -> str:
 
 def with_workshop(page: bytes) -> bytes:
     """Return the page so that it offers to write."""
-    return page.replace(b'data-workshop=""', b'data-workshop="./workshop/workshop.js"')
+    return page.replace(b'data-workshop=""', b'data-workshop="./workshop/opening.js"')
 
 
 def handbook_files(folder: Path) -> dict[str, bytes]:

@@ -11,6 +11,7 @@ import contextlib
 import io
 import json
 import os
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,15 +44,25 @@ def read(content: bytes | memoryview, name: str) -> str:
     return json.dumps(draft.opened(bytes(content), name))
 
 
+@cache
 def language() -> str:
     """Return the JSON Schema of a routine file."""
     return json.dumps(schema())
 
 
+@cache
 def beginnings() -> str:
     """Return the shipped routines, [{name, text}]: something to start from."""
     paths = sorted(ROUTINES.rglob("*.yaml"), key=lambda path: path.name)
     return json.dumps([{"name": path.name, "text": path.read_text(encoding="utf-8")} for path in paths])
+
+
+def warm_up() -> None:
+    """Have in memory what every start asks for, so that a start from this memory needs no file."""
+    language()
+    first = json.loads(beginnings())[0]
+    check(first["text"], first["name"])
+    form(first["text"])
 
 
 def form(text: str) -> str:

@@ -12,11 +12,13 @@ const TOOLS = "/tools";
 const HOME = ["/", "/home", "/home/pyodide"];
 const HISTORY = "history.sqlite";
 const SNAPSHOT = "python";
+const IN_MEMORY = new Set(["beginnings", "language", "check", "read", "form", "edit", "report"]);
 const PLACES = { indexURL: HERE, stdLibURL: `${HERE}python_stdlib.bin` };
 
 let python, worker, commandLine, historyPath;
 const waiting = new Map();
 let lastQuestion = 0;
+let packed = null; // the tools, until more of them is needed than the memory of an earlier start holds
 let unkept = null; // a snapshot, until the first routine is checked
 let turn = start();
 
@@ -34,9 +36,11 @@ async function start() {
     if (!isKept) python = await startPython({ ...PLACES, _makeSnapshot: true });
     // Its home as CPython makes it belongs to everybody, and where everybody writes, the tools keep nothing.
     for (const folder of HOME) python.FS.chmod(folder, 0o755);
-    python.unpackArchive(tools, "zip", { extractDir: TOOLS });
+    packed = tools;
     if (!isKept) {
-        python.runPython(`import sys; sys.path.insert(0, "${TOOLS}"); import host_tools.workshop.worker, host_tools.cli`);
+        python.runPython(`import sys; sys.path.insert(0, "${TOOLS}")`);
+        unpack();
+        python.runPython("import host_tools.cli; from host_tools.workshop import worker; worker.warm_up()");
         unkept = { key, memory: python.makeMemorySnapshot() };
     }
     worker = python.pyimport("host_tools.workshop.worker");
@@ -61,13 +65,23 @@ function send(message) {
     self.postMessage(message);
 }
 
+function unpack() {
+    if (!packed) return;
+    python.unpackArchive(packed, "zip", { extractDir: TOOLS });
+    python.runPython("import importlib; importlib.invalidate_caches()");
+    packed = null;
+}
+
 async function answer({ id, ask, words }) {
     try {
+        if (!IN_MEMORY.has(ask)) unpack();
         const result = ask === "run" ? await run(words) : worker[ask](...words.map(plain));
         send({ id, answer: JSON.parse(result) });
         if (ask === "check" && unkept) keepMemory();
     } catch (error) {
-        refuse({ id }, error);
+        if (!packed) return refuse({ id }, error);
+        unpack(); // something rare was not in memory
+        await answer({ id, ask, words });
     }
 }
 

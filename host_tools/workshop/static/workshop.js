@@ -13,7 +13,6 @@ import { FormView } from "./form_view.js";
 import { HandOver } from "./hand_over.js";
 import { SchemaHelp } from "./schema_help.js";
 import { hasRoutine, routineIn } from "./share_link.js";
-import { Tools } from "./tools.js";
 
 const element = (id) => document.getElementById(id);
 const HERE = new URL("./", import.meta.url).href;
@@ -25,35 +24,30 @@ const TYPING_MS = 60;
 const MOST_BYTES = 1 << 20;
 const FIRST = "erector_spinae.yaml";
 
-let workshop = null;
-
-/** Show the workshop, with these files in it. `page` is { take(table), nameOf(digest, routine, position), sessions() }; to take throws TableRefused. */
-export async function openWorkshop(page, files) {
-    workshop ??= Workshop.built(page);
-    await (await workshop).show(files);
-}
-
-class Workshop {
+export class Workshop {
     #page;
     #files = new DraftFiles();
-    #tools = new Tools();
+    #tools;
     #editor = null;
     #findings = null;
     #form = null;
     #handOver = null;
     #cable = null;
-    #beginnings = this.#tools.beginnings();
+    #beginnings;
     #typing = 0;
     #checked = null;
     #isFollowed = false;
     #isChecking = false;
 
-    constructor(page) {
+    /** `page` and `tools` are as opening.js has them. */
+    constructor(page, tools) {
         this.#page = page;
+        this.#tools = tools;
+        this.#beginnings = tools.beginnings();
     }
 
-    static async built(page) {
-        const made = new Workshop(page);
+    static async built(page, tools) {
+        const made = new Workshop(page, tools);
         await made.#build();
         return made;
     }
