@@ -17,8 +17,7 @@ TABLE_NEW = "/table_new.bin"
 
 def next_sequence(files, refused_sequence: int = 0) -> int:
     """Return the sequence number the next table has to have, at least."""
-    running = newest(files, refused_sequence)[0]
-    return max(running.sequence, refused_sequence) + 1
+    return max(newest(files)[0].sequence, refused_sequence) + 1
 
 
 def commit(files, sha256_hex: str, refused_sequence: int = 0) -> Slot:

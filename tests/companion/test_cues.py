@@ -204,6 +204,11 @@ def test_touch_and_sound_is_softer_than_plain():
     assert Voice(TOUCH_AND_SOUND, kick_ms=0).cue(MOVE).shown_at(0) == (2400, 36, 85, 60)
 
 
+def test_a_voice_takes_whole_percents_of_a_beat():
+    shown = Voice(TOUCH_AND_SOUND, kick_ms=0, beats=((2000, 33, 33, 33, 500),)).shown_at(0)
+    assert repr(shown) == "(2000, 19, 28, 33)"
+
+
 def test_loud_is_as_loud_as_it_goes():
     assert Voice(LOUD).cue(MOVE).wait(700).shown[-1] == (700, 2400, 100, 100, 60)
 
@@ -263,6 +268,16 @@ def test_a_cue_never_lasts_longer_than_10_s():
     assert voice.player.is_playing
     assert not voice.wait(1).player.is_playing
     assert voice.shown[-1][1:] == (0, 0, 0, 0)
+
+
+def test_10_s_are_over_in_the_middle_of_a_beat_too():
+    """Beats that end at 9 s and at 12 s."""
+    voice = Voice(beats=((2000, 50, 100, 100, 3000), (0, 0, 0, 0, 3000)), repeats=16)
+    assert spans(voice.wait(12_000).shown, 1, 12_000) == [(0, 3000), (6000, 9000)]
+    voice = Voice(beats=((2000, 50, 100, 100, 2000), (0, 0, 0, 0, 1500)), repeats=16)
+    assert spans(voice.wait(12_000).shown, 1, 12_000) == [(0, 2000), (3500, 5500), (7000, 9000)]
+    voice = Voice(beats=((2000, 50, 100, 100, 2500), (0, 0, 0, 0, 1000)), repeats=16)
+    assert not voice.wait(12_000).player.is_playing
 
 
 def test_what_finds_no_room_is_dropped_and_the_rest_is_said():

@@ -198,8 +198,10 @@ def test_damage_is_told_apart_from_another_file():
 
 
 def test_a_writer_is_told_what_does_not_fit():
-    with pytest.raises(TableError, match="are more than a table may have, 8192"):
+    with pytest.raises(TableError, match=r"^8476 bytes are more than a table may have, 8192$"):
         table(position(1), texts=((1, 0, "a" * 1200),) * 7)
+    with pytest.raises(TableError, match=r"^Text 1: length_bytes is 1201, outside 1 to 1200$"):
+        table(position(1), texts=((1, 0, "a"), (1, 0, "a" * 1201)))
     with pytest.raises(TableError, match="Step: number is 17"):
         table(position(17))
     with pytest.raises(TableError, match="header: routine_count is 9"):

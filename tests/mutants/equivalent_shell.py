@@ -6,6 +6,28 @@ _LONGER = "one byte more than a record is enough to see that it is none"
 _NO_IDENTITY = "no table has this identity, as none has the empty one"
 
 SHELL = {
+    "shell/history": {
+        **{
+            (
+                "sessions_in",
+                "for at in range(0, len(blob) - SESSION_BYTES + 1, SESSION_BYTES):",
+                f"for at in range(0, len(blob) {further}, SESSION_BYTES):",
+            ): "a record that is cut short is none"
+            for further in ("+ SESSION_BYTES + 1", "- SESSION_BYTES + 2")
+        },
+        (
+            "History.append",
+            "if size >= RECORDS_A_FILE * SESSION_BYTES or (size % SESSION_BYTES and size > 0):",
+            "if size >= RECORDS_A_FILE * SESSION_BYTES or (size % SESSION_BYTES and size >= 0):",
+        ): "an empty file has no bytes too many",
+    },
+    "shell/table_update": {
+        (
+            "commit",
+            "blob = files.read(TABLE_NEW, LARGEST_TABLE_BYTES + 1)",
+            "blob = files.read(TABLE_NEW, LARGEST_TABLE_BYTES + 2)",
+        ): _LONGER,
+    },
     "shell/journal": {
         **{
             ("Journal.__init__", was, now): _SET_BEFORE_READ

@@ -8,10 +8,12 @@ _SESSION = tuple(
     f"{_IN}{name}.py"
     for name in (
         "transitions", "session_begin", "session_positions", "session_answers", "session_pauses", "session_end",
-        "session_power_loss", "tutorial", "device", "reference",
+        "session_power_loss", "rounds", "tutorial", "device", "reference",
     )
 )  # fmt: skip
-_TABLE = tuple(f"{_IN}{name}.py" for name in ("table", "table_limits", "table_damage", "table_edges", "text_checks"))
+_TABLE = tuple(
+    f"{_IN}{name}.py" for name in ("table", "table_limits", "table_damage", "table_edges", "text_checks", "rounds")
+)
 _OUTPUTS = tuple(f"{_IN}{name}.py" for name in ("cues", "outputs", "limits", "device"))
 
 TESTS = {
@@ -24,15 +26,15 @@ TESTS = {
     "companion/limits": _OUTPUTS,
     "companion/outbox": (f"{_IN}outbox.py", f"{_IN}device.py"),
     "companion/outputs": _OUTPUTS,
-    "companion/schedule": _SESSION,
+    "companion/schedule": (f"{_IN}schedule.py", *_SESSION),
     "companion/sequencer": _SESSION,
     "companion/session_record": _SESSION,
-    "companion/settings": (f"{_IN}outputs.py", f"{_IN}device.py", "tests/shell/test_journal.py"),
+    "companion/settings": (f"{_IN}settings.py", f"{_IN}outputs.py", f"{_IN}device.py", "tests/shell/test_journal.py"),
     "companion/table": _TABLE,
     "companion/table_checks": _TABLE,
     "companion/table_format": _TABLE,
     "companion/table_offsets": _TABLE,
-    "companion/table_reader": (*_SESSION, f"{_IN}cues.py"),
+    "companion/table_reader": (f"{_IN}table_reader.py", *_SESSION, f"{_IN}cues.py"),
     "companion/text_checks": _TABLE,
     "shell/board": ("tests/shell/test_board_calls.py", "tests/shell/test_board.py"),
     "shell/history": ("tests/shell/test_journal.py", "tests/shell/test_startup.py"),

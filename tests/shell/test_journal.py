@@ -124,12 +124,25 @@ def test_the_history_keeps_between_64_and_128_sessions():
     assert journal_on(files)._history.newest_number == 200
 
 
-def test_a_foreign_end_of_the_history_hides_no_session(files):
+@pytest.mark.parametrize("end", [b"h", b"half a record"])
+def test_a_foreign_end_of_the_history_hides_no_session(files, end):
     Walk(journal_on(files)).end()
-    files.append(HISTORY_PATH, b"half a record")
+    files.append(HISTORY_PATH, end)
     Walk(journal_on(files)).end()
     assert [s.session_number for s in sessions_in(files.read(OLDER_PATH, 9999))] == [1]
     assert [s.session_number for s in sessions_in(files.read(HISTORY_PATH, 9999))] == [2]
+
+
+@pytest.mark.parametrize("foreign", [b"", b"h"])
+def test_a_file_of_less_than_a_record_makes_way_for_one_that_is_whole(files, foreign):
+    files.write(HISTORY_PATH, foreign)
+    Walk(journal_on(files)).end()
+    assert files.size(HISTORY_PATH) == 512
+
+
+def test_a_record_that_does_not_lie_where_one_belongs_is_passed_over(files):
+    Walk(journal_on(files)).end()
+    assert sessions_in(b"h" + files.read(HISTORY_PATH, 512) + bytes(511)) == []
 
 
 def test_a_full_disk_drops_what_has_no_room_and_goes_on():

@@ -121,25 +121,36 @@ def test_a_new_table_takes_the_place_of_a_refused_one_not_of_the_one_that_runs()
 
 def test_the_first_table_of_all_goes_into_slot_a():
     files = new_files(new=1)
+    assert next_sequence(files) == 1
     assert commit(files, digest_of(files)) == (TABLE_A, 1)
+
+
+def test_a_new_table_may_have_the_largest_size():
+    files = new_files()
+    files.write(TABLE_NEW, largest_table())
+    assert commit(files, digest_of(files)) == (TABLE_A, 7)
 
 
 @pytest.mark.parametrize("sequence", [5, 6])
 def test_a_table_that_is_not_new_is_refused(sequence):
     files = new_files(a=5, b=6, new=sequence)
-    with pytest.raises(TableError, match=f"sequence {sequence} is not new; the next is 7"):
+    with pytest.raises(TableError, match=f"^sequence {sequence} is not new; the next is 7$"):
         commit(files, digest_of(files))
     assert next_sequence(files) == 7
 
 
 def test_the_number_of_a_refused_table_is_not_used_again():
     assert next_sequence(new_files(a=5, b=8), refused_sequence=8) == 9
+    files = new_files(a=5, new=7)
+    with pytest.raises(TableError, match=r"^sequence 7 is not new; the next is 9$"):
+        commit(files, digest_of(files), refused_sequence=8)
 
 
 def test_a_table_that_arrived_otherwise_than_it_was_sent_is_refused():
     files = new_files(a=5, new=6)
-    with pytest.raises(TableError, match="arrived as"):
-        commit(files, "0" * 64)
+    found = digest_of(files)[:8]
+    with pytest.raises(TableError, match=rf"^/table_new\.bin arrived as {found}\.\.\., not 01234567\.\.\.$"):
+        commit(files, "0123456789" * 6 + "0123")
     assert newest(files)[0] == (TABLE_A, 5)
 
 
