@@ -48,8 +48,9 @@ class Life:
         self._ledger = Ledger()
         self._host = Host(self._ledger)
         self._now_ms = 0
+        within = "power losses within a flash operation"
         self.counts = dict.fromkeys(
-            ("starts", "power losses", "sessions", "presses", "cuts", "flash operations", "tables", "virtual ms"), 0
+            ("starts", "power losses", within, "sessions", "presses", "flash operations", "tables", "virtual ms"), 0
         )
 
     def live(self):

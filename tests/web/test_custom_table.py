@@ -59,8 +59,8 @@ def test_what_is_wrong_with_a_yaml_is_shown_where_it_is(visit):
     visitor.drop("evening.yaml", (ROUTINES / "breathing.yaml").read_bytes().replace(b"3 min", b"90"))
     problem = visitor.page.locator("#problems")
     problem.wait_for()
-    assert 'evening.yaml:12:7: stay "90" has no unit' in problem.inner_text()
-    assert "12 | stay: 90" in problem.inner_text()
+    assert 'evening.yaml:14:7: stay "90" has no unit' in problem.inner_text()
+    assert "14 | stay: 90" in problem.inner_text()
     assert visitor.text("#heading") == "Erector spinae release"
 
 

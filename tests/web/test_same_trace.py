@@ -73,7 +73,7 @@ def test_a_session_lived_at_sixty_times_the_speed_is_the_simulators_to_the_milli
         visitor.tap()
         visitor.wait_for_place(number, "pressing")
         assert visitor.text("#label") == "Move on"
-        visitor.speed_through(60, 130_000)
+        visitor.speed_through(60, 60_000)
         visitor.tap()
     visitor.wait_for_state("resting")
     visitor.speed_through(60, 60_000)
