@@ -89,3 +89,17 @@ print("nothing")
 
 def test_the_real_board_allocates_nothing_while_it_sleeps_and_is_woken(target):
     assert target.run(f"{START}{POWER_ON}{SLEEPS}").splitlines()[-1] == "nothing"
+
+
+STANDS_BY = """
+import sys
+board = kept[0].board
+board._usb = None
+is_kept = "shell.standby" in sys.modules
+board.sleep(1, True)
+print(is_kept, "shell.standby" in sys.modules)
+"""
+
+
+def test_how_to_stand_by_is_loaded_by_an_idle_device_with_nothing_on_usb_and_not_before(target):
+    assert target.run(f"{START}{POWER_ON}{STANDS_BY}").splitlines()[-1] == "False True"
