@@ -44,7 +44,7 @@ def test_every_question_is_a_function_of_the_worker_with_as_many_words():
     functions = {
         name: len(inspect.signature(each).parameters)
         for name, each in vars(worker).items()
-        if inspect.isfunction(each) and each.__module__ == worker.__name__ and not name.startswith("_")
+        if inspect.isfunction(inspect.unwrap(each)) and each.__module__ == worker.__name__ and not name.startswith("_")
     }
     own = {name: count for name, count in functions.items() if name not in ASKED_OTHERWISE}
     assert {name: count for name, count in asked.items() if name != "run"} == own
