@@ -93,6 +93,11 @@ def test_what_repeats_comes_again_every_round_as_long_as_the_last_reminder_says(
     assert moments(reader) == [(10, 1), (30, 2), (40, 1), (60, 2), (70, 1), (90, 2), (100, 0)]
 
 
+def test_a_reminder_that_repeats_alone_comes_again_after_itself():
+    reader = TableReader(table((POSITION, 1, 0, 35, 0, NONE, 0, 1), REFLECT_STEP, reminders=((10, 1, REPEATS),)))
+    assert moments(reader) == [(10, 1), (20, 1), (30, 1), (35, 0)]
+
+
 REFLECT_STEP = STEPS[3]
 
 

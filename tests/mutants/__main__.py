@@ -22,8 +22,8 @@ def main():
     alive = []
     for module in given.modules or TESTS:
         begun = time.monotonic()
-        killed, survivors = run_again(module) if given.survivors else run(module, given.children)
         known = EQUIVALENT.get(module, {})
+        killed, survivors = run_again(module, known) if given.survivors else run(module, given.children)
         left = [(name, difference) for name, difference in survivors.items() if difference not in known]
         dead, same = sum(killed.values()), len(survivors) - len(left)
         keep(module, {"mutants": len(killed), "killed": dead, "equivalent": same, "alive": len(left)})

@@ -4,6 +4,8 @@ Rule: {module: {(function, the line as it is, the line as the mutant has it): re
 """
 
 from tests.mutants.equivalent_companion import COMPANION
+from tests.mutants.equivalent_outputs import OUTPUTS
 from tests.mutants.equivalent_shell import SHELL
+from tests.mutants.equivalent_table import TABLE
 
-EQUIVALENT = COMPANION | SHELL
+EQUIVALENT = COMPANION | OUTPUTS | TABLE | SHELL

@@ -2,51 +2,75 @@
 
 _SET_BEFORE_READ = "always set before it is read; it stands in __init__ so that nothing is added while running"
 _FALSE_IS_FALSE = "None is as false as False, and nothing else is asked of it"
-_NO_LETTER = "any number below 0 is no letter"
-_IS_PLAIN = "if 0x20 <= blob[at] < 0x7F:  # most are; the rest takes a Pico 0.2 ms a letter"
 
 _EITHER = "of two equal numbers it does not matter which"
-_NEVER_STILL = "what is still only adds up its rest; without that the caps add it up themselves, to the same"
+
+_NOT_ASKED = "what it leads to has no use for the value; every event brings one"
+_NOTHING_AFTER = "nothing comes after it, so nobody asks"
 
 COMPANION = {
-    "companion/limits": {
-        **{
-            ("Limiter.__init__", "self._is_wanted = False", f"self._is_wanted = {value}"): _SET_BEFORE_READ
-            for value in ("None", "True")
-        },
-        ("Limiter.__init__", "self._is_blocked = False", "self._is_blocked = None"): _FALSE_IS_FALSE,
-        ("Limiter.advance", "self._is_blocked = False", "self._is_blocked = None"): _FALSE_IS_FALSE,
+    "companion/breath_pace": {
         (
-            "Limiter.wait_ms",
-            "return left_ms if left_ms < run_left_ms else run_left_ms",
-            "return left_ms if left_ms <= run_left_ms else run_left_ms",
-        ): _EITHER,
-        ("Limiter.rest", "if self._credit > _FULL:", "if self._credit >= _FULL:"): "full becomes full",
+            "BreathPace.__init__",
+            "self._at = self._left_ms = self._turn = 0",
+            "self._at = self._left_ms = self._turn = None",
+        ): "None is as false as 0, and the rest is set before it is read",
+        ("BreathPace.stop", "self._at = 0", "self._at = None"): "None is as false as 0",
         (
-            "Limiter.rest",
-            "if self._rest_ms < RUN_GAP_MS:",
-            "if self._rest_ms <= RUN_GAP_MS:",
-        ): "more is added to what is enough already",
-        ("FlashLimiter.__init__", "self._wanted_percent = 0", "self._wanted_percent = None"): "dark it is either way",
-        (
-            "FlashLimiter.advance",
-            "if self._since_rise_ms < FLASH_MS:",
-            "if self._since_rise_ms <= FLASH_MS:",
-        ): "more is added to what is enough already",
+            "BreathPace.advance",
+            "if following & 1:",
+            "if following | 1:",
+        ): "after a hold comes a breath, which lasts, of a pace whose holds are turns",
     },
-    "companion/outputs": {
+    "companion/outbox": {
+        ("Outbox.__init__", f"self.{name} = [0] * size", f"self.{name} = [1] * size"): _SET_BEFORE_READ
+        for name in ("kinds", "values")
+    },
+    "companion/settings": {
         (
-            "Outputs.advance",
-            "if self._rest_ms < LONGEST_REST_MS:",
-            "if self._rest_ms <= LONGEST_REST_MS:",
-        ): "after the longest rest any more changes nothing",
+            "sane",
+            "gap_ms = TAP_GAP_LEAST_MS if gap_ms < TAP_GAP_LEAST_MS else min(gap_ms, TAP_GAP_MOST_MS)",
+            "gap_ms = TAP_GAP_LEAST_MS if gap_ms <= TAP_GAP_LEAST_MS else min(gap_ms, TAP_GAP_MOST_MS)",
+        ): _EITHER,
+    },
+    "companion/schedule": {
+        ("Schedule.__init__", "self.value = NOTHING", "self.value = None"): _SET_BEFORE_READ,
+        ("Schedule.__init__", "self.is_held = False", "self.is_held = None"): _FALSE_IS_FALSE,
+        **{
+            ("Schedule.__init__", "self._repeats = 0", f"self._repeats = {value}"): _SET_BEFORE_READ
+            for value in ("None", "1")
+        },
+        ("Schedule._start_fixed", "self._is_of_step = False", "self._is_of_step = None"): _FALSE_IS_FALSE,
+        ("Schedule._find_after", "self._repeats = 0", "self._repeats = None"): "None is as false as 0",
+        **{
+            ("Schedule._start_step", "self._find_after(-1)", f"self._find_after({first})"): "no moment is that early"
+            for first in ("+1", "-2")
+        },
+        **{
+            (f"Schedule.{function}", line, line.replace(", NOTHING)", ", None)")): _NOT_ASKED
+            for function, line in (
+                ("begin", "self._set(0, self._table.settle_ms, SETTLED, NOTHING)"),
+                ("_find_after", "self._set(place, at_ms, TIME_UP, NOTHING)"),
+                ("_find_after", "self._set(place, at_ms, ENOUGH_DUE, NOTHING)"),
+            )
+        },
+        (
+            "Schedule.begin",
+            "self._set(0, self._table.settle_ms, SETTLED, NOTHING)",
+            "self._set(1, self._table.settle_ms, SETTLED, NOTHING)",
+        ): _NOTHING_AFTER,
         **{
             (
-                "Outputs._apply",
-                "self._is_still = not self._tick_left_ms and self._motor.is_resting() and self._buzzer.is_resting()",
-                f"self._is_still = {never}",
-            ): _NEVER_STILL
-            for never in ("None", "self._tick_left_ms and self._motor.is_resting() and self._buzzer.is_resting()")
+                f"Schedule.{function}",
+                f"self._set({place}, NEVER_MS, NOTHING, NOTHING)",
+                f"self._set({given})",
+            ): _NOTHING_AFTER
+            for function, place in (("_take", "index"), ("_find_after", "place"))
+            for given in (
+                "None, NEVER_MS, NOTHING, NOTHING",
+                f"{place}, NEVER_MS, None, NOTHING",
+                f"{place}, NEVER_MS, NOTHING, None",
+            )
         },
     },
     "companion/actions": {
@@ -110,41 +134,6 @@ COMPANION = {
             "return self.handle(LIMIT_REACHED, None)",
         ): "the limit's action has no use for the value; every action takes one",
         ("Sequencer._end", "self.is_running = False", "self.is_running = None"): _FALSE_IS_FALSE,
-    },
-    "companion/text_checks": {
-        ("is_hidden", "passed += 1", "passed -= 1"): "only odd or even is asked",
-        **{
-            (
-                "wrong_text",
-                _IS_PLAIN,
-                _IS_PLAIN.replace("0x20 <=", least),
-            ): "a blank takes the longer way, to the same end"
-            for least in ("33 <=", "0x20 <")
-        },
-        (
-            "_letter_at",
-            "if not 0xC2 <= letter <= 0xF4 or at + size > end:",
-            "if not 0xC2 <= letter <= 245 or at + size > end:",
-        ): "what begins with F5 is beyond the last letter, and refused for that",
-        ("_letter_at", "return -1", "return -2"): _NO_LETTER,
-        ("_letter_at", "return letter if is_whole else -1", "return letter if is_whole else -2"): _NO_LETTER,
-        (
-            "_size_of",
-            "return 1 + (letter > 0x7F) + (letter > 0x7FF) + (letter > 0xFFFF)",
-            "return 1 + (letter >= 0x7F) + (letter > 0x7FF) + (letter > 0xFFFF)",
-        ): "letter 7F is hidden, and its size not asked for",
-    },
-    "companion/table_checks": {
-        (
-            "check_envelope",
-            "header = struct.unpack_from(HEADER_FORMAT, blob, 0)",
-            "header = struct.unpack_from(HEADER_FORMAT, blob, )",
-        ): "an offset of 0 is what it takes for none",
-        (
-            "_check_texts",
-            'require(at + TEXT_BYTES <= end, "Text %d lies beyond the end" % row)',
-            'require(at + TEXT_BYTES < end, "Text %d lies beyond the end" % row)',
-        ): "a text has a letter at least, and lies beyond the end with it, in the same words",
     },
     "companion/device": {
         **{
