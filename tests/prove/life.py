@@ -30,6 +30,8 @@ LEFT_ON_MS = (*LENGTHS_MS, 16 * _DAY_MS, 40 * _DAY_MS)
 """Where nobody is there for weeks, ticks wrap more than once."""
 BOUNCES_MS = (1, 20, 150, 700, 1_990)
 TICKS = (0, (1 << 30) - 1, (1 << 30) - 5_000, (1 << 30) - 400_000, (1 << 29) - 3_000)
+_WITHIN = "power losses within a flash operation"
+_COUNTED = ("starts", "power losses", _WITHIN, "flash operations", "sessions", "presses", "tables", "virtual ms")
 
 
 class Life:
@@ -48,10 +50,7 @@ class Life:
         self._ledger = Ledger()
         self._host = Host(self._ledger)
         self._now_ms = 0
-        within = "power losses within a flash operation"
-        self.counts = dict.fromkeys(
-            ("starts", "power losses", within, "sessions", "presses", "flash operations", "tables", "virtual ms"), 0
-        )
+        self.counts = dict.fromkeys(_COUNTED, 0)
 
     def live(self):
         """All chapters, then one without any fault, where it has to come back."""
@@ -137,7 +136,7 @@ class Life:
         counts = self.counts
         counts["starts"] += 1
         counts["power losses"] += power_up.ended == LOST
-        counts["power losses within a flash operation"] += self._flash.is_cut
+        counts[_WITHIN] += self._flash.is_cut
         counts["flash operations"] += self._flash.operations
         counts["virtual ms"] += power_up.clock.now_ms - power_up.clock.start_ms
         if power_up.device is not None:

@@ -14,6 +14,8 @@ RARE = {
     "the watchdog stays armed": 5,
     "no cap on motor and buzzer": 2,
     "a driver is not read back": 36,
+    "a press while it writes is lost": 3,
+    "renamed before it is verified": 2,
 }
 """Seeds to begin with, where the first few find nothing: that saves time, and any others would do."""
 SLICE = {"_TABLES": 400, "_LIVED": 4, "_FILES": 20, "_ACTIONS": 150, "_CUTS": 10}
@@ -25,7 +27,7 @@ def test_no_promise_is_broken_in_this_life(seed):
 
 
 def test_a_life_is_the_same_to_the_millisecond_whenever_it_is_lived():
-    assert live(2) == live(2)
+    assert live(1) == live(1)
 
 
 @pytest.mark.parametrize("fault", FAULTS)
