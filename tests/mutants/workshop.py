@@ -99,6 +99,9 @@ def run_again(module, known):
     if not _judged(place, module).exists() or was.read_bytes() != now.read_bytes():
         sys.exit(f"{module} has changed since all its mutants were judged: leave --survivors out")
     _copy_tests(place / "mutants")
+    for path in (HOME / "firmware").glob("[cs]*/*.py"):
+        if path != now:
+            shutil.copy(path, place / "mutants" / "src" / path.relative_to(HOME / "firmware"))
     told = json.loads(_judged(place, module).read_text())
     for name, code in told["exit_code_by_key"].items():
         if code not in _SURVIVED or _difference(place, name) in known:
