@@ -103,7 +103,7 @@ def test_a_run_that_is_full_is_not_turned_on_for_a_moment():
     """2.9 s on and a gap of 100 ms, too short to be felt as one, are 3 s."""
     limiter = Limiter()
     limiter.want(True)
-    limiter.advance(2900)
+    assert limiter.advance(2900) is False
     limiter.want(False)
     limiter.advance(100)
     limiter.want(True)
