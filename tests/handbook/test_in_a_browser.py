@@ -44,5 +44,13 @@ def test_what_is_searched_is_found(phone):
     page.goto(f"{url}index.html")
     page.evaluate("document.querySelector('[data-bs-target=\"#mkdocs_search_modal\"]').click()")
     page.locator("#mkdocs-search-query").press_sequentially("countdown")
+    # The index may still be on its way; every key asks again.
+    page.wait_for_function(
+        """() => {
+            document.getElementById('mkdocs-search-query').dispatchEvent(new Event('keyup'));
+            return document.querySelector('#mkdocs-search-results a');
+        }""",
+        polling=100,
+    )
     found = page.locator("#mkdocs-search-results a").filter(has_text="An end that is announced")
     found.first.wait_for()

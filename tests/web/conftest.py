@@ -98,7 +98,7 @@ def visit(browser, server, wiped) -> Iterator[Callable[..., Visitor]]:
             fresh.append(context)
         else:
             context = wiped(options)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(60_000)
         visitors.append(Visitor(context, url or server.url))
         return visitors[-1]
 

@@ -3,7 +3,7 @@
 from tests.web.steps import Visitor
 
 # The first of all has CPython to start, on a machine that has other things to do.
-PATIENCE_MS = 30_000
+PATIENCE_MS = 120_000
 ENDED = ["Done.", "It did not work."]
 
 
