@@ -106,7 +106,7 @@ def _guarded(  # noqa: PLR0911  # a kind of error a line
     except TableError as error:
         return _complain(f"the device would refuse this table: {printable(str(error))}", ROUTINE_WRONG)
     except CommandError as error:
-        return _complain(printable(str(error)), COMMAND_WRONG)
+        return _complain("\n".join(printable(str(line)) for line in error.args), COMMAND_WRONG)
     except DeviceError as error:
         return _complain(printable(str(error)), DEVICE_WRONG)
     except OSError as error:

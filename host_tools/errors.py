@@ -7,7 +7,7 @@ DONE, ROUTINE_WRONG, COMMAND_WRONG, DEVICE_WRONG, INTERRUPTED = 0, 1, 2, 3, 130
 
 
 class CommandError(Exception):
-    """The command line asks for what cannot be done."""
+    """The command line asks for what cannot be done. Each argument is a line of its own."""
 
 
 class DeviceError(Exception):

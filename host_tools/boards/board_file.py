@@ -101,10 +101,11 @@ def read_board_file(where: str, board: str, raw: bytes) -> BoardFile:
     problems: list[str] = []
     said = _own_lines(lines, problems)
     wiring, known, wrong = read_wiring(wiring_text(lines, board).encode(), None)
-    problems += [problem.removeprefix(f"{WIRING_PATH[1:]}:") for problem in wrong]
+    besides = f"; the names are {', '.join(_WORDS)}, "
+    problems += [problem.removeprefix(f"{WIRING_PATH[1:]}:").replace("; the names are ", besides) for problem in wrong]
     problems += [f"1: {name} is missing; add a line for it" for name in _NEEDED if not _has(name, lines)]
     if problems or known is None:
-        raise CommandError("\n".join(f"{where}:{problem}" for problem in sorted(problems, key=_line_of)))
+        raise CommandError(*(f"{where}:{problem}" for problem in sorted(problems, key=_line_of)))
     words = {name: said.get(name, UNKNOWN) for name in _WORDS}
     sides = (_pads(said.get("left", "")), _pads(said.get("right", "")))
     currents = {name: _current(said[name]) for name in _CURRENTS if name in said}

@@ -30,6 +30,8 @@ _HEADINGS = ("name", "for", "takes", "you need")
 def library(arguments: argparse.Namespace) -> int:
     """`unknot library`: the index, what fits a wish, or one routine to stdout or to a file of one's own."""
     all_entries = entries()
+    if arguments.name and (arguments.body or arguments.at_most or arguments.equipment):
+        raise CommandError("a name and a wish do not go together; give one of them")
     if arguments.name:
         _hand_out(_named(arguments.name, all_entries), arguments.output)
         return DONE

@@ -71,6 +71,7 @@ def test_a_copy_is_a_routine_and_never_written_over_another_file(tmp_path, capsy
     ("words", "answer"),
     [
         (["cafl_raises"], 'the library has no "cafl_raises"; did you mean calf_raises?'),
+        (["neck_holds", "--body", "feet"], "a name and a wish do not go together; give one of them"),
         (["yoga"], 'the library has no "yoga"; unknot library lists what it has'),
         (["--body", "calfs"], '--body "calfs" is no part the library knows; did you mean calves?'),
         (["--at-most", "15"], '--at-most: "15" has no unit; did you mean 15 min?'),
