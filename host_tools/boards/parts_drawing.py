@@ -110,7 +110,8 @@ def _transistor(pen: Pen, x: int, y: int) -> None:
     pen.line(BLACK, (x - 80, y), (x - 26, y))
     pen.dot(x - 50, y, 4, BLACK)
     _resistor(pen, x - 50, y, _GROUND, "")
-    pen.words(x - 64, y + 50, "R2 10 kΩ", "n", "end")
+    pen.words(x - 64, y + 122, "R2", "n", "end")
+    pen.words(x - 64, y + 140, "10 kΩ", "n", "end")
     for leg in (x - 50, x):
         pen.dot(leg, _GROUND, 4, BLACK)
 
