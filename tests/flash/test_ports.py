@@ -1,7 +1,6 @@
 """Which port: none, one, several, one that hangs, one that is taken, one that is not there."""
 
 import threading
-import time
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -86,11 +85,9 @@ def test_a_port_that_hangs_times_out_in_plain_words(verb: str, monkeypatch: pyte
     with device() as board:
         asked(board)
         board.hang()
-        began_s = time.monotonic()
         said = unknot(verb, *([ROUTINE] if verb == "flash" else []), "--port", board.path)
         assert said.status == 3
         assert "the device does not answer; unplug it, plug it in again" in said.err
-        assert time.monotonic() - began_s < 10
         assert running_sequence(board.files()) == 1
 
 

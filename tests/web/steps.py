@@ -1,9 +1,29 @@
 """What a person does on the page, and what the tests ask of it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 _MODULE = "import('./page.js')"
+# The page's clocks stand still between the moves of a finger and are moved on by what the finger waits: a tap on a machine
+# that has other things to do is still a tap.
+_CLOCK = """
+    if (!window.testClock) {
+        const now = performance.now.bind(performance), wallNow = Date.now;
+        let stillMs = null, aheadMs = 0;
+        performance.now = () => stillMs ?? now() + aheadMs;
+        Date.now = () => Math.round(wallNow() + performance.now() - now());
+        window.testClock = {
+            stop() { stillMs = performance.now(); },
+            pass(ms) { stillMs += ms; },
+            run() {
+                aheadMs = stillMs - now();
+                stillMs = null;
+            },
+        };
+    }
+"""
 TAP_GAP_MS = 400
+BETWEEN_TAPS_MS = 90
 TWO_SECONDS_MS = 2000
 
 
@@ -16,6 +36,8 @@ class Visitor:
         self.complaints: list[str] = []
         self.page.on("console", lambda message: self.complaints.append(message.text))
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self._stops = 0
+        self.page.add_init_script(_CLOCK)
         self.page.goto(url)
         self.wait_until_ready()
 
@@ -39,23 +61,56 @@ class Visitor:
         self.page.reload()
         self.wait_until_ready()
 
-    def press(self, down_ms: int = 60) -> None:
-        """Press with the mouse for so long."""
+    def press(self, down_ms: int = 60, count: int = 1) -> None:
+        """Press with the mouse for so long, so many times, as fast as people do."""
         button = self.page.locator("#press")
         box = button.bounding_box()
         if not 0 <= box["y"] <= self.page.viewport_size["height"] - box["height"]:
             button.scroll_into_view_if_needed()
             box = button.bounding_box()
         self.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-        self.page.mouse.down()
-        self.page.wait_for_timeout(down_ms)
-        self.page.mouse.up()
+        self.move(self.page.mouse.down, self.page.mouse.up, down_ms, count)
+
+    def press_key(self, name: str, down_ms: int = 60) -> None:
+        """Press a key for so long."""
+        self.move(lambda: self.page.keyboard.down(name), lambda: self.page.keyboard.up(name), down_ms)
+
+    def move(self, down: Callable, up: Callable, down_ms: int, count: int = 1) -> None:
+        """Put a finger down and lift it, to the millisecond."""
+        self.stop_clock()
+        for _ in range(count):
+            down()
+            self.page.evaluate("ms => testClock.pass(ms)", down_ms)
+            up()
+            self.page.evaluate("ms => testClock.pass(ms)", BETWEEN_TAPS_MS)
+        self.run_clock()
+
+    def stop_clock(self) -> None:
+        """Let no time pass on the page but by `live`, `skip` and the moves of a finger, until `run_clock` was called as often."""
+        self.page.evaluate("testClock.stop()")
+        self._stops += 1
+
+    def run_clock(self) -> None:
+        self._stops -= 1
+        if not self._stops:
+            self.page.evaluate("testClock.run()")
+
+    def live(self, ms: int) -> None:
+        """Let time pass for a page that wakes up as unevenly as pages do; its clock stands still otherwise."""
+        self.page.evaluate(
+            f"""ms => {_MODULE}.then(({{session}}) => {{
+                for (let step = 5; ms > 0; step = 5 + (step * 7) % 16) {{
+                    testClock.pass(Math.min(step, ms));
+                    ms -= step;
+                    session.wake();
+                }}
+            }})""",
+            ms,
+        )
 
     def tap(self, count: int = 1) -> None:
         """Tap so many times, as fast as people do."""
-        for _ in range(count):
-            self.press()
-            self.page.wait_for_timeout(90)
+        self.press(count=count)
 
     def hold_to_stop(self, label: str = "Stop", held_ms: int = TWO_SECONDS_MS) -> None:
         """Hold a small button that wants it for so long, in session time."""

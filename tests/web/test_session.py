@@ -61,16 +61,16 @@ def test_a_finger_anywhere_on_the_stage_is_the_button(visit):
 
 def test_a_key_is_the_button_for_as_long_as_it_is_down(visit):
     visitor = visit()
-    visitor.page.keyboard.press("Space", delay=60)
+    visitor.press_key("Space")
     visitor.wait_for_state("moving")
-    visitor.page.keyboard.press("Enter", delay=800)
+    visitor.press_key("Enter", 800)
     visitor.wait_for_state("paused")
 
 
 def test_a_key_on_another_control_is_that_controls(visit):
     visitor = visit()
     visitor.page.focus("text=Settings")
-    visitor.page.keyboard.press("Enter", delay=60)
+    visitor.press_key("Enter")
     assert visitor.page.locator("#settings").is_visible()
     visitor.page.keyboard.press("Escape")
     visitor.page.wait_for_timeout(500)
