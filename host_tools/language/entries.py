@@ -123,7 +123,8 @@ def _indented(entries: Entries, name: str, problems: ProblemList) -> Entries:
     """Give the entries, with those that were to stand below an empty key put there; each such key is reported once."""
     kinds = {each.name: each.kind for each in MAPPINGS[name]}
     placed: Entries = {}
-    parent, below = "", {""}
+    below: set[str] = set()
+    parent = ""
     for word, (scalar, value) in entries.items():
         if word in below and word not in kinds:
             owner, above = placed[parent]

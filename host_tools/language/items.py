@@ -30,6 +30,13 @@ def items_meant(node: Node, name: str, problems: ProblemList) -> tuple[Node, ...
         return tuple(_named(part, name, problems, "") for parts in items for part in parts)
     if not isinstance(node, Mapping) or node.is_flow:
         return None
+    if all(set(key.text) == {"-"} for key, _ in node.entries):
+        for key, _ in node.entries:
+            problems.error(
+                key, f"a colon stands after {quoted(key.text)}", "a dash and a space begin an item; delete the colon"
+            )
+        dashed = Sequence(node.line, node.column, tuple(value for _, value in node.entries), is_flow=False)
+        return items_meant(dashed, name, problems)
     key, value = node.entries[0]
     if key.text.startswith("-") or meant_key(key.text, _keys(name)):
         stripped = key._replace(text=key.text.lstrip("-"))
