@@ -62,7 +62,7 @@ class Visitor:
         self.wait_until_ready()
 
     def press(self, down_ms: int = 60, count: int = 1) -> None:
-        """Press with the mouse for so long, so many times, as fast as people do."""
+        """Press with the mouse for so long, so many times with the gaps people leave."""
         button = self.page.locator("#press")
         box = button.bounding_box()
         if not 0 <= box["y"] <= self.page.viewport_size["height"] - box["height"]:
@@ -96,11 +96,12 @@ class Visitor:
             self.page.evaluate("testClock.run()")
 
     def live(self, ms: int) -> None:
-        """Let time pass for a page that wakes up as unevenly as pages do; its clock stands still otherwise."""
+        """Let time pass for a page that wakes up unevenly, though never later than sound allows for; its clock has to stand still."""
         self.page.evaluate(
             f"""ms => {_MODULE}.then(({{session}}) => {{
-                for (let step = 5; ms > 0; step = 5 + (step * 7) % 16) {{
-                    testClock.pass(Math.min(step, ms));
+                for (let turn = 0; ms > 0; turn += 1) {{
+                    const step = Math.min([3, 11, 7][turn % 3], ms);
+                    testClock.pass(step);
                     ms -= step;
                     session.wake();
                 }}
