@@ -13,9 +13,12 @@ _LEAST_SLEEP_S = 2
 
 
 def standby(machine, board, idle_ms: int) -> None:
-    """Sleep until the button is down, if it is up and the board was idle for long enough; return where it goes on."""
+    """Sleep until the button is down, if it is up and the board was idle for long enough; return where it goes on.
+
+    A button that moved since the loop looked may have come up from a hold: the press that ended the sleep would seem part of it.
+    """
     after_ms, register, value = board.standby
-    if idle_ms < after_ms or not board.button.value() or board.motor.is_unsure:
+    if idle_ms < after_ms or not board.button.value() or board.edge.is_set or board.motor.is_unsure:
         return
     if register:
         machine.mem32[register] = value  # MicroPython wakes no RP2 by pin itself: issue 7035

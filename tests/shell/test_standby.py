@@ -54,13 +54,15 @@ class Esp32:
 def sleep(monkeypatch):
     """Return a function that lets a chip sleep with its button on a pin."""
 
-    def sleep(chip, number):
+    def sleep(chip, number, has_moved=False):
         monkeypatch.setitem(sys.modules, "esp32", chip.modules["esp32"])
         monkeypatch.setattr("shell.standby.time", types.SimpleNamespace(time=lambda: chip.time_s))
         button = types.SimpleNamespace(number=number)
         button.value = lambda: 1
         motor = types.SimpleNamespace(is_unsure=False)
-        standby(chip, types.SimpleNamespace(standby=(300_000, 0, 0), button=button, motor=motor), 300_000)
+        edge = types.SimpleNamespace(is_set=has_moved)
+        board = types.SimpleNamespace(standby=(300_000, 0, 0), button=button, motor=motor, edge=edge)
+        standby(chip, board, 300_000)
         return chip
 
     return sleep
@@ -78,6 +80,10 @@ def test_the_press_that_ends_a_deep_sleep_is_counted(sleep, has_ext0, pin, by):
 def test_a_pin_that_cannot_wake_the_chip_leaves_it_awake(sleep, has_ext0):
     chip = sleep(Esp32(has_ext0), 35)
     assert (chip.asleep, chip.kept) == (0, b"")
+
+
+def test_a_button_that_came_up_and_was_not_looked_at_since_leaves_it_awake(sleep):
+    assert sleep(Esp32(), 1, has_moved=True).asleep == 0
 
 
 def test_a_sleep_that_was_hardly_one_was_ended_by_a_floating_pin_and_not_by_a_person(sleep):
