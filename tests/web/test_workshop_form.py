@@ -104,6 +104,25 @@ def test_the_keyboard_alone_fills_it_in(writer):
     assert writer.page.evaluate("document.activeElement.value") == "Heel on the ball."
 
 
+def test_an_edit_takes_nothing_back_that_was_written_in_the_text_meanwhile(writer):
+    assert writer.page.evaluate("""async () => {
+        const { FormView } = await import("./workshop/form_view.js");
+        const host = document.createElement("div");
+        host.innerHTML = "<input data-path='[]'>";
+        const written = { text: "title: Heels", replace(text) { this.text = text; } };
+        let edits = 0;
+        const edit = async (text) => {
+            edits += 1;
+            if (edits === 1) written.text += " # for the evening";
+            return text.replace("Heels", "Calves");
+        };
+        return await new Promise((resolve) => {
+            new FormView(host, { edit, form: async () => resolve([edits, written.text]) }, written);
+            for (const what of ["input", "change"]) host.firstChild.dispatchEvent(new Event(what, { bubbles: true }));
+        });
+    }""") == [2, "title: Calves # for the evening"]
+
+
 def test_a_text_that_is_no_yaml_has_no_form_and_says_so(writer):
     writer.page.check("#as-text")
     writer.write("title: {")

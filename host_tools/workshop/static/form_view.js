@@ -65,10 +65,15 @@ export class FormView {
         this.#pending = null;
     }
 
-    /** One edit after the other, each on what the one before has made. */
+    /** One edit after the other, each on what the one before has made; what was written in the text meanwhile stays. */
     #edit(change) {
         this.#turn = this.#turn.then(async () => {
-            this.#document.replace(await this.#tools.edit(this.#document.text, change));
+            let text, edited;
+            do {
+                text = this.#document.text;
+                edited = await this.#tools.edit(text, change);
+            } while (text !== this.#document.text);
+            this.#document.replace(edited);
             await this.refresh();
         });
         return this.#turn;
