@@ -13,6 +13,7 @@ import tempfile
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+from threading import Lock
 from typing import NamedTuple
 
 import host_tools
@@ -21,6 +22,9 @@ from host_tools.errors import DeviceError
 from host_tools.flash.device_scripts import SCRIPTS
 
 _VERSION = "/version.txt"
+# A server's threads ask for it at the same moment: one build is enough, and Python's ast fails in two threads at once
+# ("AST constructor recursion depth mismatch", python/cpython issue 106905).
+_BUILDING = Lock()
 PACKED = "compiled_firmware.json"
 """Where tools that were packed for a place without mpy-cross have the fields of Firmware, as JSON."""
 
@@ -48,7 +52,10 @@ class Firmware(NamedTuple):
 def build_firmware() -> Firmware:
     """Compile the firmware this unknot came with. Raises DeviceError where mpy-cross is missing or fails."""
     packed = Path(host_tools.__file__).with_name(PACKED)
-    return _unpacked(packed.read_bytes()) if packed.is_file() else _built(host_tools.FIRMWARE)
+    if packed.is_file():
+        return _unpacked(packed.read_bytes())
+    with _BUILDING:
+        return _built(host_tools.FIRMWARE)
 
 
 def packed(firmware: Firmware) -> bytes:

@@ -1,9 +1,11 @@
 """The firmware as it is sent: always the same bytes, as few as may be, and found wherever unknot is installed."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from host_tools.bundle.bundle import bundle
 from host_tools.errors import DeviceError
 from host_tools.flash import firmware_build
 from host_tools.flash.device_scripts import SCRIPTS, script
@@ -60,3 +62,17 @@ def test_room_is_counted_in_whole_blocks() -> None:
 
 def test_the_scripts_stand_beside_the_code_that_sends_them() -> None:
     assert {path.parent for path in SCRIPTS} == {Path(firmware_build.__file__).parent / "on_device"}
+
+
+def test_who_asks_for_it_while_it_is_built_waits_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    built = []
+
+    def counted(folder: Path, scripts: tuple[Path, ...]) -> dict[str, str]:
+        built.append(folder)
+        return bundle(folder, scripts)
+
+    monkeypatch.setattr(firmware_build, "bundle", counted)
+    firmware_build._built.cache_clear()
+    with ThreadPoolExecutor(8) as pool:
+        digests = {each.digest for each in pool.map(lambda _: build_firmware(), range(8))}
+    assert (len(built), len(digests)) == (1, 1)
