@@ -14,7 +14,16 @@ import numpy as np
 
 from companion.codes import OUTPUT
 from host_tools.files import whole_file
-from host_tools.perception.motors import COIN
+from host_tools.rehearsal.recorded_sound import (
+    COAST_MS,
+    FALL_MS,
+    FULL_SPEED_HZ,
+    HUM,
+    MOTOR_GAIN,
+    RATE_HZ,
+    RISE_MS,
+    SLOWEST_HZ,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,29 +35,20 @@ if TYPE_CHECKING:
 
     Samples = npt.NDArray[np.float64]
 
-RATE_HZ = 22_050
-"""Carries every tone a table may ask for, up to 10 kHz."""
 LONGEST_SILENCE_MS = 1500
 """In a brief recording; longer than any gap inside a cue (700 ms), so that cues stay whole and apart."""
 
 _CHUNK = 10 * RATE_HZ
 _FULL_SCALE = 32_767
 _BUZZER_GAIN = 0.40
-_MOTOR_GAIN = 0.45
-"""Together below 1: buzzer and motor at full strength do not clip."""
 _RAMP = RATE_HZ * 4 // 1000
 """Samples from silence to full volume: a tone cut on or off would click."""
 _OVERTONES = (1, 3, 5, 7)
 """Of a square wave, as a piezo disc is driven; those near half the sampling rate are left out."""
-_SPIN_UP = COIN.rise_ms / 1000 * RATE_HZ
-_SPIN_DOWN = COIN.fall_ms / 1000 * RATE_HZ
+_SPIN_UP = RISE_MS / 1000 * RATE_HZ
+_SPIN_DOWN = FALL_MS / 1000 * RATE_HZ
 """Time constants in samples."""
-_COAST = int(_SPIN_DOWN * 5)
-"""Samples after which a motor stands still: its hum is below one step of the recording."""
-_SLOWEST_HZ = 60
-_FULL_SPEED_HZ = 180
-_HUM = ((1, 0.65), (2, 0.25), (3, 0.10))
-"""Overtones and strengths; small loudspeakers give little of the lowest."""
+_COAST = int(COAST_MS / 1000 * RATE_HZ)
 
 
 class Span(NamedTuple):
@@ -177,10 +177,10 @@ class _Motor:
         constant = _SPIN_UP if target > self._speed else _SPIN_DOWN
         fade: Samples = np.exp(-np.arange(1, count + 1) / constant)
         speed = target + (self._speed - target) * fade
-        turns: Samples = np.cumsum(_SLOWEST_HZ + (_FULL_SPEED_HZ - _SLOWEST_HZ) * speed) / RATE_HZ
+        turns: Samples = np.cumsum(SLOWEST_HZ + (FULL_SPEED_HZ - SLOWEST_HZ) * speed) / RATE_HZ
         phase = self._phase + turns
         self._speed, self._phase = float(speed[-1]), float(phase[-1] % 1)
-        return _MOTOR_GAIN * speed**2 * _wave(phase, _HUM)
+        return MOTOR_GAIN * speed**2 * _wave(phase, HUM)
 
     def stand(self) -> None:
         """Stand still; what is left of the movement cannot be heard."""

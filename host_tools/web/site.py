@@ -21,7 +21,7 @@ from companion.standard_cues import STANDARD_CUES
 from companion.table_format import BEAT_FORMAT
 from host_tools.errors import CommandError
 from host_tools.perception.spoken import OwnCues, spoken
-from host_tools.rehearsal import phrases
+from host_tools.rehearsal import phrases, recorded_sound
 from host_tools.web.icons import icon_png, icon_svg
 from host_tools.web.page_firmware import page_firmware
 from shell import journal_format
@@ -36,6 +36,7 @@ _MICROPYTHON = (_HERE / "micropython", _HERE.parents[1] / "node_modules" / _PACK
 """Where MicroPython is looked for: inside an installed package, then where npm puts it in a checkout."""
 
 _WORDS = ("TAP_WHEN_IN_PLACE", "LESSONS", "WHICH_CUE", "OUTCOMES", "STATES", "DEEDS", "FIRST_BREATHS", "FELT_HOLDS")
+_RECORDED = ("RATE_HZ", "MOTOR_GAIN", "RISE_MS", "FALL_MS", "COAST_MS", "SLOWEST_HZ", "FULL_SPEED_HZ", "HUM")
 _FLAGS = ("IS_DEEPENING", "IS_SOUND", "IS_TOUCH", "IS_NIGHT", "IS_RESUMED", "IS_LOG_CUT")
 _THEME = "#11161a"
 _FIRST_MODULE = b'<link rel="modulepreload" href="micropython.js">\n'
@@ -117,6 +118,7 @@ def words() -> str:
     given = {
         "S": numbers | {"PRESS_MS": PRESS_MS, "LONG_HOLD_MS": LONG_HOLD_MS, "CUE_LIMIT_MS": CUE_LIMIT_MS},
         "PHRASES": {name: getattr(phrases, name) for name in _WORDS},
+        "RECORDED": {name: getattr(recorded_sound, name) for name in _RECORDED},
         "SESSION_FIELDS": [field[0] for field in SESSION_FIELDS],
         "SESSION_FLAGS": {name.lower(): getattr(journal_format, name) for name in _FLAGS},
         "TROUBLE_BEATS": list(_beats(STANDARD_CUES[codes.TROUBLE])),

@@ -153,7 +153,7 @@ def test_the_link_on_a_printed_card_opens_that_routine_in_the_page(visit, worksh
 @pytest.mark.parametrize("end", ["", "AAAA", "%%%"])
 def test_a_link_that_was_cut_is_no_routine_and_says_so(visit, workshop, end):
     other = Writer(visit(f"{workshop.url}#routine={end}"))
-    other.wait_for_text("shared", "That link holds no routine")
+    other.wait_for_text("arrived", "That link holds no routine")
 
 
 def test_keyboard_alone_suffices(writer):

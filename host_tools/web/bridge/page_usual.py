@@ -1,4 +1,4 @@
-"""Rehearses a whole session in virtual time, by somebody who knows the routine: for the strip of the page.
+"""Rehearses a whole session in virtual time, by somebody who knows the routine: for the strip, and to hand on.
 
 In place after ten seconds, stays for as long as it lasts, says how it feels: the scenario that `unknot simulate` takes
 where it is given none.
@@ -8,9 +8,13 @@ Rule: the firmware decides what happens, the monitors watch, and no journal hear
 
 import json
 
+from page_files import KeptFiles
+from page_texts import texts_of
+
 from companion.codes import MOVING, NEVER_MS, OUTPUT, REFLECTING, STATE
 from companion.monitors import MONITORS, WatchedRehearsal
 from companion.rehearsal import PRESS, RELEASE, Rehearsal
+from companion.settings import DEFAULT_SETTINGS
 
 _FIRST_MS = 3_000
 _ONE_TAP = (0, 100)
@@ -75,10 +79,34 @@ class UsualSession:
             self._due_ms = NEVER_MS if after_ms == NEVER_MS else at_ms + after_ms
 
 
+class HeardSession(UsualSession):
+    """What came out of buzzer and motor, too: `outputs` holds [at_ms, tone_hz, volume_percent, vibration_percent]."""
+
+    def __init__(self, *session) -> None:
+        self.outputs = []
+        super().__init__(*session)
+
+    def _report(self, at_ms: int, effect: int, *values) -> None:
+        if effect == OUTPUT:
+            self.outputs.append([at_ms, values[0], values[1], values[2]])
+        super()._report(at_ms, effect, *values)
+
+
 def usual(page) -> str:
     """Return the usual session of a PageDevice as JSON: events, moves, endMs."""
     session = _played(Rehearsal, page)
     return json.dumps({"events": session.trace, "moves": session.moves, "endMs": session.end_ms})
+
+
+def heard(path: str) -> str:
+    """Return that session of the table at `path`, on a device as it is sold, as JSON: texts, events, outputs, endMs.
+
+    Raises TableError.
+    """
+    blob = KeptFiles().read(path, 1 << 16)
+    texts = texts_of(blob)
+    session = HeardSession(Rehearsal, blob, DEFAULT_SETTINGS, 0)
+    return json.dumps({"texts": texts, "events": session.trace, "outputs": session.outputs, "endMs": session.end_ms})
 
 
 def watched(page) -> str:

@@ -9,6 +9,7 @@ import { SESSION_FIELDS } from "./words.js";
 
 const TABLE = "/table.bin";
 const SCRIPT = "/script.json";
+const OTHER_TABLE = "/other.bin";
 const CHECKPOINT = "/checkpoint.bin";
 const FILES = [CHECKPOINT, "/settings.bin", "/history.bin", "/history_old.bin"];
 const PLACE = ["nowMs", "state", "pausedState", "routine", "step", "elapsedMs", "isDeepening", "waitMs", "momentMs", "isPowered"];
@@ -126,6 +127,16 @@ export class Device {
     /** The promises broken in it, [at, sentence] each. */
     usualBreaches() {
         return JSON.parse(this.#usual.watched(this.#page));
+    }
+
+    /** That session of any table, with what came out: { texts, events, outputs [at, tone, volume, vibration], endMs }. Throws TableRefused. */
+    heardSession(table) {
+        this.#micropython.FS.writeFile(OTHER_TABLE, table);
+        try {
+            return JSON.parse(this.#usual.heard(OTHER_TABLE));
+        } catch (error) {
+            throw refusal(error);
+        }
     }
 
     /** Pull the plug, or put it in again. */

@@ -161,7 +161,7 @@ function wire() {
     window.addEventListener("pageshow", () => session.wake());
     caveat("screen", canStayAwake ? "" : LOST.always);
     onAwake((isRefused) => warn("screen", isRefused ? LOST.screen : ""));
-    const write = listenForWriters(workshop, { take: (table) => own.take(table), nameOf, sessions });
+    const write = listenForWriters(workshop, { take: (table) => own.take(table), hear: (table) => device.heardSession(table), nameOf, sessions });
     listenForFiles({ canCompile: !offline, isBusy: () => isRunning(session.place), own, tell, write });
 }
 

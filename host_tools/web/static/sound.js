@@ -1,15 +1,13 @@
-// Plays the buzzer: one soft square wave that is always running; pitch and loudness follow the outputs.
+// Plays the buzzer as the outputs say, now.
 //
 // Rule: nothing is composed here. What happened a moment ago is scheduled a fixed moment late, so that a rhythm keeps its
 // exact lengths however unevenly the page wakes up; what is long past is not made up for. A call, another app, an alarm may
 // take the sound away: it is asked back until it is there.
 
+import { Buzzer } from "./buzzer.js";
+
 const LATENESS_S = 0.012;
-const RAMP_S = 0.004;
 const STALE_MS = 500;
-const LOUDEST = 0.5;
-/** Odd harmonics that die away faster than a square's: a piezo's edge without its sharpness. */
-const HARMONICS = [0, 1, 0, 0.28, 0, 0.1, 0, 0.03];
 const LOST_MS = 1_500;
 const AGAIN_MS = 2_000;
 /** A context that does not come back after so many tries is dead; a new one may live. */
@@ -17,9 +15,7 @@ const TRIES = 3;
 
 export class Sound {
     #context = null;
-    #oscillator;
-    #gain;
-    #level = 0;
+    #buzzer = null;
     #isLost = false;
     #lostAtMs = null;
     #askedAtMs = -Infinity;
@@ -49,20 +45,11 @@ export class Sound {
 
     /** Follow an output that changed `agoMs` ago, or will so much later if it is below 0. */
     show(toneHz, volumePercent, agoMs) {
-        const level = toneHz ? LOUDEST * (volumePercent / 100) ** 1.5 : 0;
-        const before = this.#level;
-        this.#level = level;
         if (!this.#context || this.#isLost) return;
         const lateS = agoMs > STALE_MS ? 0 : Math.max(0, LATENESS_S - agoMs / 1000);
         const at = this.#context.currentTime + lateS;
-        if (agoMs >= 0) {
-            // What comes now comes before what was planned.
-            this.#gain.gain.cancelScheduledValues(at);
-            this.#oscillator.frequency.cancelScheduledValues(at);
-        }
-        if (toneHz) this.#oscillator.frequency.setValueAtTime(toneHz, at);
-        this.#gain.gain.setValueAtTime(before, at);
-        this.#gain.gain.linearRampToValueAtTime(level, at + RAMP_S);
+        if (agoMs >= 0) this.#buzzer.forget(at); // what comes now comes before what was planned
+        this.#buzzer.sing(toneHz, volumePercent, at);
     }
 
     get #isRunning() {
@@ -71,9 +58,7 @@ export class Sound {
 
     /** A tone that was cut off must not go on where it was. */
     #beginAnew() {
-        this.#gain.gain.cancelScheduledValues(0);
-        this.#gain.gain.setValueAtTime(0, this.#context.currentTime);
-        this.#level = 0;
+        this.#buzzer.hush(this.#context.currentTime);
     }
 
     #ask() {
@@ -90,12 +75,7 @@ export class Sound {
     #build() {
         // Otherwise a phone's silent switch silences the device as well.
         if (navigator.audioSession) navigator.audioSession.type = "playback";
-        const context = new AudioContext({ latencyHint: "interactive" });
-        const wave = context.createPeriodicWave(new Float32Array(HARMONICS.length), Float32Array.from(HARMONICS));
-        this.#oscillator = new OscillatorNode(context, { type: "custom", periodicWave: wave });
-        this.#gain = new GainNode(context, { gain: 0 });
-        this.#oscillator.connect(this.#gain).connect(context.destination);
-        this.#oscillator.start();
-        this.#context = context;
+        this.#context = new AudioContext({ latencyHint: "interactive" });
+        this.#buzzer = new Buzzer(this.#context);
     }
 }

@@ -1,21 +1,36 @@
-// Hands a routine over: as a link with its QR code, as a file, as a card to print.
+// Hands a routine over: as a link with its QR code, as a file, as a card to print, as a picture and a recording of its session.
 //
-// Rule: what is handed over is made by the tools; nothing is sent anywhere.
+// Rule: what is handed over is made by the tools, or is what the firmware says in a whole session; nothing is sent anywhere.
 
+import { TableRefused } from "../device.js";
 import { fromBase64, save } from "../storage.js";
 import { shape } from "../svg.js";
+import { TableTexts } from "../table_texts.js";
+import { clock } from "../time_text.js";
 import { tagged } from "../view.js";
+import { recorded } from "./recording.js";
+import { pictureOf } from "./session_picture.js";
 
 const element = (id) => document.getElementById(id);
 
 export class HandOver {
     #tools;
     #file;
+    #hear;
+    #table = null;
+    #isStopped = false;
 
-    /** `file()` gives { name, text } of what is written. */
-    constructor(tools, file) {
+    /** `file()` gives { name, text } of what is written, `hear(table)` the session of somebody who knows the routine. */
+    constructor(tools, file, hear) {
         this.#tools = tools;
         this.#file = file;
+        this.#hear = hear;
+        element("save-picture").onclick = () => this.#savePicture();
+        element("save-recording").onclick = () => this.#saveRecording();
+        element("stop-recording").onclick = () => {
+            this.#isStopped = true;
+            this.tell("Stopping.");
+        };
         element("save-draft").onclick = () => save(file().name, file().text, "application/yaml");
         element("share-draft").onclick = () => this.#share();
         element("make-card").onclick = () => this.#makeCard();
@@ -24,6 +39,12 @@ export class HandOver {
     /** A link to what was written is none to what is. */
     forget() {
         element("shared").replaceChildren();
+    }
+
+    /** What was checked is this table (base64); undefined where it cannot be used. */
+    allow(table) {
+        this.#table = table;
+        for (const id of ["make-card", "save-picture", "save-recording"]) element(id).disabled = table === undefined;
     }
 
     tell(text) {
@@ -47,7 +68,54 @@ export class HandOver {
         const { made } = await this.#tools.run(["card", name, ...link], { [name]: text });
         for (const [file, content] of Object.entries(made)) save(file, fromBase64(content), "text/html");
     }
+
+    #savePicture() {
+        const session = this.#session();
+        if (session) save(this.#named(".svg"), pictureOf(session, new TableTexts(session.texts)), "image/svg+xml");
+    }
+
+    async #saveRecording() {
+        const name = this.#named(".wav");
+        const session = this.#session();
+        if (!session) return;
+        this.#isStopped = false;
+        this.#showRecording(true);
+        element("recorded").max = session.endMs;
+        const recording = await recorded(session, (atMs) => {
+            element("recorded").value = atMs;
+            return !this.#isStopped;
+        });
+        this.#showRecording(false);
+        if (recording) save(name, recording, "audio/wav");
+        this.tell(recording ? `The recording lasts ${clock(session.endMs)}, and is ${megabytes(recording.size)}.` : "No recording was made.");
+    }
+
+    /** What the firmware makes of what is written; null, and said, where it refuses that. */
+    #session() {
+        try {
+            return this.#hear(fromBase64(this.#table));
+        } catch (error) {
+            if (!(error instanceof TableRefused)) throw error;
+            this.tell(`The device would refuse this: ${error.message}`);
+            return null;
+        }
+    }
+
+    /** While it is made it can be stopped; the focus stays where it can be. */
+    #showRecording(isOn) {
+        const [button, stop] = [element("save-recording"), element("stop-recording")];
+        const hadFocus = document.activeElement === (isOn ? button : stop);
+        button.hidden = isOn;
+        stop.hidden = element("recorded").hidden = !isOn;
+        if (hadFocus) (isOn ? stop : button).focus();
+    }
+
+    #named(ending) {
+        return this.#file().name.replace(/\.ya?ml$/, "") + ending;
+    }
 }
+
+const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
 
 async function copied(text) {
     try {

@@ -6,7 +6,7 @@ import { Tools } from "./tools.js";
 
 let workshop = null;
 
-/** Show the workshop, with these files in it. `page` is { take(table), nameOf(digest, routine, position), sessions() }; to take throws TableRefused. */
+/** Show the workshop, with these files in it. `page` is { take(table), hear(table), nameOf(digest, routine, position), sessions() }; to take or hear throws TableRefused. */
 export async function openWorkshop(page, files) {
     workshop ??= built(page);
     await (await workshop).show(files);

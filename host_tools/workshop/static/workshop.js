@@ -61,7 +61,8 @@ export class Workshop {
         this.#editor = new Editor(element("editor"), (text) => this.#change(text), new SchemaHelp(this.#tools.language()));
         this.#findings = new Findings({ fix: (problem) => this.#editor.fix(problem), goTo: (problem) => this.#goTo(problem) });
         this.#form = new FormView(element("form"), this.#tools, this.#editor);
-        this.#handOver = new HandOver(this.#tools, () => ({ name: this.#files.open, text: this.#editor.text }));
+        const file = () => ({ name: this.#files.open, text: this.#editor.text });
+        this.#handOver = new HandOver(this.#tools, file, this.#page.hear);
         this.#cable = new AtTheCable(this.#tools, () => ({ [this.#files.open]: this.#editor.text }), this.#page);
         this.#wire();
         if (this.#files.open) this.#open();
@@ -167,7 +168,7 @@ export class Workshop {
         // So that a reload does not bring it again, over what was made of it meanwhile.
         history.replaceState(null, "", location.pathname + location.search);
         if (found) this.#take(found.name, found.text);
-        else this.#handOver.tell("That link holds no routine; it may have been cut on its way.");
+        element("arrived").textContent = found ? "" : "That link holds no routine; it may have been cut on its way.";
     }
 
     #take(name, text) {
@@ -177,6 +178,7 @@ export class Workshop {
     }
 
     #change(text) {
+        element("arrived").textContent = "";
         this.#handOver.forget();
         this.#files.text = text;
         this.#isFollowed = true;
@@ -202,7 +204,8 @@ export class Workshop {
         this.#form.mark(checked.problems);
         this.#form.refresh();
         const isUsable = checked.table !== undefined;
-        element("rehearse-draft").disabled = element("make-card").disabled = !isUsable;
+        element("rehearse-draft").disabled = !isUsable;
+        this.#handOver.allow(checked.table);
         this.#cable.allow(isUsable);
         performance.mark("checked");
         clearTimeout(this.#typing);

@@ -6,6 +6,7 @@ declare module "*/micropython.js";
 declare module "*/words.js" {
     export const S: Record<string, any>;
     export const PHRASES: Record<string, any>;
+    export const RECORDED: { [name: string]: number } & { HUM: [number, number][] };
     export const LESSON: { name: string; beats: number[][] }[];
     export const TROUBLE_BEATS: number[][];
     export const SESSION_FIELDS: string[];
