@@ -129,15 +129,17 @@ def schema_(arguments: argparse.Namespace) -> int:
 
 
 def _rehearse(name: str, scenario: Scenario) -> Session:
+    from dataclasses import replace
+
     from companion.table import decode
-    from host_tools.inputs import table_of
+    from host_tools.inputs import table_and_cue_names
     from host_tools.rehearsal.scenario_runner import run_scenario
 
-    blob = table_of(name)
+    blob, cue_names = table_and_cue_names(name)
     count = len(decode(blob).routines)
     if scenario.routine_index >= count:
         raise CommandError(f"the scenario asks for routine {scenario.routine_index + 1}; {name} holds {count}")
-    return run_scenario(blob, scenario)
+    return replace(run_scenario(blob, scenario), cue_names=cue_names)
 
 
 def _scenario(name: str | None) -> Scenario:

@@ -13,6 +13,7 @@ from companion.table_format import MAGIC
 from host_tools.errors import CommandError
 from host_tools.language.diagnostics import Problem, RoutineError
 from host_tools.language.load import load_routine
+from host_tools.language.sayings import cue_numbers
 from host_tools.table.compile import compile_routines
 
 if TYPE_CHECKING:
@@ -66,11 +67,17 @@ def table_of(name: str) -> bytes:
 
     Raises CommandError, RoutineError, TableError.
     """
+    return table_and_cue_names(name)[0]
+
+
+def table_and_cue_names(name: str) -> tuple[bytes, dict[int, str]]:
+    """Return it as `table_of` does, and what a routine file calls its own cues, by number: no table has them."""
     blob = read_file(name)
     if blob[: len(MAGIC)] != MAGIC:
-        return compile_routines([load(name)])
+        routine = load(name)
+        return compile_routines([routine]), {number: cue for cue, number in cue_numbers(routine).items()}
     decode(blob)
-    return blob
+    return blob, {}
 
 
 def table_or_bytes(name: str) -> bytes:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from host_tools.verbs import VERBS
 
 UNKNOT = (sys.executable, "-m", "host_tools.cli")
 ERECTOR = str(host_tools.ROUTINES / "erector_spinae.yaml")
+CONTRACT = str(host_tools.ROUTINES / "practice" / "contract_relax.yaml")
 GENTLE = str(host_tools.ROUTINES / "gentle_back.yaml")
 BROKEN = (
     "title: Broken\ncautions: [Stop at any pain.]\nequipment: none\npositions:\n  - {name: A, place: B, stay: 90}\n"
@@ -190,6 +192,22 @@ def test_a_picture_is_no_occasion_to_talk_of_the_home_folder(tmp_path, monkeypat
         monkeypatch.delenv(name, raising=False)
     (tmp_path / "file").touch()
     assert run("simulate", ERECTOR, "--timeline", "s.png", folder=tmp_path).stderr == ""
+
+
+def test_picture_and_events_call_a_routines_own_cues_as_its_file_does(tmp_path, capsys):
+    file, picture = CONTRACT, tmp_path / "session.svg"
+    assert main(["simulate", file, "--json", "--timeline", str(picture)]) == 0
+    events = capsys.readouterr().out
+    assert '"value": "push"' in events
+    assert {">push<", ">release<"} <= set(re.findall(r">\w+<", picture.read_text()))
+    assert "own cue" not in events + picture.read_text()
+
+
+def test_the_own_cues_of_a_table_are_numbered_for_it_knows_no_names_of_them(tmp_path, capsys):
+    table = str(tmp_path / "routines.tbl")
+    assert main(["compile", CONTRACT, "-o", table]) == 0
+    assert main(["simulate", table, "--json"]) == 0
+    assert '"value": "own cue 1"' in capsys.readouterr().out
 
 
 def test_a_picture_of_an_unknown_kind_is_refused_before_anything_is_done():

@@ -30,6 +30,8 @@ _SIDES = ("left", "right")
 _CURRENTS = ("awake", "waiting", "standby")
 _LED = "led"
 _OTHERS = (*_WORDS, *_SIDES, *_CURRENTS, _LED)
+FIELDS = (*_WORDS, CHIP, *(name for name in WIRING_FIELDS if name != "board"), *_SIDES, *_CURRENTS, _LED)
+"""Every name a line may have."""
 _NEEDED = ("title", CHIP)
 UNKNOWN = "?"
 """What a file does not say."""
@@ -101,8 +103,7 @@ def read_board_file(where: str, board: str, raw: bytes) -> BoardFile:
     problems: list[str] = []
     said = _own_lines(lines, problems)
     wiring, known, wrong = read_wiring(wiring_text(lines, board).encode(), None)
-    besides = f"; the names are {', '.join(_WORDS)}, "
-    problems += [problem.removeprefix(f"{WIRING_PATH[1:]}:").replace("; the names are ", besides) for problem in wrong]
+    problems += [_in_a_board_file(problem) for problem in wrong]
     problems += [f"1: {name} is missing; add a line for it" for name in _NEEDED if not _has(name, lines)]
     if problems or known is None:
         raise CommandError(*(f"{where}:{problem}" for problem in sorted(problems, key=_line_of)))
@@ -111,6 +112,12 @@ def read_board_file(where: str, board: str, raw: bytes) -> BoardFile:
     currents = {name: _current(said[name]) for name in _CURRENTS if name in said}
     led = int(said.get(_LED, NO_PIN))
     return BoardFile(chip=known.family, wiring=Pins(*wiring), led=led, sides=sides, currents=currents, **words)
+
+
+def _in_a_board_file(problem: str) -> str:
+    """Return what wiring says of a line, with the names that such a file may have."""
+    what, names, _ = problem.removeprefix(f"{WIRING_PATH[1:]}:").partition("; the names are ")
+    return f"{what}{names}{', '.join(FIELDS)}" if names else what
 
 
 def wiring_text(lines: list[str], board: str) -> str:
@@ -179,7 +186,3 @@ def _has(name: str, lines: list[str]) -> bool:
 
 def _line_of(problem: str) -> int:
     return int(problem.partition(":")[0])
-
-
-FIELDS = (CHIP, *(name for name in WIRING_FIELDS if name != "board"), *_OTHERS)
-"""Every name a line may have."""

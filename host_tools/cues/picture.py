@@ -16,9 +16,10 @@ from host_tools.perception.motors import COIN
 from host_tools.perception.percepts import percepts
 from host_tools.perception.spoken import spoken
 from host_tools.picture import palette as p
-from host_tools.picture.sheet import HEIGHT, WIDTH, Sheet, Type, clipped, diagonals
+from host_tools.picture.sheet import HEIGHT, WIDTH, Sheet, Type, clipped, diagonals, width_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from host_tools.cues.measure import Distances
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 _BOTH = Settings(is_sound=True, is_touch=True, is_night=False, tap_gap_ms=TAP_GAP_MS)
 _LEFT, _TOP, _RIGHT = 40.0, HEIGHT - 92, WIDTH - 40
-_NAMES_WIDTH, _RHYTHMS_WIDTH, _LABEL_WIDTH, _MOST_ROW = 120.0, 200.0, 90.0, 36.0
+_NAMES_AND_RHYTHMS, _LEAST_NAMES, _MOST_NAMES, _MOST_ROW = 320.0, 120.0, 200.0, 36.0
 _LONGEST_MS = 5000
 """What is longer is cut."""
 _MOST_ROWS = 22
@@ -55,12 +56,18 @@ def draw(distances: Distances, path: Path) -> None:
     write_whole(path, sheet.png(title, description) if path.suffix.lower() == ".png" else sheet.svg(title, description))
 
 
+def _room(names: Sequence[str], look: Type) -> float:
+    """Return how wide a column of these names has to be."""
+    return min(_MOST_NAMES, max([_LEAST_NAMES, *(width_of(name, look) + 8 for name in names)]))
+
+
 def _draw_rhythm(sheet: Sheet, distances: Distances, kind: str, top: float, row: float) -> None:
     saying = distances.example(kind)
     pulses = spoken(saying.voice, saying.parts, own_cues(distances.routine), _BOTH)
-    left, middle = _LEFT + _NAMES_WIDTH, top - row / 2
-    sheet.words(_LEFT, middle - 3, clipped(saying.name, _NAMES_WIDTH - 8, _NAME), _NAME)
-    scale = (_RHYTHMS_WIDTH - 20) / _LONGEST_MS
+    names_width = _room([distances.example(each).name for each in distances.kinds[:_MOST_ROWS]], _NAME)
+    left, middle = _LEFT + names_width, top - row / 2
+    sheet.words(_LEFT, middle - 3, clipped(saying.name, names_width - 8, _NAME), _NAME)
+    scale = (_NAMES_AND_RHYTHMS - names_width - 20) / _LONGEST_MS
     sheet.boxes(_driven(pulses, left, middle, scale, row * 0.35), p.TOUCH)
     felt = [
         (left + each.at_ms * scale, middle - 1 - row * 0.3 * each.strength, left + each.end_ms * scale, middle - 1)
@@ -85,8 +92,9 @@ def _driven(
 
 def _draw_cells(sheet: Sheet, distances: Distances, kinds: tuple[str, ...], index: int, row: float) -> None:
     """Draw the row of the matrix: one cell for each kind above."""
-    left = _LEFT + _NAMES_WIDTH + _RHYTHMS_WIDTH
-    width = min(row * 1.2, (_RIGHT - left - _LABEL_WIDTH) / max(1, len(kinds)))
+    left = _LEFT + _NAMES_AND_RHYTHMS
+    label_width = _room(kinds, _SMALL)
+    width = min(row * 1.2, (_RIGHT - left - label_width) / max(1, len(kinds)))
     top = _TOP - row * index
     for column, other in enumerate(kinds[:index]):
         pair = frozenset((kinds[index], other))
@@ -100,7 +108,7 @@ def _draw_cells(sheet: Sheet, distances: Distances, kinds: tuple[str, ...], inde
         if meets and how_far < NEAR:
             _frame(sheet, box)
         sheet.words((box[0] + box[2]) / 2, (box[1] + box[3]) / 2 - 3, f"{how_far:.1f}", _NUMBER, "center")
-    sheet.words(left + width * index + 4, top - row / 2 - 3, clipped(kinds[index], _LABEL_WIDTH, _SMALL), _SMALL)
+    sheet.words(left + width * index + 4, top - row / 2 - 3, clipped(kinds[index], label_width, _SMALL), _SMALL)
 
 
 def _frame(sheet: Sheet, box: tuple[float, float, float, float]) -> None:

@@ -14,6 +14,8 @@ from companion.rehearsal import POWER_OFF, POWER_ON, PRESS, RELEASE
 from companion.settings import DEFAULT_SETTINGS, Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from companion.monitor import Breach
 
 Event = tuple[int, int, int, int, int, int]
@@ -55,12 +57,16 @@ class Script:
 
 @dataclass(frozen=True)
 class Session:
-    """A rehearsed session: the table that ran, the script it ran by, its trace, and the promises broken in it."""
+    """A rehearsed session: the table that ran, the script it ran by, its trace, and the promises broken in it.
+
+    `cue_names` are those of a routine's own cues, by number, where they are known.
+    """
 
     table: bytes
     script: Script
     trace: list[Event] = field(repr=False)
     breaches: list[Breach] = field(default_factory=list)
+    cue_names: Mapping[int, str] = field(default_factory=dict)
 
     def trace_text(self) -> str:
         """Return the trace as text, a line an event: what every target prints for this script."""

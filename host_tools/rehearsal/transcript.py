@@ -42,7 +42,7 @@ def as_json(session: Session) -> Iterator[str]:
             event |= {"tone_hz": value, "volume_percent": volume, "vibration_percent": vibration}
             event["light_percent"] = light
         elif effect in {codes.CUE, codes.BREATHE}:
-            event["value"] = cue_name(value)
+            event["value"] = cue_name(value, session.cue_names)
         elif names := _NAMES_OF_VALUES.get(effect):
             event["value"] = names[value]
         else:

@@ -13,7 +13,7 @@ from companion import codes as s
 from host_tools.perception.spoken import spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from companion.settings import Settings
     from companion.table_reader import TableReader
@@ -27,12 +27,16 @@ WHERE = "where am I?"
 
 
 class Utterance(NamedTuple):
-    """One thing said: in which voice, its parts as (effect, value) of companion.codes, and whether at power-on."""
+    """One thing said: in which voice, its parts as (effect, value) of companion.codes, and whether at power-on.
+
+    `cue_name` is what its cue is called.
+    """
 
     at_ms: int
     voice: int
     parts: tuple[tuple[int, int], ...]
     is_greeting: bool = False
+    cue_name: str = ""
 
     @property
     def cue(self) -> int:
@@ -51,18 +55,21 @@ class Utterance(NamedTuple):
             return WHERE
         if self.voice in _NUDGES:
             return NUDGE
-        return cue_name(self.cue) if self.cue >= 0 else "number"
+        return self.cue_name or "number"
 
 
-def cue_name(cue: int) -> str:
-    """Return the name of a cue; a table's own are numbered from 1."""
-    return s.CUE_NAMES[cue] if cue < s.CUSTOM_CUE else f"own cue {cue - s.CUSTOM_CUE + 1}"
+def cue_name(cue: int, own: Mapping[int, str]) -> str:
+    """Return the name of a cue; those of a table that are not among its `own` names are numbered from 1."""
+    if cue < s.CUSTOM_CUE:
+        return s.CUE_NAMES[cue]
+    return own.get(cue, f"own cue {cue - s.CUSTOM_CUE + 1}")
 
 
 def utterances(session: Session) -> Iterator[Utterance]:
     """Yield everything the device said, in order of time."""
     for at_ms, group in groupby(session.trace, key=lambda event: event[0]):
-        yield from _said_at(at_ms, group)
+        for said in _said_at(at_ms, group):
+            yield said._replace(cue_name=cue_name(said.cue, session.cue_names)) if said.cue >= 0 else said
 
 
 def _said_at(at_ms: int, events: Iterable[Event]) -> Iterator[Utterance]:

@@ -153,4 +153,7 @@ def test_each_mistake_stands_on_a_line_of_its_own_and_names_what_a_board_file_ma
     assert cli.main(["boards", str(file)]) == 2
     lines = capsys.readouterr().err.splitlines()
     assert [line.removeprefix("unknot: ").removeprefix(f"{file}:")[:2] for line in lines] == ["1:", "1:", "3:"]
-    assert "the names are title, machine, flash" in lines[0]
+    _, names = lines[0].split("; the names are ")
+    assert names.split(", ")[:8] == ["title", "machine", "flash", "cells", "note", "tried", "source", "chip"]
+    assert {"button", "left", "standby", "led"} < set(names.split(", "))
+    assert "board" not in names.split(", ")

@@ -14,6 +14,13 @@ def test_the_picture_names_every_kind_and_shows_the_distances(tmp_path, capsys):
     assert "pairs that may meet" in capsys.readouterr().out
 
 
+def test_a_long_name_stands_there_whole(tmp_path):
+    out = tmp_path / "cues.svg"
+    main(["cues", "--picture", str(out)])
+    assert out.read_text().count(">reminder, then enough<") == 2
+    assert "…" not in out.read_text()
+
+
 def test_the_same_routine_is_the_same_picture(tmp_path):
     one, other = tmp_path / "one.svg", tmp_path / "other.svg"
     main(["cues", str(ROUTINES / "breathing.yaml"), "--picture", str(one)])
