@@ -6,6 +6,7 @@ Rule: drawn once, as plain shapes; the SVG and the PNGs are the same shapes.
 from __future__ import annotations
 
 import io
+from functools import cache
 
 _GROUND = "#11161a"
 _RING = "#2b373f"
@@ -36,6 +37,7 @@ def icon_svg() -> str:
     )
 
 
+@cache
 def icon_png(side: int, *, is_full: bool = False) -> bytes:
     """Return the icon as PNG, `side` pixels wide; `is_full`: uncut, for a launcher that cuts corners."""
     from PIL import Image, ImageDraw  # noqa: PLC0415 - only a site needs it

@@ -10,6 +10,7 @@ import base64
 import hashlib
 import json
 import struct
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,12 +58,17 @@ def page_files(table: bytes) -> dict[str, bytes]:
     files = {path.name: path.read_bytes() for path in sorted((_HERE / "static").iterdir()) if path.name != "sw.js"}
     files["micropython.js"] = _micropython("micropython.mjs")  # hosts that do not know .mjs send it as plain bytes
     files["micropython.wasm"] = _micropython("micropython.wasm")
-    files["firmware.json"] = json.dumps(page_firmware(), sort_keys=True).encode()
+    files["firmware.json"] = _firmware()
     files["words.js"] = words().encode()
     files["table.bin"] = table
     files["icon.svg"] = icon_svg().encode()
     files[INDEX] = files[INDEX].replace(_FIRST_MODULE, _FIRST_MODULE + _preloads(files))
     return dict(sorted(files.items()))
+
+
+@cache
+def _firmware() -> bytes:
+    return json.dumps(page_firmware(), sort_keys=True).encode()
 
 
 def policy() -> str:
@@ -112,6 +118,7 @@ def write_site(folder: Path, table: bytes, workshop: Mapping[str, bytes] = _NO_F
     return sum(map(len, files.values()))
 
 
+@cache
 def words() -> str:
     """Return the numbers and sentences of the host's own modules as a module of the page."""
     numbers = {name: value for name, value in vars(codes).items() if name.isupper()}
