@@ -78,7 +78,11 @@ figures: $(STAMPS)/python ## Put into the docs what the last test, test-pico, pr
 docs: $(STAMPS)/python ## Write the generated parts of the docs anew
 	$(BIN)/python -m host_tools.documents.generate
 	$(BIN)/python -m tests.shell.make_builtin
-	$(UNKNOT) simulate routines/erector_spinae.yaml --timeline docs/session.svg > /dev/null
+	LANGUAGE=en $(UNKNOT) simulate routines/erector_spinae.yaml --timeline docs/session.svg > /dev/null
+
+.PHONY: tongues
+tongues: $(STAMPS)/python ## Bring the catalogues of other tongues up to date; name what is not translated yet
+	$(BIN)/python -m host_tools.tongues.make
 
 .PHONY: wheel
 wheel: $(STAMPS)/node ## Build the wheel, with all a machine without this checkout needs

@@ -23,6 +23,8 @@ from host_tools.errors import (
     DeviceError,
 )
 from host_tools.standard_streams import prepare_streams
+from host_tools.tongues.system import system_tongue
+from host_tools.tongues.tongue import speaking
 from host_tools.verbs import VERBS
 
 if TYPE_CHECKING:
@@ -137,8 +139,9 @@ def _flush() -> None:
 def main(argv: Sequence[str] | None = None, **given: object) -> int:
     """Run `argv` (by default the process's own) and return the exit code; the verb gets what else is `given`."""
     prepare_streams()
-    parser = _parser()
-    return _guarded(parser.parse_args(argv), parser, given)
+    with speaking(system_tongue()):
+        parser = _parser()
+        return _guarded(parser.parse_args(argv), parser, given)
 
 
 if __name__ == "__main__":

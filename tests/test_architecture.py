@@ -92,6 +92,7 @@ HOST_ORDER = (
     "numbers",
     "text_columns",
     "share_link",
+    "tongues",
     "perception",
     "language",
     "table",

@@ -1,6 +1,7 @@
 """An installed wheel carries firmware and routines, and works where there is no checkout."""
 
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -66,6 +67,18 @@ def test_the_wheel_runs_its_own_firmware(installed):
 def test_the_wheel_carries_the_shipped_routines(installed):
     names = sorted(path.stem for path in (installed / "host_tools" / "routines").glob("*.yaml"))
     assert names == ["breathing", "erector_spinae", "gentle_back", "one_ball_both_sides"]
+
+
+def test_the_wheel_speaks_other_tongues_without_babel(installed):
+    assert run(installed, "new", "german.yaml").returncode == 0
+    routine = installed.parent / "german.yaml"
+    routine.write_text("language: de\n" + routine.read_text("utf-8"), "utf-8")
+    assert run(installed, "card", "german.yaml").returncode == 0
+    assert "Zwei Sekunden lang halten" in (installed.parent / "german_card.html").read_text("utf-8")
+    assert len(list((installed / "host_tools" / "tongues" / "catalogues").glob("*/page.json"))) == 4
+    (metadata,) = installed.glob("*.dist-info/METADATA")
+    needed = re.findall("^Requires-Dist: (.*)$", metadata.read_text("utf-8"), re.MULTILINE)
+    assert [name for name in needed if "babel" in name and "extra" not in name] == []
 
 
 def test_the_wheel_carries_the_page_and_micropython_for_it(installed):

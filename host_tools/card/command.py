@@ -20,6 +20,7 @@ from host_tools.language.load import load_text
 from host_tools.language.source_file import read_source
 from host_tools.outputs import require_ending, require_free
 from host_tools.share_link import link_of
+from host_tools.tongues.tongue import speaking
 
 if TYPE_CHECKING:
     import argparse
@@ -45,7 +46,9 @@ def _card(name: str, site: str | None) -> bytes:
     """Read the file once, for it may be a pipe."""
     text = read_source(require_file(name)).text
     link = link_of(site, Path(name).name, text) if site else ""
-    return draw(card_of(load_text(text, name)), link)
+    routine = load_text(text, name)
+    with speaking(routine.language):
+        return draw(card_of(routine), link)
 
 
 def _labels(name: str) -> bytes:

@@ -11,36 +11,36 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from companion.codes import CUE_NAMES
-from companion.parameters import LONG_HOLD_MS
 from host_tools.card.rhythms import Rhythm, own_rhythm, standard_rhythms
 from host_tools.language.course import course, next_number, tally
-from host_tools.language.quantities import format_duration
+from host_tools.language.names import KINDS, SIDES
 from host_tools.language.routine import Group, Position, Rest, positions_in
 from host_tools.table.beats import reader_of
 from host_tools.table.compile import compile_routines
+from host_tools.tongues.durations import duration, from_to
+from host_tools.tongues.tongue import count, marked, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from host_tools.language.routine import Reminder, Routine, Stay, Step
+    from host_tools.language.routine import Reminder, Routine, Step
 
     Notes = Callable[[Position], tuple[str, ...]]
 
 GESTURES = (
-    ("Tap", "Go on: begin, I am in place, next position, resume."),
-    ("Two taps", "Where am I? The position's number, then a long pulse for each whole minute left."),
-    ("Three taps", "Go back."),
-    ("Hold until it ticks", "Pause; again to resume."),
-    (f"Hold for {LONG_HOLD_MS // 1000} seconds", "Stop. Everything is silent at once."),
+    (marked("Tap"), marked("Go on: begin, I am in place, next position, resume.")),
+    (marked("Two taps"), marked("Where am I? The position's number, then a long pulse for each whole minute left.")),
+    (marked("Three taps"), marked("Go back.")),
+    (marked("Hold until it ticks"), marked("Pause; again to resume.")),
+    (marked("Hold for two seconds"), marked("Stop. Everything is silent at once.")),
 )
-BEFORE = (
+BEFORE = marked(
     "Before the first tap, two taps choose the next routine, and three play the six rhythms there are to learn, "
     "then ask which is which: tap its number, hold for six."
 )
-_DEEPER = "Hold and let go, instead of the first tap, to be reminded of the ways to go deeper."
-_RATE = "How does it feel? Tap one to five times."
-SOURCE_SPEAKS = "What follows is said by the source, position by position; it is no claim of this card."
-_MINUTE_MS = 60_000
+_DEEPER = marked("Hold and let go, instead of the first tap, to be reminded of the ways to go deeper.")
+_RATE = marked("How does it feel? Tap one to five times.")
+SOURCE_SPEAKS = marked("What follows is said by the source, position by position; it is no claim of this card.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def card_of(routine: Routine) -> Card:
         lead=_lead(routine),
         items=_items(routine),
         gestures=_gestures(routine),
-        before=f"{BEFORE} {_DEEPER}" if has_choice else BEFORE,
+        before=f"{say(BEFORE)} {say(_DEEPER)}" if has_choice else say(BEFORE),
         rhythms=_rhythms(routine),
         source=source.title if source else "",
         source_note=source.note if source else "",
@@ -96,10 +96,10 @@ def _lead(routine: Routine) -> tuple[str, ...]:
     """Return how one gets from position to position, and what is said along the way; what all positions share."""
     lines = list(_shared(routine, _settle))
     if any(not each.settle_ms for each in routine.positions):
-        lines = ["Tap when you are in place: the time begins."]
+        lines = [say("Tap when you are in place: the time begins.")]
     lines += (*_shared(routine, _breathing), *_shared(routine, _phases))
     if routine.repeat > 1:
-        lines.append(f"{routine.repeat} rounds of all positions.")
+        lines.append(count("One round of all positions.", "{count} rounds of all positions.", routine.repeat))
     return (*lines, *_shared(routine, _reminders))
 
 
@@ -107,11 +107,11 @@ def _items(routine: Routine) -> tuple[Item, ...]:
     own = [notes for notes in (_settle, _breathing, _phases, _reminders) if not _shared(routine, notes)]
     items = list(_round(routine.steps, own, ""))
     if routine.repeat > 1 and routine.between:
-        items.append(_rest("Between rounds", routine.between))
+        items.append(_rest(say("Between rounds"), routine.between))
     if routine.finish.rest:
-        items.append(_rest("Rest", routine.finish.rest))
+        items.append(_rest(say("Rest"), routine.finish.rest))
     if routine.finish.is_reflecting:
-        items.append(Item("", "Reflect", "", (_RATE,)))
+        items.append(Item("", say("Reflect"), "", (say(_RATE),)))
     return tuple(items)
 
 
@@ -124,24 +124,26 @@ def _round(steps: Sequence[Step], own: Sequence[Notes], sets: str) -> Iterator[I
             continue
         for step in run:
             if isinstance(step, Rest):
-                yield _rest("Rest", step)
+                yield _rest(say("Rest"), step)
             elif isinstance(step, Group):
                 yield from _group(step, own)
 
 
 def _group(group: Group, own: Sequence[Notes]) -> Iterator[Item]:
     if group.is_sets:
-        yield from _round(group.steps, own, f", {group.repeat} sets")
+        yield from _round(group.steps, own, count("one set", "{count} sets", group.repeat))
     else:
         numbers = [each.number for each in positions_in(group.steps)]
-        yield Item("", f"{_span(numbers)}: {group.repeat} rounds", "", ())
+        rounds = count("one round", "{count} rounds", group.repeat)
+        yield Item("", f"{_span(numbers)}: {rounds}", "", ())
         yield from _round(group.steps, own, "")
     if group.between:
-        yield _rest("Between sets" if group.is_sets else f"Between rounds of {_span(numbers)}", group.between)
+        name = say("Between sets") if group.is_sets else say("Between rounds of {positions}", positions=_span(numbers))
+        yield _rest(name, group.between)
 
 
 def _span(numbers: Sequence[int]) -> str:
-    return f"{numbers[0]} to {numbers[-1]}" if len(numbers) > 1 else str(numbers[0])
+    return say("{least} to {most}", least=numbers[0], most=numbers[-1]) if len(numbers) > 1 else str(numbers[0])
 
 
 def _alike(positions: Iterable[Position]) -> list[list[Position]]:
@@ -167,35 +169,47 @@ def _gestures(routine: Routine) -> tuple[tuple[str, str], ...]:
     """Return the gestures, with what an answer tells in this routine besides position and minutes."""
     stops = tuple(course(routine))
     besides = [
-        " In sets, which set it is instead." * any(stop.lap_number for stop in stops),
-        " In a rest, the number of what comes next."
+        say("In sets, which set it is instead.") * any(stop.lap_number for stop in stops),
+        say("In a rest, the number of what comes next.")
         * any(isinstance(stop.step, Rest) and next_number(stops, at) for at, stop in enumerate(stops)),
     ]
-    return tuple((how, what + "".join(besides) * what.startswith("Where")) for how, what in GESTURES)
+    answer = GESTURES[1]
+    told = {answer: " ".join([say(answer[1]), *filter(None, besides)])}
+    return tuple((say(how), told.get((how, what)) or say(what)) for how, what in GESTURES)
 
 
 def _settle(position: Position) -> tuple[str, ...]:
-    after = format_duration(position.settle_ms)
-    return (f"The time begins by itself, {after} after the move.",) if position.settle_ms else ()
+    if not position.settle_ms:
+        return ()
+    return (say("The time begins by itself, {duration} after the move.", duration=duration(position.settle_ms)),)
 
 
 def _breathing(position: Position) -> tuple[str, ...]:
     pace = position.breathing
     if pace is None:
         return ()
-    phases = {"in": pace.in_ms, "hold": pace.hold_ms, "out": pace.out_ms, "rest": pace.rest_ms}
-    paced = ", ".join(f"{name} {format_duration(lasts_ms)}" for name, lasts_ms in phases.items() if lasts_ms)
-    held = ", each felt at its beginning" if pace.is_all_felt else ""
-    return (f"A soft breath to follow, if you like: {paced}{held}.",)
+    names = (marked("in {duration}"), marked("hold {duration}"), marked("out {duration}"), marked("rest {duration}"))
+    phases = zip(names, (pace.in_ms, pace.hold_ms, pace.out_ms, pace.rest_ms), strict=True)
+    paced = _listed(say(name, duration=duration(lasts_ms)) for name, lasts_ms in phases if lasts_ms)
+    if pace.is_all_felt:
+        return (say("A soft breath to follow, if you like: {paced}, each felt at its beginning.", paced=paced),)
+    return (say("A soft breath to follow, if you like: {paced}.", paced=paced),)
 
 
 def _phases(position: Position) -> tuple[str, ...]:
     phases = position.phases
     if not phases:
         return ()
-    count = position.stay.at_most_ms // sum(each.duration_ms for each in phases)
-    turn = "; ".join(f"{format_duration(each.duration_ms)}: {_isolated(each.say.rstrip('.'))}" for each in phases)
-    return (f"In turn{f', {count} times' if count > 1 else ''}, each with its cue: {turn}.",)
+    times = position.stay.at_most_ms // sum(each.duration_ms for each in phases)
+    turn = "; ".join(f"{duration(each.duration_ms)}: {_isolated(each.say.rstrip('.'))}" for each in phases)
+    return (
+        count(
+            "In turn, each with its cue: {turn}.",
+            "In turn, {count} times, each with its cue: {turn}.",
+            times,
+            turn=turn,
+        ),
+    )
 
 
 def _reminders(position: Position) -> tuple[str, ...]:
@@ -203,8 +217,9 @@ def _reminders(position: Position) -> tuple[str, ...]:
 
 
 def _reminder(reminder: Reminder) -> str:
-    moment = reminder.moment or f"After {format_duration(reminder.after_ms)}"
-    return f"{moment}: {_isolated(reminder.say or 'the cue alone.')}"
+    after, left = duration(reminder.after_ms), duration(reminder.left_ms)
+    moment = say(reminder.moment, left=left) if reminder.moment else say("After {duration}", duration=after)
+    return f"{moment}: {_isolated(reminder.say or say('the cue alone.'))}"
 
 
 def _isolated(text: str) -> str:
@@ -215,28 +230,26 @@ def _isolated(text: str) -> str:
 def _place(place: Sequence[Position], notes: list[str], sets: str) -> Item:
     first = place[0]
     if first.deepen:
-        after = format_duration(first.deepen.after_ms)
-        notes.append(f"To go deeper, after {after}: {_isolated(first.deepen.by)}")
-    sides = ", then ".join(f"{each.side} side" for each in place if each.side)
-    name = f"{first.name}, {sides}" if sides else first.name
-    name += f" ({first.kind})" if first.kind else ""
-    time = f"{_stay(first.stay)} each{sets}" if len(place) > 1 else f"{_stay(first.stay)}{sets}"
+        after = say("To go deeper, after {duration}", duration=duration(first.deepen.after_ms))
+        notes.append(f"{after}: {_isolated(first.deepen.by)}")
+    name = _listed(
+        filter(None, (first.name, say(", then ").join(say(SIDES[each.side]) for each in place if each.side)))
+    )
+    name += f" ({say(KINDS[first.kind])})" if first.kind else ""
+    stay = from_to(first.stay.at_least_ms, first.stay.at_most_ms)
+    time = _listed(filter(None, (say("{duration} each", duration=stay) if len(place) > 1 else stay, sets)))
     lines = tuple(each for each in (first.place, first.let) if each)
     return Item(_numbers(place), name, time, lines, tuple(notes))
 
 
 def _rest(name: str, rest: Rest) -> Item:
     lines = tuple(each for each in (rest.place, rest.let) if each)
-    return Item("", name, format_duration(rest.rest_ms), lines, tuple(_reminder(each) for each in rest.reminders))
+    return Item("", name, duration(rest.rest_ms), lines, tuple(_reminder(each) for each in rest.reminders))
 
 
-def _stay(stay: Stay) -> str:
-    least_ms, most_ms = stay.at_least_ms, stay.at_most_ms
-    if least_ms == most_ms:
-        return format_duration(most_ms)
-    if least_ms % _MINUTE_MS == most_ms % _MINUTE_MS == 0:
-        return f"{least_ms // _MINUTE_MS} to {format_duration(most_ms)}"
-    return f"{format_duration(least_ms)} to {format_duration(most_ms)}"
+def _listed(parts: Iterable[str]) -> str:
+    """Return parts in a row, as the tongue that is spoken sets them apart."""
+    return say(", ").join(parts)
 
 
 def _rhythms(routine: Routine) -> tuple[Rhythm, ...]:
@@ -259,4 +272,4 @@ def _said_by(routine: Routine, cue: str) -> str:
     said += [each.say for position in routine.positions for each in position.phases if each.cue == cue]
     said += [each.deepen.by for each in routine.positions if each.deepen and each.deepen.cue == cue]
     words = " ".join(_isolated(each) for each in dict.fromkeys(said) if each)
-    return f"A reminder: {words}" if words else "A reminder." if said else ""
+    return say("A reminder: {words}", words=words) if words else say("A reminder.") if said else ""

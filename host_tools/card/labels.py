@@ -14,9 +14,10 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from host_tools.card.page import put_head, put_text
 from host_tools.errors import CommandError
 from host_tools.language.diagnostics import printable
+from host_tools.tongues.tongue import marked, say, spoken
 
 _STYLE = Path(__file__).with_name("labels.css")
-_TITLE = "Labels"
+_TITLE = marked("Labels")
 _LAST_DIGITS = 4
 """By these one tells boards of one batch apart; their ids begin alike."""
 
@@ -52,8 +53,8 @@ def _label(board: dict[str, object]) -> Label:
 
 def draw_labels(labels: list[Label]) -> bytes:
     """Return the sheet as an HTML page in UTF-8."""
-    html = Element("html", lang="en")
-    put_head(html, _TITLE, _STYLE)
+    html = Element("html", lang=spoken())
+    put_head(html, say(_TITLE), _STYLE)
     sheet = SubElement(SubElement(html, "body"), "ul")
     for label in labels:
         entry = SubElement(sheet, "li")

@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from host_tools.card.content import SOURCE_SPEAKS
 from host_tools.share_link import page_of, qr_of
+from host_tools.tongues.tongue import FROM_RIGHT_TO_LEFT, marked, say, spoken
 
 if TYPE_CHECKING:
     from host_tools.card.content import Card, Item
@@ -24,12 +25,12 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _MS_PER_UNIT = 10
 """A unit of the drawing is 10 ms, so that a long pulse is 55 wide."""
 _BAR_HEIGHT = 30
-_TOO_LONG = "This routine is too long for a QR code; on a screen, its link can be followed: "
+_TOO_LONG = marked("This routine is too long for a QR code; on a screen, its link can be followed: ")
 
 
 def draw(card: Card, link: str = "") -> bytes:
     """Return the card as an HTML page in UTF-8; with a link, with its QR code."""
-    html = Element("html", lang="en", dir=_direction(card))
+    html = Element("html", lang=spoken(), dir=_direction(card))
     put_head(html, card.title, _STYLE)
     main = SubElement(SubElement(html, "body"), "main")
     _opening(main, card)
@@ -45,9 +46,16 @@ def draw(card: Card, link: str = "") -> bytes:
 
 def _direction(card: Card) -> str:
     """Return "rtl" where most letters of the routine run from right to left; a title alone does not turn a page."""
+    if spoken() in FROM_RIGHT_TO_LEFT:
+        return "rtl"
     words = (card.title, card.about, *card.cautions, *(line for item in card.items for line in item.lines))
     letters = Counter(map(unicodedata.bidirectional, "".join(words)))
     return "rtl" if letters["R"] + letters["AL"] > letters["L"] else "ltr"
+
+
+def _own_direction() -> str:
+    """Return the direction of our own words, which may stand on a card that runs the other way."""
+    return "rtl" if spoken() in FROM_RIGHT_TO_LEFT else "ltr"
 
 
 def put_head(html: Element, title: str, style: Path) -> None:
@@ -64,18 +72,18 @@ def _opening(main: Element, card: Card) -> None:
     header = SubElement(main, "header")
     put_text(header, "h1", card.title)
     put_text(header, "p", card.about)
-    cautions = _section(main, "cautions", "Take care")
+    cautions = _section(main, "cautions", say("Take care"))
     listing = SubElement(cautions, "ul")
     for caution in card.cautions:
         put_text(listing, "li", caution)
     if card.equipment:
         need = SubElement(main, "p", {"class": "need"})
-        SubElement(need, "strong").text = "You need: "
+        SubElement(need, "strong").text = say("You need: ")
         SubElement(need, "bdi").text = card.equipment
 
 
 def _positions(columns: Element, card: Card) -> None:
-    section = _section(columns, "positions", "Position by position")
+    section = _section(columns, "positions", say("Position by position"))
     for line in card.lead:
         put_text(section, "p", line, "lead")
     listing = SubElement(section, "ol")
@@ -97,15 +105,15 @@ def _item(listing: Element, item: Item) -> None:
 
 def _button(columns: Element, card: Card) -> None:
     aside = SubElement(columns, "aside")
-    gestures = _section(aside, "gestures", "The one button")
-    gestures.set("dir", "ltr")
+    gestures = _section(aside, "gestures", say("The one button"))
+    gestures.set("dir", _own_direction())
     pairs = SubElement(gestures, "dl")
     for gesture, meaning in card.gestures:
         put_text(pairs, "dt", gesture)
         put_text(pairs, "dd", meaning)
     put_text(gestures, "p", card.before, "note")
-    rhythms = _section(aside, "rhythms", "What you feel")
-    rhythms.set("dir", "ltr")  # a bar that comes first stands left, beside English words
+    rhythms = _section(aside, "rhythms", say("What you feel"))
+    rhythms.set("dir", _own_direction())
     listing = SubElement(rhythms, "ul")
     for each in card.rhythms:
         entry = SubElement(listing, "li")
@@ -115,15 +123,15 @@ def _button(columns: Element, card: Card) -> None:
 
 def _link(main: Element, link: str) -> None:
     """Draw the link as a QR code; what can be typed is where the page is, what can be clicked is all of it."""
-    section = _section(main, "link", "On a phone")
-    section.set("dir", "ltr")
+    section = _section(main, "link", say("On a phone"))
+    section.set("dir", _own_direction())
     code = qr_of(link)
     if code:
-        shape = {"viewBox": f"0 0 {code.size} {code.size}", "role": "img", "aria-label": "The link as a QR code"}
+        shape = {"viewBox": f"0 0 {code.size} {code.size}", "role": "img", "aria-label": say("The link as a QR code")}
         SubElement(SubElement(section, "svg", shape), "path", d=code.path, stroke="#000")
     entry = SubElement(section, "p")
-    entry.text = "This routine, to be played or changed: " if code else _TOO_LONG
-    SubElement(entry, "a", href=link).text = page_of(link)
+    entry.text = say("This routine, to be played or changed: ") if code else say(_TOO_LONG)
+    SubElement(entry, "a", href=link, dir="ltr").text = page_of(link)
 
 
 def put_rhythm(entry: Element, rhythm: Rhythm) -> None:
@@ -141,14 +149,14 @@ def put_rhythm(entry: Element, rhythm: Rhythm) -> None:
 def _source(main: Element, card: Card) -> None:
     if not card.source:
         return
-    section = _section(main, "source", "Where this comes from")
+    section = _section(main, "source", say("Where this comes from"))
     put_text(SubElement(section, "p"), "cite", card.source)
     put_text(section, "p", card.source_note)
     if card.source_says:
-        put_text(section, "p", SOURCE_SPEAKS)
+        put_text(section, "p", say(SOURCE_SPEAKS))
         listing = SubElement(section, "ul")
         for number, said in card.source_says:
-            entry = put_text(listing, "li", f"{number}. The source says")
+            entry = put_text(listing, "li", say("{number}. The source says", number=number))
             entry[0].tail = ": "
             SubElement(SubElement(entry, "bdi"), "q").text = said
 

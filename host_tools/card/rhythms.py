@@ -17,6 +17,7 @@ from companion.states import ENTRY_CUES
 from host_tools.rehearsal.phrases import LESSONS
 from host_tools.table.beats import beats_in, cue_beats
 from host_tools.table.rhythm_words import rhythm, spell
+from host_tools.tongues.tongue import marked, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,17 +25,16 @@ if TYPE_CHECKING:
     from companion.table_reader import TableReader
 
 _SHOWN_NUMBER = 2
-_SENTENCES: dict[int, tuple[str, ...]] = {
-    cue: (f"{words[0].upper()}{words[1:]}.",) for cue, words in enumerate(LESSONS)
-}
-_SENTENCES[ENTRY_CUES[s.REFLECTING]] += ("At the end: how does it feel?",)
-_SENTENCES[s.REMINDER] += ("In a pause: a tap goes on.",)
+_SENTENCES: dict[int, tuple[str, ...]] = {cue: (words,) for cue, words in enumerate(LESSONS)}
+_SENTENCES[ENTRY_CUES[s.REFLECTING]] += (marked("At the end: how does it feel?"),)
+_SENTENCES[s.REMINDER] += (marked("In a pause: a tap goes on."),)
 _SENTENCES |= {
-    s.BREATHE_IN: ("Breathe in.",),
-    s.BREATHE_OUT: ("Breathe out.",),
-    s.BREATHE_HOLD: ("Hold, or rest.",),
+    s.BREATHE_IN: (marked("Breathe in."),),
+    s.BREATHE_OUT: (marked("Breathe out."),),
+    s.BREATHE_HOLD: (marked("Hold, or rest."),),
 }
 """What a cue can mean in a session; a second meaning is one of the device's own."""
+_LEARNT = range(len(LESSONS))
 _GAP = ((0, 0, 0, 0, GROUP_GAP_MS),)
 
 
@@ -73,7 +73,16 @@ def meanings(table: TableReader) -> dict[int, str]:
         table.go_to(index)
         said |= _said_in_step(table)
     cues = groupby(sorted(said), itemgetter(0))
-    return {cue: " ".join(_SENTENCES[cue][which] for _, which in run) for cue, run in cues}
+    return {cue: " ".join(_sentence(cue, which) for _, which in run) for cue, run in cues}
+
+
+def _sentence(cue: int, which: int) -> str:
+    """Say a meaning; one that is learnt is said within a sentence elsewhere, and has no full stop there."""
+    said = say(_SENTENCES[cue][which])
+    if which or cue not in _LEARNT:
+        return said
+    capital = f"{said[0].upper()}{said[1:]}"
+    return say("{meaning}.", meaning=capital)
 
 
 def _said_in_step(table: TableReader) -> set[tuple[int, int]]:
@@ -106,8 +115,8 @@ def _of_cue(table: TableReader, cue: int, meaning: str) -> Rhythm:
     beats *= repeats
     words = spell(rhythm(beats))
     if cue == s.MOVE:
-        words += ", then the number"
-        meaning = f"{meaning.removesuffix('.')} (here {_SHOWN_NUMBER})."
+        words = say("{rhythm}, then the number", rhythm=words)
+        meaning = say("{meaning} (here {number}).", meaning=meaning.rstrip(".。"), number=_SHOWN_NUMBER)
         beats += _GAP + beats_in(SHORT) * _SHOWN_NUMBER
     return Rhythm(meaning, words, _pulses(beats))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from host_tools.language.routine import Group, Position, Reminder, Rest
+from host_tools.tongues.tongue import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,18 +65,23 @@ def phase_marks(phases: Sequence[Phase]) -> tuple[Reminder, ...]:
 
 
 def _laps(group: Group, *, has_names: bool) -> Iterator[Stop]:
-    called = "set" if group.is_sets else "round"
     for lap in range(group.repeat):
         if lap and group.between:
             yield Stop(group.between, "")
-        here = f"{called} {lap + 1} of {group.repeat}" if has_names and group.repeat > 1 else ""
+        here = _lap(lap + 1, group) if has_names and group.repeat > 1 else ""
         for step in group.steps:
             for stop in _stops(step):
                 if not isinstance(stop.step, Position):
                     yield Stop(stop.step, "")
                     continue
                 number = stop.lap_number or (lap + 1 if here else 0)
-                yield Stop(stop.step, ", ".join(each for each in (here, stop.lap) if each), number)
+                yield Stop(stop.step, say(", ").join(each for each in (here, stop.lap) if each), number)
+
+
+def _lap(number: int, group: Group) -> str:
+    if group.is_sets:
+        return say("set {number} of {count}", number=number, count=group.repeat)
+    return say("round {number} of {count}", number=number, count=group.repeat)
 
 
 def _stops(step: Step) -> Iterator[Stop]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from host_tools.language.quantities import format_duration
 from host_tools.language.value_kinds import HALF_MS
+from host_tools.tongues.tongue import marked
 
 if TYPE_CHECKING:
     from host_tools.language.fields import Fields
@@ -23,24 +23,29 @@ _SECOND_MS = 1_000
 
 
 class When(NamedTuple):
-    """A moment: under which `key` it stands, and how a person says it if it is not counted from the beginning."""
+    """A moment: under which `key` it stands, and how a person says it if it is not counted from the beginning.
+
+    `words` may have a place for `left`, how long before the end that is.
+    """
 
     after_ms: int
     key: str
     words: str
+    left_ms: int = 0
 
 
 def when(fields: Fields, end_ms: int) -> When:
     """Give the moment of a reminder in a stay or rest that ends after `end_ms`; 0 where that is not known."""
     if fields.is_given(COUNTDOWN):
         left_ms = fields.number(COUNTDOWN)
-        return When(end_ms - left_ms if end_ms else 0, COUNTDOWN, f"The last {format_duration(left_ms)}")
+        return When(end_ms - left_ms if end_ms else 0, COUNTDOWN, marked("The last {left}"), left_ms)
     if fields.is_given(BEFORE_THE_END):
         left_ms = fields.number(BEFORE_THE_END)
-        return When(end_ms - left_ms if end_ms else 0, BEFORE_THE_END, f"{format_duration(left_ms)} before the end")
+        words = marked("{left} before the end")
+        return When(end_ms - left_ms if end_ms else 0, BEFORE_THE_END, words, left_ms)
     after_ms = fields.number(AFTER)
     if after_ms == HALF_MS:
-        return When(end_ms // (2 * _SECOND_MS) * _SECOND_MS, AFTER, "Half of the time is over")
+        return When(end_ms // (2 * _SECOND_MS) * _SECOND_MS, AFTER, marked("Half of the time is over"))
     return When(after_ms, AFTER, "")
 
 

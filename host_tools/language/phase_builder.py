@@ -12,6 +12,7 @@ from host_tools.language.bounds import MOST_MARKS, PHASE, STAY
 from host_tools.language.course import phase_marks
 from host_tools.language.quantities import format_duration
 from host_tools.language.routine import Phase, Reminder, Stay
+from host_tools.tongues.tongue import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,4 +97,4 @@ def last_of(phases: Sequence[Phase], count: int) -> tuple[Reminder, ...]:
     if not count:
         return ()
     after_ms = (count - 1) * sum(phase.duration_ms for phase in phases)
-    return (Reminder(after_ms, "The last one.", phases[0].cue, f"The last of {count}"),)
+    return (Reminder(after_ms, say("The last one."), phases[0].cue, say("The last of {count}", count=count)),)

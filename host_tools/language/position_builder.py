@@ -12,6 +12,7 @@ from host_tools.language.bounds import ALL
 from host_tools.language.phase_builder import PhaseBuilder, last_of
 from host_tools.language.quantities import format_duration
 from host_tools.language.routine import Breathing, Position, Rest, Stay
+from host_tools.tongues.tongue import marked, say
 
 if TYPE_CHECKING:
     from host_tools.language.fields import Fields
@@ -22,8 +23,8 @@ Scopes = tuple["Fields", ...]
 """A position, the group it may stand in, and the routine: from the inside out."""
 
 NO_EQUIPMENT = "none"
-_TAKE_AWAY, _LIE_FLAT = "Take away what presses, and lie flat.", "Lie flat."
-_LET_GO = "Let go, and rest."
+_TAKE_AWAY, _LIE_FLAT = marked("Take away what presses, and lie flat."), marked("Lie flat.")
+_LET_GO = marked("Let go, and rest.")
 """Between two sets nobody puts everything away."""
 
 
@@ -100,7 +101,7 @@ class PositionBuilder:
         rest_ms = fields.number("rest")
         reminders = self._moments.reminders(fields, fields, rest_ms)
         plain = _LIE_FLAT if self._routine.text("equipment") == NO_EQUIPMENT else _TAKE_AWAY
-        place = fields.text("place", plain if owner is self._routine else _LET_GO)
+        place = fields.text("place", say(plain if owner is self._routine else _LET_GO))
         return Rest(place, fields.text("let"), rest_ms, reminders)
 
 

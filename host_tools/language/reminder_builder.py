@@ -15,6 +15,8 @@ from host_tools.language.moments import AFTER, COUNTDOWN, KEYS, is_too_early, wh
 from host_tools.language.quantities import format_duration
 from host_tools.language.routine import Deepen, Reminder
 from host_tools.language.scalars import near_miss
+from host_tools.tongues.durations import duration
+from host_tools.tongues.tongue import say
 
 if TYPE_CHECKING:
     from host_tools.language.fields import Fields
@@ -58,16 +60,12 @@ class ReminderBuilder:
 
     def _reminder(self, fields: Fields, moment: When) -> Reminder:
         if moment.key != COUNTDOWN:
-            return Reminder(moment.after_ms, fields.text("say"), self.cue(fields), moment.words)
+            return Reminder(moment.after_ms, fields.text("say"), self.cue(fields), moment.words, moment.left_ms)
         left_ms = fields.number(COUNTDOWN)
         name = countdown_name(left_ms // _SECOND_MS)
         self.used_cues.add(name)
-        return Reminder(
-            moment.after_ms,
-            fields.text("say", f"{format_duration(left_ms)} to go, a pulse for each."),
-            name,
-            moment.words,
-        )
+        to_go = say("{left} to go, a pulse for each.", left=duration(left_ms))
+        return Reminder(moment.after_ms, fields.text("say", to_go), name, moment.words, left_ms)
 
     def _check_keys(self, fields: Fields) -> None:
         """A reminder has one moment, and a countdown its own cue."""

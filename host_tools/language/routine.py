@@ -62,13 +62,15 @@ class Breathing(NamedTuple):
 class Reminder(NamedTuple):
     """Something to remember, so long after the timing of a position or rest began.
 
-    `moment` is how a person says when, where that is not counted from the beginning: "10 s before the end".
+    `moment` is how a person says when, where that is not counted from the beginning: "{left} before the end", with
+    `left_ms` in it.
     """
 
     after_ms: int
     say: str
     cue: str
     moment: str = ""
+    left_ms: int = 0
 
 
 class Deepen(NamedTuple):
@@ -156,6 +158,7 @@ class Routine(NamedTuple):
     """A whole routine. `steps` is one round of it, done `repeat` times with `between` in between.
 
     `course` walks through all of it, as it is done.
+    `language` is the tongue its words are in (tongues.TONGUES), "" where it is not said; no table holds it.
     `body` names parts of it (bounds.PARTS), for the library's index; no table holds it.
     `equipment` is empty where nothing presses on the body. Texts that were not given are empty.
     """
@@ -173,6 +176,7 @@ class Routine(NamedTuple):
     cues: tuple[Cue, ...]
     warnings: tuple[Problem, ...]
     body: tuple[str, ...] = ()
+    language: str = ""
 
     @property
     def positions(self) -> tuple[Position, ...]:

@@ -18,6 +18,7 @@ from host_tools.language.position_builder import NO_EQUIPMENT, PositionBuilder, 
 from host_tools.language.quantities import format_duration
 from host_tools.language.reminder_builder import ReminderBuilder
 from host_tools.language.routine import Finish, Routine, Source
+from host_tools.tongues.tongue import ENGLISH, speaking
 
 if TYPE_CHECKING:
     from host_tools.language.fields import Fields
@@ -48,7 +49,14 @@ class RoutineBuilder:
         return self.fields.named("cues")[name].at("beats")
 
     def routine(self) -> Routine:
-        """Make the routine, without its warnings; complete only if the problems hold no error."""
+        """Make the routine, without its warnings; complete only if the problems hold no error.
+
+        Words it leaves to us are in its own tongue, and never in the system's: a table is the same on every machine.
+        """
+        with speaking(self.fields.text("language") or ENGLISH):
+            return self._routine()
+
+    def _routine(self) -> Routine:
         fields = self.fields
         whole, finish = self._groups.round_of(fields), self._finish()
         cues = build_cues(fields, self._moments.used_cues, self.problems)
@@ -67,6 +75,7 @@ class RoutineBuilder:
             cues=cues,
             warnings=(),
             body=fields.texts("body"),
+            language=fields.text("language"),
         )
         self._check_steps(routine)
         self._check_phase_cues(routine)

@@ -20,6 +20,7 @@ from host_tools.language.value_kinds import (
     Start,
     Word,
 )
+from host_tools.tongues.tongue import TONGUES
 
 _STAY = Key(
     "stay",
@@ -63,10 +64,18 @@ _KIND = Key("kind", Word(b.KINDS), f"What it is: {', '.join(b.KINDS)}; pressure 
 _OTHERS = ("rest", "positions")
 """Keys that make of an item of `positions` something else than a position."""
 
+_NAMED = ", ".join(f"{code} ({name})" for code, name in TONGUES.items())
+
 MAPPINGS: dict[str, tuple[Key, ...]] = {
     "routine": (
         Key("title", b.TITLE, "The routine's name.", "Erector spinae release", is_required=True),
         Key("about", b.SENTENCES, "What the routine is, in a sentence or two.", "Five positions beside the spine."),
+        Key(
+            "language",
+            Word(tuple(TONGUES)),
+            f"In which tongue its words are: {_NAMED}; card and page take theirs after it.",
+            "de",
+        ),
         Key("source", Section("source"), "Where the content comes from.", "{title: A book, note: Chapter 2}"),
         Key(
             "cautions",

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from companion import codes as s
 from companion.parameters import CUE_LIMIT_MS
-from host_tools.language.quantities import format_duration
 from host_tools.rehearsal import phrases
 from host_tools.table.beats import cue_beats, reader_of
 from host_tools.table.rhythm_words import count_word, feeling, minutes_letters, number_letters, spell
 from host_tools.table.table_texts import TableTexts
+from host_tools.tongues.durations import duration
+from host_tools.tongues.tongue import count, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,9 +47,9 @@ class Narrator:
         if routine.about:
             yield routine.about
         if routine.equipment:
-            yield f"You need: {routine.equipment}"
+            yield say("You need: ") + routine.equipment
         for caution in routine.cautions:
-            yield f"Caution: {caution}"
+            yield say("Caution: {caution}", caution=caution)
         yield ""
 
     def moments(self) -> Iterator[tuple[int, list[str]]]:
@@ -63,26 +64,27 @@ class Narrator:
         """Tell what was done, then what is felt and means, then the routine's own words."""
         values = {effect: value for _, effect, value, *_ in events}
         lines = [
-            phrases.DEEDS[value] for _, effect, value, *_ in events if effect == s.BUTTON and value in phrases.DEEDS
+            say(phrases.DEEDS[value])
+            for _, effect, value, *_ in events
+            if effect == s.BUTTON and value in phrases.DEEDS
         ]
         if s.POWER in values:
-            lines.append("The power is on." if values[s.POWER] else "The power is gone; everything is off.")
+            lines.append(say("The power is on.") if values[s.POWER] else say("The power is gone; everything is off."))
         self._follow(at_ms, values)
         felt = [words for _, effect, value, *_ in events if (words := self._felt(effect, value))]
         numbers = [value for _, effect, value, *_ in events if effect == s.NUMBER]
         meaning = self._meaning(at_ms, values, numbers)
         if felt:
-            lines.append(
-                f"You feel {', then '.join(felt)}{phrases.MANNERS.get(values.get(s.SAY, s.PLAIN), '')}: {meaning}"
-            )
+            rhythm = say(", then ").join(felt) + say(phrases.MANNERS.get(values.get(s.SAY, s.PLAIN), ""))
+            lines.append(say("You feel {rhythm}: {meaning}", rhythm=rhythm, meaning=meaning))
         elif meaning:
             lines.append(_sentence(meaning))
         if s.STEP in values:
             lines += self._words()
         if s.BREATHE in values and self._is_first_breath:
             self._is_first_breath = False
-            lines.append(phrases.FIRST_BREATHS[self._is_touch])
-            lines += [phrases.FELT_HOLDS[self._is_touch]] * self._words_of_step().are_holds_felt
+            lines.append(say(phrases.FIRST_BREATHS[self._is_touch]))
+            lines += [say(phrases.FELT_HOLDS[self._is_touch])] * self._words_of_step().are_holds_felt
         return lines
 
     def _follow(self, at_ms: int, values: dict[int, int]) -> None:
@@ -117,12 +119,14 @@ class Narrator:
         """
         meaning = ""
         if s.SESSION_OVER in values:
-            rating = f"you said {values[s.RATING]} of 5; " if s.RATING in values else ""
-            meaning = rating + phrases.OUTCOMES[values[s.SESSION_OVER]]
+            meaning = say(phrases.OUTCOMES[values[s.SESSION_OVER]])
+            if s.RATING in values:
+                meaning = say("you said {rating} of 5; {outcome}", rating=values[s.RATING], outcome=meaning)
         elif s.POWER in values:
             meaning = self._greeting(values)
         elif s.CHOSEN in values:
-            meaning = f"routine {self._routine + 1}, {self._texts.routines[self._routine].title}."
+            title = self._texts.routines[self._routine].title
+            meaning = say("routine {number}, {title}.", number=self._routine + 1, title=title)
         elif s.STATE in values and s.NUMBER in values and self._state in {s.GAME, s.READY}:
             meaning = self._verdict(values)
         elif s.STATE in values:
@@ -137,69 +141,79 @@ class Narrator:
         if s.CUE not in values:
             return ""
         if values[s.CUE] == s.REMINDER:
-            return "awake and ready. A tap begins."
-        place = f"position {values[s.NUMBER]}" if s.NUMBER in values else "the rest"
-        return f"a session is unfinished at {place}. A tap goes on there, a long hold drops it."
+            return say("awake and ready. A tap begins.")
+        place = say("position {number}", number=values[s.NUMBER]) if s.NUMBER in values else say("the rest")
+        return say("a session is unfinished at {place}. A tap goes on there, a long hold drops it.", place=place)
 
     def _cue(self, at_ms: int, values: dict[int, int]) -> str:
         if self._state == s.LESSON:
-            return f"{phrases.LESSONS[values[s.CUE]]}."
+            return say("{meaning}.", meaning=say(phrases.LESSONS[values[s.CUE]]))
         if self._state == s.GAME:
-            return phrases.WHICH_CUE
+            return say(phrases.WHICH_CUE)
         if values[s.SAY] != s.PLAIN:
-            return f"still position {self._words_of_step().number}; tap when you are in place."
+            number = self._words_of_step().number
+            return say("still position {number}; tap when you are in place.", number=number)
         return self._reminder(at_ms, values[s.CUE])
 
     def _verdict(self, values: dict[int, int]) -> str:
         """Return what the game of cues says to an answer."""
         number = values[s.NUMBER]
-        was = f"{number}, {phrases.LESSONS[number - 1]}."
+        meaning = say(phrases.LESSONS[number - 1])
         if self._state == s.READY:
-            return f"right: {was} You know all six. A tap begins."
-        return f"no, it was {was}" if s.CUE in values else f"right: {was}"
+            return say("right: {number}, {meaning}. You know all six. A tap begins.", number=number, meaning=meaning)
+        if s.CUE in values:
+            return say("no, it was {number}, {meaning}.", number=number, meaning=meaning)
+        return say("right: {number}, {meaning}.", number=number, meaning=meaning)
 
     def _arrival(self, *, is_new: bool) -> str:
         """Return what the state just entered asks for; `is_new` unless it goes on after a pause."""
         step = self._words_of_step()
         if self._state == s.MOVING:
-            start = f"The time begins by itself in {format_duration(step.settle_ms)}, or at a tap."
-            return (
-                f"move to position {step.number}, {step.name}. {start if step.settle_ms else phrases.TAP_WHEN_IN_PLACE}"
-            )
+            settle = say("The time begins by itself in {duration}, or at a tap.", duration=duration(step.settle_ms))
+            start = settle if step.settle_ms else say(phrases.TAP_WHEN_IN_PLACE)
+            return say("move to position {number}, {name}. {start}", number=step.number, name=step.name, start=start)
         if self._state == s.PRESSING:
             if not is_new:
-                return "the time goes on."
-            if step.at_least_ms in {0, step.at_most_ms}:
-                return f"the time begins; stay for {format_duration(step.at_most_ms)}."
-            return (
-                f"the time begins; stay for {format_duration(step.at_least_ms)} to {format_duration(step.at_most_ms)}."
+                return say("the time goes on.")
+            least, most = duration(step.at_least_ms), duration(step.at_most_ms)
+            stay = (
+                most if step.at_least_ms in {0, step.at_most_ms} else say("{least} to {most}", least=least, most=most)
             )
+            return say("the time begins; stay for {duration}.", duration=stay)
         if self._state == s.RESTING:
-            return f"rest for {format_duration(step.at_most_ms)}." if is_new else "the rest goes on."
-        return phrases.STATES.get(self._state, "")
+            return (
+                say("rest for {duration}.", duration=duration(step.at_most_ms)) if is_new else say("the rest goes on.")
+            )
+        return say(phrases.STATES.get(self._state, ""))
 
     def _answer(self, values: dict[int, int], numbers: list[int]) -> str:
         place = self._place(numbers)
         if len(numbers) > 1:
-            return f"you are at {place}, set {numbers[1]}."
+            return say("you are at {place}, set {number}.", place=place, number=numbers[1])
         if s.MINUTES not in values:
-            return f"{place} is where you were."
-        minutes = values[s.MINUTES]
-        left = f"{count_word(minutes)} whole minute{'s' * (minutes != 1)}" if minutes else "less than a minute"
-        return f"you are at {place}, {left} left."
+            return say("{place} is where you were.", place=place)
+        if not (minutes := values[s.MINUTES]):
+            return say("you are at {place}, less than a minute left.", place=place)
+        return count(
+            "you are at {place}, {word} whole minute left.",
+            "you are at {place}, {word} whole minutes left.",
+            minutes,
+            place=place,
+            word=count_word(minutes),
+        )
 
     def _place(self, numbers: list[int]) -> str:
         """Name where an answer says the session stands; in a rest its number is that of what comes next."""
         if self._words_of_step().kind == s.REST:
-            return f"the rest before position {numbers[0]}" if numbers else "the rest"
-        return f"position {numbers[0]}" if numbers else "the rest"
+            return say("the rest before position {number}", number=numbers[0]) if numbers else say("the rest")
+        return say("position {number}", number=numbers[0]) if numbers else say("the rest")
 
     def _reminder(self, at_ms: int, cue: int) -> str:
         """Return the words of the reminder that this cue is; of two at one time the second waits, and comes late."""
         if self._state == s.PAUSED:
-            return "still paused. A tap goes on."
+            return say("still paused. A tap goes on.")
         if cue == s.ENOUGH:
-            return "enough, if you like. Stay, or tap to move on."
+            return say("enough, if you like. Stay, or tap to move on.")
         lasted_ms = self._lasted_ms(at_ms)
         due = [
             (each.late_ms(lasted_ms), at, each.say)
@@ -208,7 +222,7 @@ class Narrator:
         ]
         least_ms = min(due)[0] if due else 0
         together = [say for late_ms, _, say in due if late_ms == least_ms]
-        return together[-1 if least_ms else 0] if together else "a reminder."
+        return together[-1 if least_ms else 0] if together else say("a reminder.")
 
     def _words(self) -> list[str]:
         """Return the routine's own words for a step that begins; while pressing they have been said already."""

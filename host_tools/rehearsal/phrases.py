@@ -1,58 +1,59 @@
 """Lists the sentences of a story, by gesture, voice, cue, outcome and state.
 
-Rule: data only. What a cue means is said here once; the card and the page say the same.
+Rule: data only, each marked for the catalogue. What a cue means is said here once; the card and the page say the same.
 """
 
 from __future__ import annotations
 
 from companion import codes as s
+from host_tools.tongues.tongue import marked
 
 DEEDS = {
-    s.TAP: "You tap.",
-    s.DOUBLE_TAP: "You tap twice.",
-    s.TRIPLE_TAP: "You tap three times.",
-    s.FOUR_TAPS: "You tap four times.",
-    s.FIVE_TAPS: "You tap five times.",
-    s.HOLD: "You hold, and let go.",
-    s.LONG_HOLD: "You hold on for two seconds.",
-    s.STUCK: "The button does not come up; it is ignored until it does.",
-    s.FREED: "The button is free again.",
+    s.TAP: marked("You tap."),
+    s.DOUBLE_TAP: marked("You tap twice."),
+    s.TRIPLE_TAP: marked("You tap three times."),
+    s.FOUR_TAPS: marked("You tap four times."),
+    s.FIVE_TAPS: marked("You tap five times."),
+    s.HOLD: marked("You hold, and let go."),
+    s.LONG_HOLD: marked("You hold on for two seconds."),
+    s.STUCK: marked("The button does not come up; it is ignored until it does."),
+    s.FREED: marked("The button is free again."),
 }
-TAP_WHEN_IN_PLACE = "Tap when you are in place."
+TAP_WHEN_IN_PLACE = marked("Tap when you are in place.")
 MANNERS = {
-    s.TOUCH_ONLY: ", by touch alone",
-    s.TOUCH_AND_SOUND: ", a little louder",
-    s.LOUD: ", loud, then once more low",
+    s.TOUCH_ONLY: marked(", by touch alone"),
+    s.TOUCH_AND_SOUND: marked(", a little louder"),
+    s.LOUD: marked(", loud, then once more low"),
 }
 LESSONS = (
-    "move on; the number says where to",
-    "the time begins",
-    "enough, if you like",
-    "a reminder",
-    "put everything away and lie flat",
-    "the session is over",
+    marked("move on; the number says where to"),
+    marked("the time begins"),
+    marked("enough, if you like"),
+    marked("a reminder"),
+    marked("put everything away and lie flat"),
+    marked("the session is over"),
 )
-WHICH_CUE = "which of the six is this?"
+WHICH_CUE = marked("which of the six is this?")
 FIRST_BREATHS = (
-    "From here on you hear the breath: one soft tone in, two soft tones out.",
-    "From here on you feel the breath: one soft pulse in, two soft pulses out.",
+    marked("From here on you hear the breath: one soft tone in, two soft tones out."),
+    marked("From here on you feel the breath: one soft pulse in, two soft pulses out."),
 )
 """Without touch, and with it."""
-FELT_HOLDS = ("A long tone is a hold.", "A long pulse is a hold.")
+FELT_HOLDS = (marked("A long tone is a hold."), marked("A long pulse is a hold."))
 """Where the holds of a breath are felt as well; without touch, and with it."""
 OUTCOMES = (
     "",
-    "the session is over.",
-    "you stopped; the session is over.",
-    "nobody answered; the session is over.",
-    "nobody came back from the pause; the session is over.",
-    "an hour is enough; the session is over.",
-    "the unfinished session is dropped.",
+    marked("the session is over."),
+    marked("you stopped; the session is over."),
+    marked("nobody answered; the session is over."),
+    marked("nobody came back from the pause; the session is over."),
+    marked("an hour is enough; the session is over."),
+    marked("the unfinished session is dropped."),
 )
 STATES = {
-    s.REFLECTING: "how does it feel? Tap one to five times.",
-    s.PAUSED: "paused. A tap goes on.",
-    s.LESSON: "the cues, one after the other, each with its number:",
-    s.GAME: "now the game: tell each cue by tapping its number; for six, hold. A long hold ends it.",
-    s.READY: "ready. A tap begins.",
+    s.REFLECTING: marked("how does it feel? Tap one to five times."),
+    s.PAUSED: marked("paused. A tap goes on."),
+    s.LESSON: marked("the cues, one after the other, each with its number:"),
+    s.GAME: marked("now the game: tell each cue by tapping its number; for six, hold. A long hold ends it."),
+    s.READY: marked("ready. A tap begins."),
 }

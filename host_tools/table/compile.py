@@ -6,8 +6,6 @@ know: YAML, the command line, how bytes get to a device.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from typing import TYPE_CHECKING, TypeVar
 
 from companion import codes
@@ -17,13 +15,16 @@ from companion.table import encode
 from companion.table_checks import TableError
 from host_tools.language.course import course, next_number, phase_marks
 from host_tools.language.diagnostics import Problem, RoutineError
-from host_tools.language.routine import Rest
+from host_tools.language.names import KINDS, SIDES
+from host_tools.language.routine import Reminder, Rest
+from host_tools.table.digest import digest
+from host_tools.tongues.tongue import ENGLISH, say, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from host_tools.language.course import Stop
-    from host_tools.language.routine import Cue, Deepen, Position, Reminder, Routine
+    from host_tools.language.routine import Cue, Deepen, Position, Routine
 
 Row = tuple[int, ...]
 _T = TypeVar("_T")
@@ -40,7 +41,8 @@ def compile_routines(routines: Sequence[Routine], *, sequence: int = 1, has_text
     """
     builder = _Builder(has_texts=has_texts)
     for routine in routines:
-        builder.add(routine)
+        with speaking(routine.language or ENGLISH):  # never as the system is set: a table is the same on every machine
+            builder.add(routine)
     counts = [0] * len(layout.SECTIONS)
     header = layout.Header(layout.MAGIC, 0, 0, 0, 0, sequence, digest(routines), *counts, 0)
     try:
@@ -50,28 +52,6 @@ def compile_routines(routines: Sequence[Routine], *, sequence: int = 1, has_text
         if has_texts and ("bytes" in str(error) or "text" in str(error)):
             advice = f"leave the texts out (--no-text), or {advice}"
         raise RoutineError((Problem(routines[-1].path, 0, 0, f"does not fit: {error}", advice),)) from None
-
-
-def digest(routines: Sequence[Routine]) -> bytes:
-    """Return the first 8 bytes of the SHA-256 of what the routines say, whatever their files' layout and place, and
-    the library's index.
-    """
-    plain = [_plain(routine._replace(path="", warnings=(), body=())) for routine in routines]
-    said = json.dumps(plain, ensure_ascii=False)
-    return hashlib.sha256(said.encode()).digest()[:8]
-
-
-def _plain(value: object) -> object:
-    """Return named tuples as lists, without defaults at their ends: a field that came later changes no older digest."""
-    if not isinstance(value, tuple):
-        return value
-    fields = list(value)
-    defaults = getattr(value, "_field_defaults", {})
-    names = list(getattr(value, "_fields", ()))
-    while names and names[-1] in defaults and fields[-1] == defaults[names[-1]]:
-        names.pop()
-        fields.pop()
-    return [_plain(each) for each in fields]
 
 
 def _share(rows: list[_T], run: Sequence[_T]) -> int:
@@ -189,6 +169,5 @@ class _Builder:
 
 def full_name(position: Position, lap: str = "") -> str:
     """Return the name of a position with its side, its set and what it is, as a person reads it."""
-    side = f"{position.side} side" if position.side else ""
-    called = ", ".join(each for each in (position.name, side, lap) if each)
-    return f"{called} ({position.kind})" if position.kind else called
+    called = say(", ").join(each for each in (position.name, say(SIDES[position.side]), lap) if each)
+    return f"{called} ({say(KINDS[position.kind])})" if position.kind else called

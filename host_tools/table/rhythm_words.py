@@ -8,13 +8,26 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from host_tools.tongues.tongue import count, marked, say
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 LONG_FROM_MS = 400
 """Pulses of 150 to 200 ms are felt as short, of 500 to 600 ms as long; the border lies well between."""
 
-_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_WORDS = (
+    marked("no"),
+    marked("one"),
+    marked("two"),
+    marked("three"),
+    marked("four"),
+    marked("five"),
+    marked("six"),
+    marked("seven"),
+    marked("eight"),
+    marked("nine"),
+)
 
 
 def feeling(beats: Sequence[Sequence[int]], repeats: int = 1) -> str:
@@ -38,7 +51,13 @@ def rhythm(beats: Sequence[Sequence[int]], repeats: int = 1) -> str:
 def spell(letters: Iterable[str]) -> str:
     """Return "two short, one long" for SSL; nothing for no pulses."""
     runs = [(letter, len(list(run))) for letter, run in groupby(letters)]
-    return ", ".join(f"{count_word(count)} {'long' if letter == 'L' else 'short'}" for letter, count in runs)
+    return say(", ").join(_run(letter, length) for letter, length in runs)
+
+
+def _run(letter: str, length: int) -> str:
+    if letter == "L":
+        return count("{word} long", "{word} long", length, word=count_word(length))
+    return count("{word} short", "{word} short", length, word=count_word(length))
 
 
 def number_letters(count: int) -> str:
@@ -51,6 +70,6 @@ def minutes_letters(minutes: int) -> str:
     return "L" * minutes or "S"
 
 
-def count_word(count: int) -> str:
+def count_word(number: int) -> str:
     """Return a small number as a word."""
-    return _WORDS[count] if count < len(_WORDS) else str(count)
+    return say(_WORDS[number]) if number < len(_WORDS) else str(number)

@@ -11,9 +11,14 @@ from dataclasses import dataclass
 from companion import codes
 from companion import table_format as layout
 from companion.table import decode, read_texts
+from host_tools.tongues.tongue import marked, say
 
 _SECOND_MS = 1000
-_PLAIN_NAMES = {codes.REST: "Rest", codes.REFLECT: "How does it feel?", codes.END: "The end"}
+_PLAIN_NAMES = {codes.REST: marked("Rest"), codes.REFLECT: marked("How does it feel?"), codes.END: marked("The end")}
+
+
+def _plain_name(kind: int, number: int) -> str:
+    return say(_PLAIN_NAMES[kind]) if kind in _PLAIN_NAMES else say("Position {number}", number=number)
 
 
 @dataclass(frozen=True)
@@ -85,7 +90,7 @@ class TableTexts:
         steps = self.routines[routine_index].steps
         if step_index < len(steps):
             return steps[step_index]
-        return StepWords(codes.END, 0, _PLAIN_NAMES[codes.END], "", "", 0, 0, 0, ())
+        return StepWords(codes.END, 0, say(_PLAIN_NAMES[codes.END]), "", "", 0, 0, 0, ())
 
     def _text(self, role: int, about: int) -> str:
         return " ".join(self._texts.get((role, about), ()))
@@ -93,7 +98,7 @@ class TableTexts:
     def _routine(self, index: int) -> RoutineWords:
         row = self._table.routines[index]
         return RoutineWords(
-            self._text(layout.TITLE, index) or f"Routine {index + 1}",
+            self._text(layout.TITLE, index) or say("Routine {number}", number=index + 1),
             self._text(layout.ABOUT, index),
             self._text(layout.EQUIPMENT, index),
             tuple(self._texts.get((layout.CAUTION, index), ())),
@@ -109,7 +114,7 @@ class TableTexts:
         return StepWords(
             kind,
             row.number if kind == codes.POSITION else 0,
-            self._text(layout.NAME, at) or _PLAIN_NAMES.get(kind, f"Position {row.number}"),
+            self._text(layout.NAME, at) or _plain_name(kind, row.number),
             self._text(layout.PLACE, at),
             self._text(layout.LET, at),
             row.at_least_s * _SECOND_MS,

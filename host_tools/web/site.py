@@ -23,6 +23,7 @@ from companion.table_format import BEAT_FORMAT
 from host_tools.errors import CommandError
 from host_tools.perception.spoken import OwnCues, spoken
 from host_tools.rehearsal import phrases, recorded_sound
+from host_tools.tongues.tongue import CATALOGUES, FROM_RIGHT_TO_LEFT, TONGUES
 from host_tools.web.icons import icon_png, icon_svg
 from host_tools.web.page_firmware import page_firmware
 from shell import journal_format
@@ -49,7 +50,7 @@ _HANDBOOK_LINK = f'  <p class="tools"><a href="{_HANDBOOK}index.html">Handbook</
 _END = b"</footer>"
 _NO_FILES: Mapping[str, bytes] = {}
 INDEX = "index.html"
-_LISTS = ('["@FILES@"]', '["@WORKSHOP@"]', '["@HANDBOOK@"]')
+_LISTS = ('["@FILES@"]', '["@WORKSHOP@"]', '["@HANDBOOK@"]', '["@TONGUES@"]')
 """Where the worker's lists of files go."""
 
 
@@ -61,6 +62,7 @@ def page_files(table: bytes) -> dict[str, bytes]:
     files["firmware.json"] = _firmware()
     files["words.js"] = words().encode()
     files["table.bin"] = table
+    files |= {_tongue(path.parent.name): path.read_bytes() for path in CATALOGUES.glob("*/page.json")}
     files["icon.svg"] = icon_svg().encode()
     files[INDEX] = files[INDEX].replace(_FIRST_MODULE, _FIRST_MODULE + _preloads(files))
     return dict(sorted(files.items()))
@@ -102,7 +104,9 @@ def site_files(
     files |= {f"icon-{size}.png": icon_png(size) for size in (180, 192, 512)}
     files["icon-maskable-512.png"] = icon_png(512, is_full=True)
     files["manifest.json"] = json.dumps(_manifest(), indent=2).encode()
-    files["sw.js"] = _worker(files, workshop, handbook).encode()
+    tongues = {name: files[name] for name in map(_tongue, TONGUES) if name in files}
+    always = {name: content for name, content in files.items() if name not in tongues}
+    files["sw.js"] = _worker(always, workshop, handbook, tongues).encode()
     return dict(sorted({**files, **workshop, **handbook}.items()))
 
 
@@ -128,12 +132,19 @@ def words() -> str:
         "RECORDED": {name: getattr(recorded_sound, name) for name in _RECORDED},
         "SESSION_FIELDS": [field[0] for field in SESSION_FIELDS],
         "SESSION_FLAGS": {name.lower(): getattr(journal_format, name) for name in _FLAGS},
+        "TONGUES": TONGUES,
+        "FROM_RIGHT_TO_LEFT": sorted(FROM_RIGHT_TO_LEFT),
         "TROUBLE_BEATS": list(_beats(STANDARD_CUES[codes.TROUBLE])),
         "LESSON": [{"name": codes.CUE_NAMES[cue], "beats": _said(cue)} for cue in range(codes.LESSON_CUES)],
     }
     lines = [f"export const {name} = Object.freeze({json.dumps(value)});\n" for name, value in given.items()]
     origin = "// Made from the numbers of the firmware and the sentences of host_tools/rehearsal/phrases.py.\n"
     return origin + "".join(lines)
+
+
+def _tongue(language: str) -> str:
+    """Return where the page finds the words of a tongue."""
+    return f"tongue-{language}.json"
 
 
 def _beats(cue: bytes) -> Iterator[tuple[int, ...]]:

@@ -31,7 +31,7 @@ _STAY_OUT = (
     "firmware",
     "routines",
 )
-_KINDS = (".py", ".css", ".yaml", ".txt")
+_KINDS = (".py", ".css", ".yaml", ".txt", ".mo")
 _OTHERS = {
     "ruamel.yaml": ("ruamel/yaml/*.py",),
     "mpremote": ("mpremote/__init__.py", "mpremote/console.py", "mpremote/mp_errno.py", "mpremote/transport*.py"),

@@ -400,7 +400,7 @@ def test_a_card_with_a_link_holds_it_as_a_qr_code_and_as_an_address_to_click_or_
     file.write_text(BARE)
     link = link_of("https://a.host/unknot/", "sixteen.yaml", BARE)
     made = linked(file, "https://a.host/unknot/?from=mail#top")
-    assert f'<a href="{link}">https://a.host/unknot/</a>' in made
+    assert f'<a href="{link}" dir="ltr">https://a.host/unknot/</a>' in made
     assert f'<path d="{qr_of(link).path}" stroke="#000">' in made
 
 

@@ -18,8 +18,8 @@ def reminders(line, more=""):
 
 def test_a_moment_before_the_end_is_counted_from_each_end():
     assert reminders("reminders: [{before the end: 10 s, say: Soften.}]", SOLE) == [
-        (Reminder(50_000, "Soften.", "reminder", "10 s before the end"),),
-        (Reminder(20_000, "Soften.", "reminder", "10 s before the end"),),
+        (Reminder(50_000, "Soften.", "reminder", "{left} before the end", 10_000),),
+        (Reminder(20_000, "Soften.", "reminder", "{left} before the end", 10_000),),
     ]
 
 
@@ -46,7 +46,7 @@ def test_a_countdown_is_one_cue_with_a_pulse_each_second():
     routine = load(with_line("reminders: [{countdown: 3 s}]"))
     pulse, gap = Beat(2200, 15, 50, 20, 180), Beat(0, 0, 0, 0, 820)
     assert routine.positions[0].reminders == (
-        Reminder(57_000, "3 s to go, a pulse for each.", "countdown 3", "The last 3 s"),
+        Reminder(57_000, "3 s to go, a pulse for each.", "countdown 3", "The last {left}", 3_000),
     )
     assert [(cue.name, cue.beats) for cue in routine.cues] == [("countdown 3", (pulse, gap, pulse, gap, pulse))]
 

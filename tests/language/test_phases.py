@@ -58,4 +58,4 @@ def test_a_position_without_phases_has_no_marks():
 
 def test_reminders_stand_beside_phases():
     (position,) = load(ONE_POSITION + PUSH + "    reminders: [{before the end: 5 s, say: Softer.}]\n").positions
-    assert position.reminders == (Reminder(24_000, "Softer.", "reminder", "5 s before the end"),)
+    assert position.reminders == (Reminder(24_000, "Softer.", "reminder", "{left} before the end", 5_000),)

@@ -6,7 +6,8 @@ from companion import codes, table_format
 from companion.table import decode, read_texts
 from host_tools.language.diagnostics import RoutineError
 from host_tools.language.load import load_text
-from host_tools.table.compile import compile_routines, digest
+from host_tools.table.compile import compile_routines
+from host_tools.table.digest import digest
 from tests.shipped import ROUTINES, table
 
 SMALL = """

@@ -3,7 +3,7 @@
 from host_tools.web.site import site_files, write_site
 from tests.shipped import table
 from tests.web.browser import plain_host, served
-from tests.web.test_offline import UNTIL
+from tests.web.test_offline import UNTIL, always_kept
 
 HEAD = "<!doctype html><title>Handbook</title><link rel=icon href=../icon.svg>"
 PAGES = {"index.html": "<h1>Handbook</h1><a href='keys.html'>Keys</a>", "keys.html": "<h1>Every key</h1>"}
@@ -18,7 +18,7 @@ def test_the_handbook_is_kept_once_it_was_opened_and_then_needs_no_network(visit
     for name, text in PAGES.items():
         (tmp_path / "here" / "handbook" / name).write_text(HEAD + text)
     write_site(tmp_path / "here", table())
-    player = len(site_files(table())) - 1
+    player = len(always_kept(site_files(table())))
     with served(plain_host(tmp_path)) as host:
         visitor = visit(f"http://localhost:{host.server_port}/here/")
         visitor.page.evaluate(UNTIL, [player])

@@ -144,7 +144,7 @@ def test_the_link_on_a_printed_card_opens_that_routine_in_the_page(visit, worksh
     (tmp_path / "my heels.yaml").write_text(MENDED)
     card = tmp_path / "card.html"
     assert cli.main(["card", str(tmp_path / "my heels.yaml"), "--link", workshop.url, "-o", str(card)]) == 0
-    (link,) = re.findall(r'<a href="([^"]*)">', card.read_text("utf-8"))
+    (link,) = re.findall(r'<a href="([^"]*)"', card.read_text("utf-8"))
     other = Writer(visit(link))
     other.visitor.wait_for("() => document.getElementById('draft')?.value === 'my heels.yaml'")
     assert other.text == MENDED

@@ -8,7 +8,7 @@ from host_tools.web.site import site_files, write_site
 from host_tools.workshop.files import workshop_files
 from tests.shipped import table
 from tests.web.browser import plain_host, require_workshop, served
-from tests.web.test_offline import UNTIL
+from tests.web.test_offline import UNTIL, always_kept
 from tests.web.workshop import Writer
 
 
@@ -19,7 +19,7 @@ def workshop_site(tmp_path_factory) -> Iterator[tuple[str, int, int]]:
     workshop = {name: make() for name, make in workshop_files().items()}
     folder = tmp_path_factory.mktemp("workshop")
     write_site(folder / "here", table(), workshop)
-    player = len(site_files(table())) - 1
+    player = len(always_kept(site_files(table())))
     with served(plain_host(folder)) as host:
         yield f"http://localhost:{host.server_port}/here/", player, player + len(workshop)
 

@@ -1,11 +1,13 @@
 // Shows what this browser cannot do for the session, one sentence each.
 
+import { marked } from "./tongue.js";
+
 export const LOST = {
-    sound: "The sound was taken away, by a call perhaps. If it stays so, tap once on this page.",
-    screen: "This phone will not keep its screen on, for want of battery perhaps. Plug it in, or set it so that the screen stays on.",
-    always: "This browser cannot keep the screen on here: set the phone so that it stays on.",
+    sound: marked("The sound was taken away, by a call perhaps. If it stays so, tap once on this page."),
+    screen: marked("This phone will not keep its screen on, for want of battery perhaps. Plug it in, or set it so that the screen stays on."),
+    always: marked("This browser cannot keep the screen on here: set the phone so that it stays on."),
 };
-export const BACK = { sound: "The sound is back.", screen: "The screen stays on again." };
+export const BACK = { sound: marked("The sound is back."), screen: marked("The screen stays on again.") };
 
 const standing = new Map();
 

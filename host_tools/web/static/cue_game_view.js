@@ -4,6 +4,7 @@
 
 import { CueGame } from "./cue_game.js";
 import { save } from "./storage.js";
+import { say } from "./tongue.js";
 import { tagged } from "./view.js";
 import { LESSON, PHRASES } from "./words.js";
 
@@ -17,7 +18,7 @@ export function openCueGame(play) {
     const dialog = element("game");
     let taps = 0, timer;
 
-    const say = () => game.current !== undefined && play(LESSON[game.current].beats);
+    const playNext = () => game.current !== undefined && play(LESSON[game.current].beats);
     const later = (action, ms) => {
         clearTimeout(timer);
         timer = setTimeout(action, ms);
@@ -26,11 +27,13 @@ export function openCueGame(play) {
         if (game.current === undefined || !LESSON[said]) return;
         const played = game.current;
         const isRight = game.answer(said);
-        element("game-told").textContent = isRight ? `Right: ${meaning(played)}.` : `It was ${played + 1}: ${meaning(played)}.`;
-        element("game-score").textContent = `${game.right} of ${game.answered} right`;
+        element("game-told").textContent = isRight
+            ? say("Right: {meaning}.", { meaning: meaning(played) })
+            : say("It was {number}: {meaning}.", { number: played + 1, meaning: meaning(played) });
+        element("game-score").textContent = say("{right} of {answered} right", { right: game.right, answered: game.answered });
         element("save-confusions").disabled = false;
-        if (game.current === undefined) element("game-told").textContent += " That was all of them.";
-        else later(say, NEXT_MS);
+        if (game.current === undefined) element("game-told").textContent += ` ${say("That was all of them.")}`;
+        else later(playNext, NEXT_MS);
     };
     const tapped = () => {
         taps += 1;
@@ -43,7 +46,7 @@ export function openCueGame(play) {
 
     element("game-choices").replaceChildren(...LESSON.map((_, index) => choice(index, answer)));
     element("game-told").textContent = element("game-score").textContent = "";
-    element("game-play").onclick = say;
+    element("game-play").onclick = playNext;
     element("game-pad").onclick = tapped;
     element("save-confusions").disabled = true;
     element("save-confusions").onclick = () => save("unknot-cues.csv", game.csv(LESSON.map(({ name }) => name)), "text/csv");
@@ -61,5 +64,5 @@ function choice(index, answer) {
 }
 
 function meaning(index) {
-    return PHRASES.LESSONS[index];
+    return say(PHRASES.LESSONS[index]);
 }

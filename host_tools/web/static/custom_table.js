@@ -3,10 +3,11 @@
 // Rule: the device has the last word on a table; what is wrong with a routine is shown as the compiler says it.
 
 import { toBase64 } from "./storage.js";
+import { marked, say } from "./tongue.js";
 
 const MAGIC = "unkt";
 const LARGEST_BYTES = 64 << 10;
-const NO_COMPILER = "This page takes compiled tables. Make one with: unknot compile FILE -o TABLE; or open the page with: unknot web";
+const NO_COMPILER = marked("This page takes compiled tables. Make one with: unknot compile FILE -o TABLE; or open the page with: unknot web");
 
 /** The problems of a dropped file, each a text. */
 export class RejectedFile extends Error {
@@ -23,9 +24,9 @@ export class NotCompiledHere extends RejectedFile {}
 export async function tableOf(files, canCompile) {
     const contents = await Promise.all(files.map(async (file) => ({ name: file.name, bytes: await read(file) })));
     const tables = contents.filter(({ bytes }) => isTable(bytes));
-    if (tables.length && files.length > 1) throw new RejectedFile([`${tables[0].name}: is a compiled table; drop it alone`]);
+    if (tables.length && files.length > 1) throw new RejectedFile([say("{name}: is a compiled table; drop it alone", { name: tables[0].name })]);
     if (tables.length) return { table: tables[0].bytes, warnings: [] };
-    if (!canCompile) throw new NotCompiledHere([NO_COMPILER]);
+    if (!canCompile) throw new NotCompiledHere([say(NO_COMPILER)]);
     return compiled(contents);
 }
 
@@ -37,14 +38,14 @@ async function compiled(contents) {
         const response = await fetch("compile", { method: "POST", headers, body: JSON.stringify({ files }) });
         answer = await response.json();
     } catch {
-        throw new RejectedFile(["unknot web does not answer; is it still running?"]);
+        throw new RejectedFile([say("unknot web does not answer; is it still running?")]);
     }
     if (answer.problems) throw new RejectedFile(answer.problems);
     return { table: Uint8Array.from(atob(answer.table), (letter) => letter.charCodeAt(0)), warnings: answer.warnings };
 }
 
 async function read(file) {
-    if (file.size > LARGEST_BYTES) throw new RejectedFile([`${file.name}: is larger than any routine; is this the right file?`]);
+    if (file.size > LARGEST_BYTES) throw new RejectedFile([say("{name}: is larger than any routine; is this the right file?", { name: file.name })]);
     return new Uint8Array(await file.arrayBuffer());
 }
 

@@ -4,14 +4,14 @@
 
 import { TableRefused } from "./device.js";
 import { NotCompiledHere, RejectedFile, tableOf } from "./custom_table.js";
+import { say } from "./tongue.js";
 import { tagged } from "./view.js";
 
 const element = (id) => document.getElementById(id);
 
 /** `write(files)`, where there is a workshop, opens them there; `own` is the OwnTable, `tell(text)` says one sentence. */
 export function listenForFiles(page) {
-    const what = page.canCompile || page.write ? "routine files (YAML) or a compiled table" : "a compiled table (unknot compile)";
-    element("own-how").textContent = `Drop ${what} anywhere on this page, or choose it here.`;
+    tellHow(page);
     element("file").onchange = async ({ target }) => {
         await takeFiles([...target.files], page);
         target.value = "";
@@ -21,6 +21,14 @@ export function listenForFiles(page) {
         page.own.back();
     };
     listenForDrops((files) => takeFiles(files, page));
+}
+
+/** What can be dropped on the page. */
+export function tellHow({ canCompile, write }) {
+    element("own-how").textContent =
+        canCompile || write
+            ? say("Drop routine files (YAML) or a compiled table anywhere on this page, or choose it here.")
+            : say("Drop a compiled table (unknot compile) anywhere on this page, or choose it here.");
 }
 
 function listenForDrops(drop) {
@@ -42,7 +50,7 @@ function listenForDrops(drop) {
 async function takeFiles(files, { canCompile, isBusy, own, tell, write }) {
     if (!files.length) return;
     if (isBusy()) {
-        tell("A session is running. End it first, then drop it again.");
+        tell(say("A session is running. End it first, then drop it again."));
         return;
     }
     try {
@@ -52,7 +60,7 @@ async function takeFiles(files, { canCompile, isBusy, own, tell, write }) {
     } catch (error) {
         if (error instanceof NotCompiledHere && write) await write(files);
         else if (error instanceof RejectedFile) complain(error.problems);
-        else if (error instanceof TableRefused) complain([`The device would refuse this table: ${error.message}`]);
+        else if (error instanceof TableRefused) complain([say("The device would refuse this table: {why}", { why: error.message })]);
         else throw error;
     }
 }

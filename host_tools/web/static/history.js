@@ -6,11 +6,12 @@
 import { sessionNotes } from "./session_notes.js";
 import { save } from "./storage.js";
 import { clock } from "./time_text.js";
+import { locale, marked, say } from "./tongue.js";
 import { tagged } from "./view.js";
 import { S, SESSION_FIELDS, SESSION_FLAGS } from "./words.js";
 
 const element = (id) => document.getElementById(id);
-const COLUMNS = ["When", "Routine", "Ended", "Time", "Felt"];
+const COLUMNS = [marked("When"), marked("Routine"), marked("Ended"), marked("Time"), marked("Felt")];
 const BYTE_ORDER_MARK = "\ufeff";
 // As in host_tools/flash/session_csv.py: a formula, a number, a date in words.
 const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*";
@@ -20,11 +21,10 @@ const TAKEN_FOR_MORE = new RegExp(
         `|${FIGURES}*${MONTH}${FIGURES}*[0-9]${FIGURES}*$|${FIGURES}*[0-9]${FIGURES}*${MONTH}${FIGURES}*$)`,
     "i",
 );
-const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
 
 export function openHistory(device) {
     const rows = rowsOf(device);
-    element("sessions").replaceChildren(rows.length ? table(rows) : tagged("p", "No session yet."));
+    element("sessions").replaceChildren(rows.length ? table(rows) : tagged("p", say("No session yet.")));
     for (const id of ["save-csv", "save-jsonl", "save-bin"]) element(id).disabled = !rows.length;
     element("save-csv").onclick = () => save("unknot-history.csv", asCsv(rows), "text/csv");
     element("save-jsonl").onclick = () => save("unknot-history.jsonl", asJsonLines(rows), "application/jsonl");
@@ -56,7 +56,7 @@ function rowsOf(device) {
     });
 }
 
-function rowOf(session, { ended_at = "", title = `Routine ${session.routine_index + 1}` }) {
+function rowOf(session, { ended_at = "", title = say("Routine {number}", { number: session.routine_index + 1 }) }) {
     const flags = Object.entries(SESSION_FLAGS).map(([name, bit]) => [name, Number((session.flags & bit) > 0)]);
     return {
         number: session.session_number,
@@ -79,11 +79,12 @@ function rowOf(session, { ended_at = "", title = `Routine ${session.routine_inde
 
 function table(rows) {
     const made = document.createElement("table");
-    made.append(line("th", COLUMNS));
+    const day = new Intl.DateTimeFormat(locale(), { dateStyle: "medium", timeStyle: "short" });
+    made.append(line("th", COLUMNS.map((each) => say(each))));
     for (const each of rows.toReversed()) {
-        const when = each.ended_at ? DAY.format(new Date(each.ended_at)) : "-";
-        const felt = each.rating ? `${each.rating} of 5` : "-";
-        made.append(line("td", [when, each.title, each.outcome, clock(each.session_ms), felt]));
+        const when = each.ended_at ? day.format(new Date(each.ended_at)) : "-";
+        const felt = each.rating ? say("{rating} of 5", { rating: each.rating }) : "-";
+        made.append(line("td", [when, each.title, say(each.outcome), clock(each.session_ms), felt]));
     }
     return made;
 }

@@ -2,6 +2,7 @@
 //
 // Rule: a guess for the ear, from letters and the commonest small words; where it cannot tell it says so, and the browser chooses.
 
+/** @type {[string, RegExp][]} */
 const LETTERS = [
     ["ar", /\p{Script=Arabic}/u], ["he", /\p{Script=Hebrew}/u], ["ja", /[\p{Script=Hiragana}\p{Script=Katakana}]/u],
     ["ko", /\p{Script=Hangul}/u], ["zh", /\p{Script=Han}/u], ["ru", /\p{Script=Cyrillic}/u], ["el", /\p{Script=Greek}/u],

@@ -5,9 +5,10 @@
 // Rule: one moment of the trace at a time, in order; what is remembered is only where the session stands.
 
 import { span } from "./time_text.js";
+import { count, marked, say } from "./tongue.js";
 import { PHRASES, S } from "./words.js";
 
-const NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+const NUMBERS = [marked("no"), marked("one"), marked("two"), marked("three"), marked("four"), marked("five"), marked("six"), marked("seven"), marked("eight"), marked("nine")];
 
 export class Narrator {
     #texts;
@@ -24,8 +25,8 @@ export class Narrator {
     constructor(texts, { routine, isTouch }) {
         this.#texts = texts;
         this.#routine = routine;
-        this.#firstBreath = PHRASES.FIRST_BREATHS[Number(isTouch)];
-        this.#feltHold = PHRASES.FELT_HOLDS[Number(isTouch)];
+        this.#firstBreath = say(PHRASES.FIRST_BREATHS[Number(isTouch)]);
+        this.#feltHold = say(PHRASES.FELT_HOLDS[Number(isTouch)]);
     }
 
     /** Returns [{ atMs, deeds, meaning, words, say, isArrival }, ...] for the events [at, effect, a, ...] of a trace, in order. */
@@ -40,8 +41,8 @@ export class Narrator {
 
     #moment(atMs, events) {
         const values = new Map(events.map(([, effect, value]) => [effect, value]));
-        const deeds = events.flatMap(([, effect, value]) => (effect === S.BUTTON ? (PHRASES.DEEDS[value] ?? []) : []));
-        if (values.has(S.POWER)) deeds.push(values.get(S.POWER) ? "The power is on." : "The power is gone; everything is off.");
+        const deeds = events.flatMap(([, effect, value]) => (effect === S.BUTTON && value in PHRASES.DEEDS ? say(PHRASES.DEEDS[value]) : []));
+        if (values.has(S.POWER)) deeds.push(values.get(S.POWER) ? say("The power is on.") : say("The power is gone; everything is off."));
         this.#follow(atMs, values);
         this.#say = "";
         const numbers = events.flatMap(([, effect, value]) => (effect === S.NUMBER ? [value] : []));
@@ -79,11 +80,11 @@ export class Narrator {
     /** What the cue of this moment means, or what happened without one. */
     #meaning(atMs, values, numbers) {
         if (values.has(S.SESSION_OVER)) {
-            const rating = values.has(S.RATING) ? `you said ${values.get(S.RATING)} of 5; ` : "";
-            return rating + PHRASES.OUTCOMES[values.get(S.SESSION_OVER)];
+            const outcome = say(PHRASES.OUTCOMES[values.get(S.SESSION_OVER)]);
+            return values.has(S.RATING) ? say("you said {rating} of 5; {outcome}", { rating: values.get(S.RATING), outcome }) : outcome;
         }
         if (values.has(S.POWER)) return this.#greeting(values);
-        if (values.has(S.CHOSEN)) return `routine ${this.#routine + 1}, ${this.#texts.routines[this.#routine].title}.`;
+        if (values.has(S.CHOSEN)) return say("routine {number}, {title}.", { number: this.#routine + 1, title: this.#texts.routines[this.#routine].title });
         const isAnswered = values.has(S.NUMBER) && (this.#state === S.GAME || this.#state === S.READY);
         if (values.has(S.STATE) && isAnswered) return this.#verdict(values);
         if (values.has(S.STATE)) return this.#arrival(values.has(S.STEP));
@@ -93,23 +94,23 @@ export class Narrator {
 
     #greeting(values) {
         if (!values.has(S.CUE)) return "";
-        if (values.get(S.CUE) === S.REMINDER) return "awake and ready. A tap begins.";
-        return `a session is unfinished at ${this.#position(values)}. A tap goes on there, a long hold drops it.`;
+        if (values.get(S.CUE) === S.REMINDER) return say("awake and ready. A tap begins.");
+        return say("a session is unfinished at {place}. A tap goes on there, a long hold drops it.", { place: this.#position(values) });
     }
 
     #cue(atMs, values) {
-        if (this.#state === S.LESSON) return `${PHRASES.LESSONS[values.get(S.CUE)]}.`;
-        if (this.#state === S.GAME) return PHRASES.WHICH_CUE;
-        if (values.get(S.SAY) !== S.PLAIN) return `still position ${this.#here.number}; tap when you are in place.`;
+        if (this.#state === S.LESSON) return say("{meaning}.", { meaning: say(PHRASES.LESSONS[values.get(S.CUE)]) });
+        if (this.#state === S.GAME) return say(PHRASES.WHICH_CUE);
+        if (values.get(S.SAY) !== S.PLAIN) return say("still position {number}; tap when you are in place.", { number: this.#here.number });
         return this.#reminder(atMs, values.get(S.CUE));
     }
 
     /** What the game of cues says to an answer. */
     #verdict(values) {
         const number = values.get(S.NUMBER);
-        const was = `${number}, ${PHRASES.LESSONS[number - 1]}.`;
-        if (this.#state === S.READY) return `right: ${was} You know all six. A tap begins.`;
-        return values.has(S.CUE) ? `no, it was ${was}` : `right: ${was}`;
+        const was = { number, meaning: say(PHRASES.LESSONS[number - 1]) };
+        if (this.#state === S.READY) return say("right: {number}, {meaning}. You know all six. A tap begins.", was);
+        return values.has(S.CUE) ? say("no, it was {number}, {meaning}.", was) : say("right: {number}, {meaning}.", was);
     }
 
     /** What the state just entered asks for; `isNew` unless it goes on after a pause. */
@@ -117,48 +118,53 @@ export class Narrator {
         const step = this.#here;
         const mostly = span(step.at_most_ms);
         if (this.#state === S.MOVING) {
-            const start = `The time begins by itself in ${span(step.settle_ms)}, or at a tap.`;
-            return `move to position ${step.number}, ${step.name}. ${step.settle_ms ? start : PHRASES.TAP_WHEN_IN_PLACE}`;
+            const settle = say("The time begins by itself in {duration}, or at a tap.", { duration: span(step.settle_ms) });
+            const start = step.settle_ms ? settle : say(PHRASES.TAP_WHEN_IN_PLACE);
+            return say("move to position {number}, {name}. {start}", { number: step.number, name: step.name, start });
         }
         if (this.#state === S.PRESSING) {
-            if (!isNew) return "the time goes on.";
+            if (!isNew) return say("the time goes on.");
             const isOpen = step.at_least_ms && step.at_least_ms !== step.at_most_ms;
-            return `the time begins; stay for ${isOpen ? `${span(step.at_least_ms)} to ${mostly}` : mostly}.`;
+            const duration = isOpen ? say("{least} to {most}", { least: span(step.at_least_ms), most: mostly }) : mostly;
+            return say("the time begins; stay for {duration}.", { duration });
         }
-        if (this.#state === S.RESTING) return isNew ? `rest for ${mostly}.` : "the rest goes on.";
-        return PHRASES.STATES[this.#state] ?? "";
+        if (this.#state === S.RESTING) return isNew ? say("rest for {duration}.", { duration: mostly }) : say("the rest goes on.");
+        const asked = PHRASES.STATES[this.#state];
+        return asked ? say(asked) : "";
     }
 
     #answer(values, numbers) {
         const place = this.#place(numbers);
-        if (numbers.length > 1) return `you are at ${place}, set ${numbers[1]}.`;
-        if (!values.has(S.MINUTES)) return `${place} is where you were.`;
+        if (numbers.length > 1) return say("you are at {place}, set {number}.", { place, number: numbers[1] });
+        if (!values.has(S.MINUTES)) return say("{place} is where you were.", { place });
         const minutes = values.get(S.MINUTES);
-        const left = `${NUMBERS[minutes] ?? minutes} whole minute${minutes === 1 ? "" : "s"}`;
-        return `you are at ${place}, ${minutes ? left : "less than a minute"} left.`;
+        if (!minutes) return say("you are at {place}, less than a minute left.", { place });
+        const word = minutes in NUMBERS ? say(NUMBERS[minutes]) : minutes;
+        return count("you are at {place}, {word} whole minute left.", "you are at {place}, {word} whole minutes left.", minutes, { place, word });
     }
 
     /** Where an answer says the session stands; in a rest its number is that of what comes next. */
     #place(numbers) {
-        if (numbers.length === 0) return "the rest";
-        return this.#here.kind === S.REST ? `the rest before position ${numbers[0]}` : `position ${numbers[0]}`;
+        if (numbers.length === 0) return say("the rest");
+        const number = numbers[0];
+        return this.#here.kind === S.REST ? say("the rest before position {number}", { number }) : say("position {number}", { number });
     }
 
     #position(values) {
-        return values.has(S.NUMBER) ? `position ${values.get(S.NUMBER)}` : "the rest";
+        return values.has(S.NUMBER) ? say("position {number}", { number: values.get(S.NUMBER) }) : say("the rest");
     }
 
     /** The words of the reminder that this cue is; of two at one time the second waits, and comes late. */
     #reminder(atMs, cue) {
-        if (this.#state === S.PAUSED) return "still paused. A tap goes on.";
-        if (cue === S.ENOUGH) return "enough, if you like. Stay, or tap to move on.";
+        if (this.#state === S.PAUSED) return say("still paused. A tap goes on.");
+        if (cue === S.ENOUGH) return say("enough, if you like. Stay, or tap to move on.");
         const lastedMs = this.#lastedMs(atMs);
         const late = (each) => lateMs(each, lastedMs);
         const due = this.#here.reminders.filter((each) => each.cue === cue && each.say && late(each) >= 0 && late(each) <= S.CUE_LIMIT_MS);
         const leastMs = Math.min(...due.map(late));
         const together = due.filter((each) => late(each) === leastMs);
         this.#say = together.at(leastMs ? -1 : 0)?.say ?? "";
-        return this.#say || "a reminder.";
+        return this.#say || say("a reminder.");
     }
 
     /** The routine's own words for a step that begins; while pressing they have been said already. */

@@ -2,8 +2,10 @@
 //
 // Rule: a new version is taken only when asked to; where a browser keeps nothing, the page works without, and says so.
 
+import { catalogueFile, marked, say } from "./tongue.js";
+
 const element = (id) => document.getElementById(id);
-const NOT_KEPT = "Without a network this page will not open: the browser could not keep all of it.";
+const NOT_KEPT = marked("Without a network this page will not open: the browser could not keep all of it.");
 
 /** `worker` is the address of the worker, "" where the page comes from a server of its own; `warn(text)` is told of trouble. */
 export async function keepForOffline(worker, warn) {
@@ -13,7 +15,7 @@ export async function keepForOffline(worker, warn) {
         if (worker) await follow((await ownOf(workers)) ?? (await workers.register(worker)), workers, warn);
         else await forgetOwn(workers);
     } catch {
-        if (worker) warn(NOT_KEPT);
+        if (worker) warn(say(NOT_KEPT));
     }
 }
 
@@ -21,6 +23,13 @@ export async function keepForOffline(worker, warn) {
 export async function keepWorkshop() {
     const registration = navigator.serviceWorker && (await ownOf(navigator.serviceWorker));
     registration?.active?.postMessage("keep workshop");
+}
+
+/** The words that are spoken are there without a network too. */
+export async function keepTongue() {
+    const file = catalogueFile();
+    const registration = file && navigator.serviceWorker && (await ownOf(navigator.serviceWorker));
+    registration?.active?.postMessage({ tongue: file });
 }
 
 /** A static site may have been at this address before. */
@@ -46,7 +55,7 @@ async function follow(registration, workers, warn) {
         offer();
     };
     registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", offer));
-    workers.addEventListener("message", ({ data }) => warn(data.isWhole ? "" : NOT_KEPT));
+    workers.addEventListener("message", ({ data }) => warn(data.isWhole ? "" : say(NOT_KEPT)));
     workers.addEventListener("controllerchange", () => isAsked && location.reload());
     element("take-update").onclick = () => {
         isAsked = true;
@@ -55,4 +64,5 @@ async function follow(registration, workers, warn) {
     document.addEventListener("visibilitychange", askAfter);
     await workers.ready;
     askAfter();
+    await keepTongue();
 }

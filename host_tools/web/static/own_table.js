@@ -5,6 +5,7 @@
 import { TableRefused } from "./device.js";
 import { forget, keep, kept } from "./storage.js";
 import { tell } from "./story.js";
+import { say } from "./tongue.js";
 
 export class OwnTable {
     #shipped;
@@ -23,7 +24,7 @@ export class OwnTable {
         } catch (error) {
             if (!(error instanceof TableRefused)) throw error;
             this.back();
-            tell(`Your own routine is refused (${error.message}); here are the routines of this page.`);
+            tell(say("Your own routine is refused ({why}); here are the routines of this page.", { why: error.message }));
         }
     }
 

@@ -13,10 +13,10 @@ import { LONG_HOLD, taps } from "./gestures.js";
 import { openHistory } from "./history.js";
 import { openCueGame } from "./cue_game_view.js";
 import { Session } from "./session.js";
-import { listenForFiles } from "./dropped_files.js";
+import { listenForFiles, tellHow } from "./dropped_files.js";
 import { isByEar } from "./motor.js";
 import { Narrator } from "./narrator.js";
-import { keepForOffline } from "./offline.js";
+import { keepForOffline, keepTongue } from "./offline.js";
 import { OwnTable } from "./own_table.js";
 import { Outputs } from "./outputs.js";
 import { noteEnd, sessionNotes } from "./session_notes.js";
@@ -24,6 +24,7 @@ import { openSettings } from "./settings.js";
 import { RehearsePanel } from "./rehearse_panel.js";
 import { claimTab } from "./single_tab.js";
 import { tell, tellStory } from "./story.js";
+import { say, speak, wantedTongue } from "./tongue.js";
 import { isRunning, tagged, View } from "./view.js";
 import { listenForWriters } from "./workshop_door.js";
 import { Voice } from "./voice.js";
@@ -37,18 +38,19 @@ const outputs = new Outputs(element("stage"));
 const view = new View(offer);
 const breath = new BreathCircle(element("ring"));
 const voice = new Voice();
-let device, session, narrator, own, shipped, settings, panel;
+let device, session, narrator, own, shipped, settings, panel, files;
 
 async function start() {
     const [loaded, table] = await Promise.all([
         Device.load(),
         fetched("table.bin"),
+        speak(wantedTongue()),
     ]);
     device = loaded;
     shipped = table;
     session = new Session(device, follow, frameMs);
     panel = new RehearsePanel(device, session, view, () => change({}));
-    claimTab(() => end("unknot went on in another tab. Reload to have it here."));
+    claimTab(() => end(say("unknot went on in another tab. Reload to have it here.")));
     own = new OwnTable(table, take);
     own.begin();
     if (isByEar && device.settings.isTouch) change({ isTouch: false, isSound: true });
@@ -65,7 +67,7 @@ function end(why) {
     session?.end();
     stayAwake(false);
     element("press").disabled = true;
-    element("label").textContent = "Ended";
+    element("label").textContent = say("Ended");
     document.body.dataset.state = "over";
     tell(why);
 }
@@ -73,20 +75,29 @@ function end(why) {
 /** Run `table`; throws TableRefused. */
 function take(table) {
     device.run(table);
-    const texts = new TableTexts(device.texts);
-    view.texts = texts;
     element("back-to-shipped").hidden = table === shipped;
-    begin(texts);
+    begin();
 }
 
-function begin(texts) {
+/** Power on. Where the routine wants another tongue than is spoken, once more when that has come. */
+function begin() {
+    const texts = new TableTexts(device.texts);
     settings = device.settings;
+    view.texts = texts;
     narrator = new Narrator(texts, settings);
     element("story").replaceChildren();
     panel.begin(texts);
     voice.begin(texts);
     session.begin();
     element("save-scenario").disabled = session.place.state === S.UNFINISHED;
+    speak(wantedTongue(texts.wordsOf(settings.routine))).then((isNew) => isNew && !isRunning(session.place) && retell());
+}
+
+/** Everything is said anew. */
+function retell() {
+    if (files) tellHow(files);
+    keepTongue();
+    change({});
 }
 
 function follow(place, events, pace) {
@@ -96,7 +107,7 @@ function follow(place, events, pace) {
     breath.follow(place, events, view.step(place).breath, pace);
     panel.follow(place, events);
     stayAwake(isRunning(place));
-    warn("sound", settings.isSound && outputs.isSoundLost() ? LOST.sound : "");
+    warn("sound", settings.isSound && outputs.isSoundLost() ? say(LOST.sound) : "");
     for (const [atMs, effect] of events) if (effect === S.SESSION_OVER) note(place, atMs, pace);
     const told = narrator.tell(events);
     voice.follow(place, events, told, pace);
@@ -108,13 +119,13 @@ function follow(place, events, pace) {
 
 /** A session ended `atMs`; the page may have slept since. */
 function note({ nowMs, routine }, atMs, pace) {
-    noteEnd(device.sessionNumbers(), Date.now() - (nowMs - atMs) / pace, device.texts.routines[routine].title || `Routine ${routine + 1}`);
+    noteEnd(device.sessionNumbers(), Date.now() - (nowMs - atMs) / pace, device.texts.routines[routine].title || say("Routine {number}", { number: routine + 1 }));
 }
 
 /** Something the session needs is gone, or ("") back: whoever lies there must notice with closed eyes. */
 function warn(matter, text) {
     if (!caveat(matter, text) || !isRunning(session.place)) return;
-    tell(text || BACK[matter]);
+    tell(text || say(BACK[matter]));
     if (text || (matter === "sound" && isByEar)) outputs.call(settings);
 }
 
@@ -136,7 +147,7 @@ function offer(durationsMs) {
 function change(changed) {
     device.settings = { ...device.settings, ...changed };
     document.documentElement.classList.toggle("night", device.settings.isNight);
-    begin(new TableTexts(device.texts));
+    begin();
 }
 
 function wire() {
@@ -149,7 +160,7 @@ function wire() {
     const cancel = () => session.cancel();
     const tap = () => offer(taps(1));
     const hold = () => offer(LONG_HOLD);
-    const hint = () => tell("Hold it for two seconds.");
+    const hint = () => tell(say("Hold it for two seconds."));
     listen(element("stage"), element("press"), { press, release, cancel, tap, hold, hint });
     element("rating").append(...[1, 2, 3, 4, 5].map(ratingButton));
     element("routine").onchange = ({ target }) => change({ routine: Number(target.value) });
@@ -159,10 +170,11 @@ function wire() {
     document.querySelector("[data-opens=more]").onclick = () => document.querySelector("footer").scrollIntoView();
     document.addEventListener("visibilitychange", () => session.wake());
     window.addEventListener("pageshow", () => session.wake());
-    caveat("screen", canStayAwake ? "" : LOST.always);
-    onAwake((isRefused) => warn("screen", isRefused ? LOST.screen : ""));
+    caveat("screen", canStayAwake ? "" : say(LOST.always));
+    onAwake((isRefused) => warn("screen", isRefused ? say(LOST.screen) : ""));
     const write = listenForWriters(workshop, { take: (table) => own.take(table), hear: (table) => device.heardSession(table), nameOf, sessions });
-    listenForFiles({ canCompile: !offline, isBusy: () => isRunning(session.place), own, tell, write });
+    files = { canCompile: !offline, isBusy: () => isRunning(session.place), own, tell, write };
+    listenForFiles(files);
 }
 
 /** What a position of a device is called, if it has the table of this page. */
@@ -187,7 +199,7 @@ function ratingButton(count) {
 function fail({ error, reason }) {
     if (document.body.dataset.state === "starting") return;
     const cause = String((error ?? reason)?.message ?? error ?? reason).trim();
-    end(`Something went wrong. Reload the page: an unfinished session is offered again. (${cause})`);
+    end(say("Something went wrong. Reload the page: an unfinished session is offered again. ({cause})", { cause }));
 }
 
 window.addEventListener("error", fail);

@@ -9,6 +9,7 @@ import { isInSession, phasesOf, placeAt } from "./phases.js";
 import { save } from "./storage.js";
 import { drawStrip, moveCursor, spanOf } from "./strip.js";
 import { clock } from "./time_text.js";
+import { count, say } from "./tongue.js";
 import { isRunning, labelOf, tagged } from "./view.js";
 import { S } from "./words.js";
 
@@ -70,7 +71,7 @@ export class RehearsePanel {
     follow(place, events) {
         const told = events.filter(([, effect]) => effect !== S.OUTPUT && effect !== S.CHECKPOINT);
         this.#life.push(...told);
-        element("plug").textContent = place.isPowered ? "Pull the plug" : "Plug it in";
+        element("plug").textContent = place.isPowered ? say("Pull the plug") : say("Plug it in");
         if (!element("rehearse").open || !this.#hasSession || this.isLooking) return;
         if (told.length || performance.now() - this.#drawnAtMs > REDRAW_MS) this.#draw();
     }
@@ -80,7 +81,7 @@ export class RehearsePanel {
         if (!this.isLooking) return;
         this.#lookedAtMs = null;
         this.#view.show(this.#session.place);
-        this.#mark();
+        this.#marked();
         this.#draw();
     }
 
@@ -103,7 +104,7 @@ export class RehearsePanel {
     #setSpeed(speed) {
         this.#session.wake();
         this.#session.speed = speed;
-        element("rehearse-at").textContent = speed > 1 ? `Rehearse, now at ${speed}×` : "Rehearse";
+        element("rehearse-at").textContent = speed > 1 ? say("Rehearse, now at {speed}×", { speed }) : say("Rehearse");
         this.#session.wake();
     }
 
@@ -139,7 +140,7 @@ export class RehearsePanel {
         moveCursor(svg, (atMs - span.beginMs) / Math.max(1, span.endMs - span.beginMs));
         element("back-to-now").hidden = !this.isLooking;
         element("play-from-here").hidden = !this.isLooking || !this.#shown.moves;
-        if (!this.isLooking) element("moment").setAttribute("aria-valuetext", "now");
+        if (!this.isLooking) element("moment").setAttribute("aria-valuetext", say("now"));
         if (!this.isLooking) element("moment-told").textContent = "";
     }
 
@@ -149,16 +150,16 @@ export class RehearsePanel {
         const { events, phases } = this.#shown;
         const place = placeAt(phases, atMs);
         this.#view.show(place);
-        this.#mark();
+        this.#marked();
         this.#stand(atMs);
         const told = this.#told(events.filter((event) => event[0] <= atMs));
         element("moment-told").textContent = `${clock(atMs)}  ${told}`;
-        const name = isInSession(place) ? this.#texts.step(place.routine, place.step).name : S.STATE_NAMES[place.state];
+        const name = isInSession(place) ? this.#texts.step(place.routine, place.step).name : say(S.STATE_NAMES[place.state]);
         element("moment").setAttribute("aria-valuetext", `${clock(atMs)}, ${name}`);
     }
 
     /** The button is that of the session, whatever is looked at. */
-    #mark() {
+    #marked() {
         const { place } = this.#session;
         document.body.classList.toggle("looking", this.isLooking);
         document.body.classList.toggle("running", isRunning(place));
@@ -178,7 +179,7 @@ export class RehearsePanel {
         const atMs = this.#lookedAtMs;
         if (isRunning(this.#session.place)) return;
         this.#lookedAtMs = null;
-        this.#mark();
+        this.#marked();
         this.#restart();
         this.#session.relive(moves, atMs);
         element("press").focus({ preventScroll: true });
@@ -186,15 +187,15 @@ export class RehearsePanel {
 
     #showPromises() {
         const sentencesOf = this.#device.promises;
-        const count = this.#broken.size;
-        element("promises-count").textContent = `${sentencesOf.length} promises are watched, ${count || "none"} broken`;
+        const broken = this.#broken.size ? String(this.#broken.size) : say("none");
+        element("promises-count").textContent = count("One promise is watched, {broken} broken", "{count} promises are watched, {broken} broken", sentencesOf.length, { broken });
         if (!element("promises").open) return;
         element("promises-list").replaceChildren(...sentencesOf.map((sentence) => this.#promise(sentence)));
     }
 
     #promise(sentence) {
         const atMs = this.#broken.get(sentence);
-        const made = tagged("li", atMs === undefined ? sentence : `${sentence} Broken at ${clock(atMs)}.`);
+        const made = tagged("li", atMs === undefined ? say(sentence) : say("{sentence} Broken at {time}.", { sentence: say(sentence), time: clock(atMs) }));
         made.classList.toggle("broken", atMs !== undefined);
         return made;
     }

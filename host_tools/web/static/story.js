@@ -4,6 +4,7 @@
 
 import { sentences } from "./narrator.js";
 import { clock } from "./time_text.js";
+import { say } from "./tongue.js";
 import { tagged } from "./view.js";
 
 const MOST_LINES = 400;
@@ -34,5 +35,5 @@ function line(atMs, text) {
 }
 
 function brokenPromise(sentence) {
-    return `Broken: ${sentence} This is a fault of unknot's; please save this as a scenario and report it.`;
+    return say("Broken: {sentence} This is a fault of unknot's; please save this as a scenario and report it.", { sentence: say(sentence) });
 }

@@ -9,6 +9,7 @@ const VERSION = "@DIGEST@";
 const FILES = ["@FILES@"]; // [address, digest]
 const WORKSHOP = ["@WORKSHOP@"]; // the same
 const HANDBOOK = ["@HANDBOOK@"]; // the same
+const TONGUES = ["@TONGUES@"]; // the same, of which those are kept that are spoken
 const SCOPE = self.registration.scope;
 const OURS = `unknot ${SCOPE} `; // no address holds a blank, so no scope's name begins another's
 const CACHE = OURS + VERSION;
@@ -23,6 +24,7 @@ self.addEventListener("activate", (event) => {
 self.addEventListener("message", (event) => {
     if (event.data === "take over") self.skipWaiting();
     if (event.data === "keep workshop") event.waitUntil(fill(WORKSHOP, "no-cache").catch(() => {}));
+    if (event.data.tongue) event.waitUntil(fill(TONGUES.filter(([file]) => file === event.data.tongue), "no-cache").catch(() => {}));
     if (event.data === "repair") event.waitUntil(fill().then(() => true, () => false).then((isWhole) => event.source.postMessage({ isWhole })));
 });
 
@@ -42,11 +44,11 @@ async function fill(files = FILES, mode = "reload") {
     await cache.addAll(missing);
 }
 
-/** Whoever had the workshop or the handbook has it in the new version too. */
+/** Whoever had the workshop, the handbook or a tongue has it in the new version too. */
 async function fillAsBefore() {
     await fill();
     const names = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE);
-    for (const files of [WORKSHOP, HANDBOOK]) {
+    for (const files of [WORKSHOP, HANDBOOK, ...TONGUES.map((each) => [each])]) {
         const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).match(files[0]?.[0] ?? "")));
         if (kept.some(Boolean)) await fill(files, "no-cache");
     }

@@ -1,5 +1,7 @@
 // Writes times as people read them.
 
+import { say } from "./tongue.js";
+
 /** 2:05 */
 export function clock(ms) {
     const seconds = Math.floor(ms / 1000);
@@ -10,6 +12,11 @@ export function clock(ms) {
 export function span(ms) {
     const minutes = Math.floor(ms / 60_000);
     const restMs = ms % 60_000;
-    const seconds = restMs || !minutes ? `${restMs / 1000} s` : "";
-    return [minutes ? `${minutes} min` : "", seconds].filter(Boolean).join(" ");
+    const seconds = restMs || !minutes ? say("{count} s", { count: decimal(restMs / 1000) }) : "";
+    return [minutes ? say("{count} min", { count: minutes }) : "", seconds].filter(Boolean).join(" ");
+}
+
+function decimal(seconds) {
+    const [whole, part] = String(seconds).split(".");
+    return part ? say("{whole}.{part}", { whole, part }) : whole;
 }

@@ -7,24 +7,25 @@ import { DEEPER, LABELS, LONG_HOLD, OFFERS } from "./gestures.js";
 import { drawMap, lightMap } from "./body_map.js";
 import { shape } from "./svg.js";
 import { clock } from "./time_text.js";
+import { marked, say } from "./tongue.js";
 import { S } from "./words.js";
 
 const element = (id) => document.getElementById(id);
 const RUNNING = new Set([S.MOVING, S.PRESSING, S.RESTING, S.REFLECTING, S.PAUSED]);
 const TOLD = {
-    [S.LESSON]: ["The six cues", "One after the other, each after its number."],
-    [S.GAME]: ["Which cue is it?", "Tap its number, hold for six. What you confuse comes again."],
-    [S.REFLECTING]: ["How does it feel?", "Tap one to five times, five is best. The answer is felt back."],
-    [S.ENDED]: ["The session is over", "Stay lying for as long as you like."],
+    [S.LESSON]: [marked("The six cues"), marked("One after the other, each after its number.")],
+    [S.GAME]: [marked("Which cue is it?"), marked("Tap its number, hold for six. What you confuse comes again.")],
+    [S.REFLECTING]: [marked("How does it feel?"), marked("Tap one to five times, five is best. The answer is felt back.")],
+    [S.ENDED]: [marked("The session is over"), marked("Stay lying for as long as you like.")],
 };
-const NO_CAUTIONS = ["This table holds no words: read the routine's own cautions before you begin."];
+const NO_CAUTIONS = [marked("This table holds no words: read the routine's own cautions before you begin.")];
 
-const UNPLUGGED = ["The plug is pulled", "Everything is off. What was kept is there again once it is plugged in."];
+const UNPLUGGED = [marked("The plug is pulled"), marked("Everything is off. What was kept is there again once it is plugged in.")];
 
 export const isRunning = (place) => Boolean(place.isPowered) && RUNNING.has(place.state);
 
 /** What the big button says. */
-export const labelOf = (place) => (place.isPowered ? LABELS[place.state] : "No power");
+export const labelOf = (place) => (say(place.isPowered ? LABELS[place.state] : marked("No power")));
 
 export class View {
     #texts = null;
@@ -65,10 +66,10 @@ export class View {
     #showRoutine(index) {
         const routine = this.#texts.routines[index];
         element("routine").value = String(index);
-        element("which").textContent = `Routine ${index + 1} of ${this.#texts.routines.length}`;
-        const cautions = routine.cautions.length ? routine.cautions : NO_CAUTIONS;
+        element("which").textContent = say("Routine {number} of {count}", { number: index + 1, count: this.#texts.routines.length });
+        const cautions = routine.cautions.length ? routine.cautions : NO_CAUTIONS.map((each) => say(each));
         element("cautions").replaceChildren(...cautions.map((text) => tagged("li", text)));
-        element("equipment").replaceChildren(...(routine.equipment ? ["You need: ", tagged("bdi", routine.equipment)] : []));
+        element("equipment").replaceChildren(...(routine.equipment ? [say("You need: "), tagged("bdi", routine.equipment)] : []));
         drawMap(element("map"), routine.steps);
         this.#shown.place = null;
     }
@@ -93,23 +94,24 @@ export class View {
     }
 
     #words(place, state, step, routine) {
-        if (!place.isPowered) return UNPLUGGED;
+        if (!place.isPowered) return UNPLUGGED.map((each) => say(each));
         if (place.state === S.READY) return [routine.title, routine.about];
-        if (place.state === S.UNFINISHED) return ["A session is unfinished", `It stopped at ${step.name}. Going on begins with the move there.`];
-        return TOLD[state] ?? [step.name, step.place];
+        if (place.state === S.UNFINISHED) return [say("A session is unfinished"), say("It stopped at {name}. Going on begins with the move there.", { name: step.name })];
+        return TOLD[state]?.map((each) => say(each)) ?? [step.name, step.place];
     }
 
     /** "Move to position 2 of 5", "Paused at position 2 of 5, round 1 of 2", "Rest, then position 3" */
     #where(place, state, step) {
         if (!isRunning(place)) return "";
         const [round, rounds] = this.#texts.round(place.routine, place.step);
-        const lap = rounds > 1 ? `, round ${round} of ${rounds}` : "";
-        const position = step.number ? `position ${step.number} of ${this.#texts.positions(place.routine)}${lap}` : "";
-        if (place.state === S.PAUSED) return position ? `Paused at ${position}` : "Paused";
-        if (state === S.MOVING) return `Move to ${position}`;
+        const among = { number: step.number, count: this.#texts.positions(place.routine), round, rounds };
+        const lap = rounds > 1 ? say("position {number} of {count}, round {round} of {rounds}", among) : say("position {number} of {count}", among);
+        const position = step.number ? lap : "";
+        if (place.state === S.PAUSED) return position ? say("Paused at {position}", { position }) : say("Paused");
+        if (state === S.MOVING) return say("Move to {position}", { position });
         if (state === S.REFLECTING) return "";
         const next = this.#texts.step(place.routine, place.step + 1).number;
-        if (!position) return next ? `Rest, then position ${next}` : "Lie flat";
+        if (!position) return next ? say("Rest, then position {number}", { number: next }) : say("Lie flat");
         return position[0].toUpperCase() + position.slice(1);
     }
 
@@ -122,7 +124,7 @@ export class View {
 
     #drawOffers(offers, isUp) {
         const buttons = offers.map(([label, durationsMs]) => {
-            const button = tagged("button", label);
+            const button = tagged("button", say(label));
             button.type = "button";
             button.className = "quiet";
             if (durationsMs === LONG_HOLD) {
@@ -160,11 +162,11 @@ function bounds(place, state, step) {
     if (state === S.PRESSING && place.isPowered) {
         const isOpen = step.at_least_ms > 0 && step.at_least_ms < step.at_most_ms;
         const isEnough = isOpen && place.elapsedMs >= step.at_least_ms;
-        const open = isEnough ? `until ${clock(step.at_most_ms)}` : `${clock(step.at_least_ms)} to ${clock(step.at_most_ms)}`;
-        return { mostMs: step.at_most_ms, leastMs: isOpen ? step.at_least_ms : 0, note: isOpen ? open : `of ${clock(step.at_most_ms)}` };
+        const open = isEnough ? say("until {time}", { time: clock(step.at_most_ms) }) : say("{least} to {most}", { least: clock(step.at_least_ms), most: clock(step.at_most_ms) });
+        return { mostMs: step.at_most_ms, leastMs: isOpen ? step.at_least_ms : 0, note: isOpen ? open : say("of {time}", { time: clock(step.at_most_ms) }) };
     }
-    if (state === S.RESTING && place.isPowered) return { mostMs: step.at_most_ms, leastMs: 0, note: `of ${clock(step.at_most_ms)}` };
-    if (state === S.MOVING && step.settle_ms && place.isPowered) return { mostMs: step.settle_ms, leastMs: 0, note: `begins by itself at ${clock(step.settle_ms)}` };
+    if (state === S.RESTING && place.isPowered) return { mostMs: step.at_most_ms, leastMs: 0, note: say("of {time}", { time: clock(step.at_most_ms) }) };
+    if (state === S.MOVING && step.settle_ms && place.isPowered) return { mostMs: step.settle_ms, leastMs: 0, note: say("begins by itself at {time}", { time: clock(step.settle_ms) }) };
     return { mostMs: 0, leastMs: 0, note: "" };
 }
 

@@ -4,6 +4,7 @@
 
 import { keepWorkshop } from "./offline.js";
 import { tell } from "./story.js";
+import { say } from "./tongue.js";
 
 const ROUTINE = "#routine=";
 
@@ -24,6 +25,6 @@ async function openWith(workshop, page, files) {
         await openWorkshop(page, files);
         keepWorkshop();
     } catch (error) {
-        tell(`The workshop did not arrive; check the connection and try again. (${error.message})`);
+        tell(say("The workshop did not arrive; check the connection and try again. ({why})", { why: error.message }));
     }
 }

@@ -11,6 +11,8 @@ declare module "*/words.js" {
     export const TROUBLE_BEATS: number[][];
     export const SESSION_FIELDS: string[];
     export const SESSION_FLAGS: Record<string, number>;
+    export const TONGUES: Record<string, string>;
+    export const FROM_RIGHT_TO_LEFT: string[];
 }
 
 /** What an id stands for is written in the markup. */
