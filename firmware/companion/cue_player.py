@@ -64,22 +64,22 @@ class Player:
         if table.find_cue(cue):
             self._add(table.blob, table.cue_start, table.cue_end, table.cue_repeats)
         else:
-            self._add_all(STANDARD_CUES[cue], 1)
+            self.add_beats(STANDARD_CUES[cue], 1)
 
     def add_count(self, count: int) -> None:
         """Tap out a number: up to five as shorts; from six on a long for each five, then the rest as shorts."""
         if count <= _FIVE:
-            self._add_all(SHORT, count)
+            self.add_beats(SHORT, count)
         else:
-            self._add_all(LONG, count // _FIVE)
+            self.add_beats(LONG, count // _FIVE)
             self._append(SHORT, 0, len(SHORT), count % _FIVE)
 
     def add_minutes(self, minutes: int) -> None:
         """Tap out whole minutes as longs, so that no position and minute together make an alarm's 3 + 2; none is one short."""
         if minutes:
-            self._add_all(LONG, minutes)
+            self.add_beats(LONG, minutes)
         else:
-            self._add_all(SHORT, 1)
+            self.add_beats(SHORT, 1)
 
     def wait_ms(self) -> int:
         """How long until the next beat; NEVER_MS when nothing is being said."""
@@ -101,7 +101,7 @@ class Player:
             self._next_beat()
         self._has_just_ended = not self.is_playing
 
-    def _add_all(self, beats: bytes, repeats: int) -> None:
+    def add_beats(self, beats: bytes, repeats: int) -> None:
         self._add(beats, 0, len(beats), repeats)
 
     def _add(self, blob: bytes, start: int, end: int, repeats: int) -> None:

@@ -61,15 +61,15 @@ class Device:
         table = TableReader(blob)
         self.report = report
         self.outputs = Outputs(settings.is_sound, settings.is_touch, settings.is_night, KICK_MS)
-        self._player = Player(self.outputs, table, VOICES if settings.is_touch else VOICES_BY_EAR)
+        self.player = Player(self.outputs, table, VOICES if settings.is_touch else VOICES_BY_EAR)
         self._button = Button(settings.tap_gap_ms, is_down)
         self._asked = Outbox(MOST_EFFECTS)
         self.sequencer = Sequencer(table, self._asked, routine_index, unfinished)
         self.handlers = {
-            SAY: self._player.begin,
-            CUE: self._player.add_cue,
-            NUMBER: self._player.add_count,
-            MINUTES: self._player.add_minutes,
+            SAY: self.player.begin,
+            CUE: self.player.add_cue,
+            NUMBER: self.player.add_count,
+            MINUTES: self.player.add_minutes,
             BREATHE: self._breathe,
         }
         self._wait_ms = 0
@@ -113,12 +113,12 @@ class Device:
 
     def _find_next(self) -> None:
         """Find the next moment of any part: once for each thing that happens, because it takes a board 0.2 ms."""
-        self.sequencer.schedule.is_held = self._player.is_playing
+        self.sequencer.schedule.is_held = self.player.is_playing
         wait_ms = self._button.wait_ms()
         other_ms = self.sequencer.wait_ms()
         if other_ms < wait_ms:
             wait_ms = other_ms
-        other_ms = self._player.wait_ms()
+        other_ms = self.player.wait_ms()
         if other_ms < wait_ms:
             wait_ms = other_ms
         other_ms = self.outputs.wait_ms()
@@ -130,8 +130,8 @@ class Device:
         Taps that were under way when the session moved on by itself were meant for where it stood before.
         """
         self.outputs.advance(step_ms)
-        self._player.advance(step_ms)
-        self.sequencer.schedule.is_held = self._player.is_playing  # what is said is said whole
+        self.player.advance(step_ms)
+        self.sequencer.schedule.is_held = self.player.is_playing  # what is said is said whole
         if self.sequencer.advance(step_ms):
             self._button.discard_taps()
         gesture = self._button.advance(step_ms)
@@ -145,8 +145,8 @@ class Device:
         self._asked.put(BUTTON, gesture)
         if gesture == PRESSED or gesture == ARMED:
             self.outputs.tick()
-        if gesture == PRESSED and self._player.is_answering():
-            self._player.begin(PLAIN)
+        if gesture == PRESSED and self.player.is_answering():
+            self.player.begin(PLAIN)
             self._button.discard_taps()
         if gesture <= LONG_HOLD:
             self.sequencer.handle(gesture, gesture)
@@ -170,9 +170,9 @@ class Device:
 
     def _breathe(self, cue: int) -> None:
         """A pace is soft: it never interrupts what is being said."""
-        if not self._player.is_playing:
-            self._player.begin(PACE)
-            self._player.add_cue(cue)
+        if not self.player.is_playing:
+            self.player.begin(PACE)
+            self.player.add_cue(cue)
 
     def _greet(self) -> None:
         """At power-on: awake, or where an interrupted session stands: a position and its number, or the rest."""

@@ -39,7 +39,7 @@ class Board:
         self.button = button
         self._usb = usb
         self.watchdog = watchdog
-        self._buzzer, self.motor, self._light = outputs
+        self.buzzer, self.motor, self._light = outputs
         self._resting = resting
         self.was_hung = self.was_woken = False
         self.standby = None
@@ -72,7 +72,7 @@ class Board:
 
     def show(self, tone_hz: int, volume_percent: int, vibration_percent: int, light_percent: int) -> None:
         """Bring the outputs to this."""
-        self._buzzer.set(tone_hz, volume_percent)
+        self.buzzer.set(tone_hz, volume_percent)
         self.motor.set(vibration_percent)
         self._light.set(light_percent)
         self.is_silent = not tone_hz and not vibration_percent and not self.motor.is_unsure
@@ -80,7 +80,7 @@ class Board:
     def off(self) -> None:
         """Everything off, whatever was asked before."""
         self.motor.off()
-        self._buzzer.off()
+        self.buzzer.off()
         self._light.off()
 
     def close(self) -> None:

@@ -40,7 +40,7 @@ class Journal:
     """
 
     def __init__(self, files, newest_number: int) -> None:
-        self._files = files
+        self.files = files
         self._history = History(files, newest_number)
         self.settings = DEFAULT_SETTINGS
         self.routine_index = 0
@@ -173,12 +173,12 @@ class Journal:
         blob = struct.pack(
             layout.CHECKPOINT_FORMAT, 1, layout.VERSION, int(self._is_open), number, self.sequence, *self._place
         )
-        self._files.write(CHECKPOINT_PATH, layout.sealed(blob))
+        self.files.write(CHECKPOINT_PATH, layout.sealed(blob))
 
     def _write_boot(self) -> None:
         sequences = self.confirmed_sequence, self.refused_sequence
         blob = struct.pack(layout.BOOT_FORMAT, 3, layout.BOOT_VERSION, self.boot_attempts, *sequences, self.identity)
-        self._files.write(BOOT_PATH, layout.sealed(blob))
+        self.files.write(BOOT_PATH, layout.sealed(blob))
 
     def _write_settings(self) -> None:
         settings = self.settings
@@ -186,10 +186,10 @@ class Journal:
             layout.SETTINGS_FORMAT, 2, layout.VERSION, int(settings.is_sound), int(settings.is_touch),
             int(settings.is_night), settings.tap_gap_ms, self.routine_index,
         )  # fmt: skip
-        self._files.write(SETTINGS_PATH, layout.sealed(blob))
+        self.files.write(SETTINGS_PATH, layout.sealed(blob))
 
     def _write_failure(self) -> None:
         text = self.failure
         told = int(self.is_failure_told)
         blob = struct.pack(layout.FAILURE_FORMAT, 4, layout.VERSION, told, self.failures, len(text), text)
-        self._files.write(FAILURE_PATH, layout.sealed(blob))
+        self.files.write(FAILURE_PATH, layout.sealed(blob))

@@ -8,7 +8,7 @@ and a cue should not wait for that. Only while the button is idle; should it mov
 Rule: no clock and no pin here, only a board and a device. Nothing is allocated in a turn that writes nothing.
 """
 
-from companion.codes import BUTTON, CHECKPOINT, CHOSEN, NEVER_MS, PRESSED, SESSION_OVER, STATE
+from companion.codes import BUTTON, CHECKPOINT, CHOSEN, NEVER_MS, FIVE_TAPS, PRESSED, READY, SESSION_OVER, STATE
 from companion.parameters import LEAD_MS, PRESS_MS
 
 WRITES_AFTER_MS = 2_000  # a bouncing supply writes nothing
@@ -163,6 +163,10 @@ class Loop:
             if self.is_counted and not self._is_confirmed:
                 self.is_counted = False
                 self.journal.uncount_boot()  # keeps fault 34
+        elif gesture == FIVE_TAPS and self.device.sequencer.state == READY:
+            from .song import begin_song  # noqa: PLC0415 - two kilobytes, and goes again by itself
+
+            begin_song(self)
 
     def _watch_over(self, _state: int) -> None:
         """A session begins, or is taken up, with its first state; the watchdog is armed while it lasts."""

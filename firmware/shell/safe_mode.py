@@ -39,12 +39,12 @@ class SafeMode:
         self.outputs = Outputs(True, True, False)
         self.sequencer = NoSession
         self.handlers = {}
-        self._player = Player(self.outputs, NoTable, VOICES)
+        self.player = Player(self.outputs, NoTable, VOICES)
         self._complain()
 
     def set_button(self, is_down: bool) -> None:
         """Complain again at a press."""
-        if is_down and not self._player.is_playing:
+        if is_down and not self.player.is_playing:
             self._complain()
 
     def can_look_ahead(self) -> bool:
@@ -54,7 +54,7 @@ class SafeMode:
     def wait_ms(self) -> int:
         """How long until something happens by itself."""
         outputs_ms = self.outputs.wait_ms()
-        return min(outputs_ms, self._player.wait_ms())
+        return min(outputs_ms, self.player.wait_ms())
 
     def advance(self, elapsed_ms: int) -> None:
         """Let `elapsed_ms` pass."""
@@ -63,8 +63,8 @@ class SafeMode:
             step_ms = min(elapsed_ms, wait_ms)
             elapsed_ms -= step_ms
             self.outputs.advance(step_ms)
-            self._player.advance(step_ms)
+            self.player.advance(step_ms)
 
     def _complain(self) -> None:
-        self._player.begin(PLAIN)
-        self._player.add_cue(TROUBLE)
+        self.player.begin(PLAIN)
+        self.player.add_cue(TROUBLE)

@@ -22,7 +22,7 @@ class Watchdog:
     """`feed_every_ms` is how long one may sleep before the next `feed`."""
 
     def __init__(self, machine, family) -> None:
-        self._machine = machine
+        self.machine = machine
         self._timeout_ms = family.watchdog_ms
         base = family.watchdog_base
         self._clear = base + _CLEAR if base else 0
@@ -33,11 +33,11 @@ class Watchdog:
 
     def arm(self) -> None:
         """From here on a loop that hangs is reset; at most 8,388 ms on RP2040. The mark tells a hang from a reset()."""
-        self._wdt = self._machine.WDT(timeout=self._timeout_ms)  # keeps fault 14
+        self._wdt = self.machine.WDT(timeout=self._timeout_ms)  # keeps fault 14
         self.is_armed = True
         self.feed_every_ms = self._timeout_ms // _FEEDS_A_TIMEOUT
         if self._clear:
-            self._machine.mem32[self._scratch] = ARMED_MARK
+            self.machine.mem32[self._scratch] = ARMED_MARK
 
     def disarm(self) -> None:
         """Stop watching, or as good as that."""
@@ -45,19 +45,19 @@ class Watchdog:
             return
         self.is_armed = False
         if self._clear:
-            self._machine.mem32[self._clear] = _ENABLE
-            self._machine.mem32[self._scratch] = 0
+            self.machine.mem32[self._clear] = _ENABLE
+            self.machine.mem32[self._scratch] = 0
             self._wdt = None
             self.feed_every_ms = _NEVER_MS
         else:
-            self._wdt = self._machine.WDT(timeout=_SLOW_MS)
+            self._wdt = self.machine.WDT(timeout=_SLOW_MS)
             self.feed_every_ms = _SLOW_MS // _FEEDS_A_TIMEOUT
 
     def stop(self) -> bool:
         """Stop watching until it is armed again, if that can be done, and say whether it was."""
         if not (self.is_armed and self._clear):
             return False
-        self._machine.mem32[self._clear] = _ENABLE
+        self.machine.mem32[self._clear] = _ENABLE
         return True
 
     def feed(self) -> None:

@@ -7,7 +7,7 @@ from collections import deque
 from itertools import pairwise
 
 from companion import codes
-from companion.cue_player import Player
+from companion.cueplayer import Player
 from companion.device import Device
 from companion.outputs import Outputs
 from companion.parameters import KICK_MS
@@ -169,7 +169,7 @@ class Mat:
 
     def feel(self):
         """Wait until nothing more is said; return the rhythm the motor made since the last `feel`."""
-        while self.device._player.is_playing:
+        while self.device.player.is_playing:
             self.wait(self.device.wait_ms())
         felt = rhythm(spans(self.shown, 3, self.now_ms), self._felt_from_ms)
         self._felt_from_ms = self.now_ms

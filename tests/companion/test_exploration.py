@@ -45,7 +45,7 @@ OPEN_ENDED = {READY, UNFINISHED}
 
 def parts_of(device):
     sequencer, outputs = device.sequencer, device.outputs
-    inside = (device._player, device._button, device._asked, sequencer.table)
+    inside = (device.player, device._button, device._asked, sequencer.table)
     record = (sequencer.record, sequencer.schedule, sequencer.standing_schedule, sequencer._breath)
     return (device, sequencer, *record, *inside, outputs, outputs._motor, outputs._buzzer, outputs._light)
 
@@ -89,7 +89,7 @@ def live(device, ms):
         step_ms = min(device.wait_ms(), ms)
         device.advance(step_ms)
         ms -= step_ms
-        assert is_silent(device) or device._player.is_playing or device.outputs._tick_left_ms
+        assert is_silent(device) or device.player.is_playing or device.outputs._tick_left_ms
 
 
 def go(device, way):

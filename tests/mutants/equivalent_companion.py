@@ -147,8 +147,8 @@ COMPANION = {
         ): _EITHER,
         (
             "Device._take",
-            "self._player.begin(PLAIN)",
-            "self._player.begin(None)",
+            "self.player.begin(PLAIN)",
+            "self.player.begin(None)",
         ): "nothing is said in that voice: it only silences the answer",
     },
 }
