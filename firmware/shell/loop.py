@@ -8,7 +8,7 @@ and a cue should not wait for that. Only while the button is idle; should it mov
 Rule: no clock and no pin here, only a board and a device. Nothing is allocated in a turn that writes nothing.
 """
 
-from companion.codes import BUTTON, CHECKPOINT, CHOSEN, NEVER_MS, FIVE_TAPS, PRESSED, READY, SESSION_OVER, STATE
+from companion.codes import BUTTON, CHECKPOINT, CHOSEN, FIVE_TAPS, NEVER_MS, PRESSED, READY, SESSION_OVER, STATE
 from companion.parameters import LEAD_MS, PRESS_MS
 
 WRITES_AFTER_MS = 2_000  # a bouncing supply writes nothing
@@ -157,14 +157,14 @@ class Loop:
         self.board.show(outputs.tone_hz, outputs.volume_percent, outputs.vibration_percent, outputs.light_percent)
 
     def _use(self, gesture: int) -> None:
-        """A press that is believed proves that this start worked, however short it is."""
+        """A press that is believed proves that this start worked, however short it is; five taps in READY ask for the song."""
         if gesture == PRESSED and not self._has_worked:
             self._has_worked = True
             if self.is_counted and not self._is_confirmed:
                 self.is_counted = False
                 self.journal.uncount_boot()  # keeps fault 34
         elif gesture == FIVE_TAPS and self.device.sequencer.state == READY:
-            from .song import begin_song  # noqa: PLC0415 - two kilobytes, and goes again by itself
+            from .song import begin_song  # noqa: PLC0415 - two kilobytes, and goes when it has begun
 
             begin_song(self)
 

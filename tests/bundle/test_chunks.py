@@ -92,6 +92,7 @@ def test_what_a_start_a_rare_wiring_a_failure_or_the_host_needs_is_a_file_of_its
         "shell/plain_outputs.py",
         "shell/ready_report.py",
         "shell/safe_mode.py",
+        "shell/song.py",
         "shell/source_map.py",
         "shell/standby.py",
         "shell/usb_host.py",

@@ -5,11 +5,14 @@ import itertools
 from companion.device import Device
 from companion.settings import DEFAULT_SETTINGS
 from shell.builtin_table import TABLE
-from shell.drivers import PwmOutput
+from shell.drivers import PassiveBuzzer, PwmOutput
 from shell.files import Files
 from shell.loop import Loop
 from shell.saved_state import SavedState
 from tests.shell.disk import Chip, Disk
+
+
+BOARD_ID = bytes.fromhex("e66118604b5a8c2f")
 
 
 class EndOfScript(BaseException):
@@ -48,6 +51,8 @@ class FakeBoard:
         self.watchdog = self
         self.is_armed = False
         self.was_hung = self.was_woken = False
+        self.machine = self  # the watchdog's
+        self.buzzer = PassiveBuzzer.__new__(PassiveBuzzer)
         self.motor = PwmOutput  # whose class says that it is neither lost nor unsure
 
     def let_pass(self, wait_ms, is_deaf=False):
@@ -153,6 +158,10 @@ class FakeBoard:
         self.tidies.append(self.now_ms - self.start_ms)
         self.writes_since = 0
         self.let_pass(self.tidy_ms)
+
+    @staticmethod
+    def unique_id():
+        return BOARD_ID
 
     def arm(self):
         self.is_armed = True

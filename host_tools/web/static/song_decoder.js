@@ -10,7 +10,7 @@
 
 const BASEBAND_HZ = 4000;
 const PACES = [-0.015, -0.01, -0.005, 0, 0.005, 0.01, 0.015].map((each) => 1 + each);
-const FINER = [0, -0.00125, 0.00125, -0.0025, 0.0025];
+const FINER = [0, -1, 1, -2, 2, -3, 3, -4, 4].map((each) => each * 0.00125);
 const HOPS_A_TONE = 8;
 const SOONER = [0, -1, 1, -2, 2];
 const SURE = 0.3; // Of all there is in the band; noise alone leaves 1/16, give or take 0.02.
