@@ -26,7 +26,7 @@ from host_tools.rehearsal import phrases, recorded_sound
 from host_tools.tongues.tongue import CATALOGUES, FROM_RIGHT_TO_LEFT, TONGUES
 from host_tools.web.icons import icon_png, icon_svg
 from host_tools.web.page_firmware import page_firmware
-from shell import journal_format
+from shell import journal_format, song_frame
 from shell.journal_format import SESSION_FIELDS
 
 if TYPE_CHECKING:
@@ -42,8 +42,10 @@ _RECORDED = ("RATE_HZ", "MOTOR_GAIN", "RISE_MS", "FALL_MS", "COAST_MS", "SLOWEST
 _FLAGS = ("IS_DEEPENING", "IS_SOUND", "IS_TOUCH", "IS_NIGHT", "IS_RESUMED", "IS_LOG_CUT")
 _THEME = "#11161a"
 _FIRST_MODULE = b'<link rel="modulepreload" href="micropython.js">\n'
-_NO_PRELOAD = {"micropython.js", "loading.js", "alarm-worker.js"}
-"""One is named in the page, first of all; the others are no modules."""
+_NO_PRELOAD = {"micropython.js", "loading.js", "alarm-worker.js"} | {
+    *("listening.js", "listening-worklet.js", "song_decoder.js"),
+}
+"""One is named in the page, first of all; two are no modules; the last are for those who ask."""
 _INSTALLABLE = b'<link rel="manifest" href="manifest.json">\n<link rel="apple-touch-icon" href="icon-180.png">\n'
 _HANDBOOK = "handbook/"
 _HANDBOOK_LINK = f'  <p class="tools"><a href="{_HANDBOOK}index.html">Handbook</a></p>\n'.encode()
@@ -134,6 +136,7 @@ def words() -> str:
         "SESSION_FLAGS": {name.lower(): getattr(journal_format, name) for name in _FLAGS},
         "TONGUES": TONGUES,
         "FROM_RIGHT_TO_LEFT": sorted(FROM_RIGHT_TO_LEFT),
+        "SONG": song(),
         "TROUBLE_BEATS": list(_beats(STANDARD_CUES[codes.TROUBLE])),
         "LESSON": [{"name": codes.CUE_NAMES[cue], "beats": _said(cue)} for cue in range(codes.LESSON_CUES)],
     }
@@ -145,6 +148,18 @@ def words() -> str:
 def _tongue(language: str) -> str:
     """Return where the page finds the words of a tongue."""
     return f"tongue-{language}.json"
+
+
+def song() -> dict[str, object]:
+    """Return what the listener has to know of a song."""
+    return {
+        "lowestHz": song_frame.LOWEST_HZ,
+        "stepHz": song_frame.TONE_STEP_HZ,
+        "tones": song_frame.TONES,
+        "toneMs": song_frame.TONE_MS,
+        "sync": list(song_frame.SYNC),
+        "frameBytes": song_frame.FRAME_BYTES,
+    }
 
 
 def _beats(cue: bytes) -> Iterator[tuple[int, ...]]:

@@ -158,7 +158,7 @@ def history() -> str:
     found = []
     for path in (OLDER_PATH, HISTORY_PATH):
         found += sessions_in(files.read(path, 128 * SESSION_BYTES) or b"")
-    return json.dumps([_plain(session) for session in found])
+    return json.dumps([plain(session) for session in found])
 
 
 def replay(path: str) -> str:
@@ -177,9 +177,10 @@ def replay(path: str) -> str:
     return "".join(lines)
 
 
-def _plain(session) -> list:
-    plain = []
+def plain(session) -> list:
+    """Return the fields of a session as JSON can have them, bytes in hex."""
+    fields = []
     for value in session:
-        plain.append("".join(["%02x" % byte for byte in value]) if isinstance(value, bytes) else value)
-    plain[-1] = plain[-1][: 2 * session.log_bytes]
-    return plain
+        fields.append("".join(["%02x" % byte for byte in value]) if isinstance(value, bytes) else value)
+    fields[-1] = fields[-1][: 2 * session.log_bytes]
+    return fields

@@ -161,6 +161,11 @@ export class Device {
         return JSON.parse(this.#bridge.history());
     }
 
+    /** A session another device sang, from its frame in hex: [the device's number, the same list]; null for none. */
+    heard(frame) {
+        return JSON.parse(this.#micropython.pyimport("page_heard").heard(frame));
+    }
+
     /** Their numbers, the latest last. */
     sessionNumbers() {
         return this.history().map((values) => values[SESSION_FIELDS.indexOf("session_number")]);

@@ -30,6 +30,9 @@ export class SongDecoder {
     #waiting = [];
     #unread = [];
 
+    /** How many frames followed a sync and could not be read. */
+    missed = 0;
+
     /** `rateHz` is the samples'; `song` has lowestHz, stepHz, tones, toneMs, sync, frameBytes. */
     constructor(rateHz, song) {
         this.#song = song;
@@ -59,16 +62,14 @@ export class SongDecoder {
         return Array.from({ length: tones }, (_, tone) => this.#baseband.wave((lowestHz + stepHz * tone) * pace, Math.floor(this.#window)));
     }
 
-    /** How much of each tone there is in the window at `at`, of all there is. */
-    #parts(at, tables) {
-        const energies = Float32Array.from(tables, (wave) => this.#baseband.energy(at, wave));
-        const all = energies.reduce((sum, each) => sum + each, 1e-20);
-        return energies.map((each) => each / all);
+    /** How much of each tone there is in the window at `at`. */
+    #energies(at, tables) {
+        return Float32Array.from(tables, (wave) => this.#baseband.energy(at, wave));
     }
 
     #listen(hop) {
         const { sync } = this.#song;
-        this.#heard.push(this.#tables.map((tables) => this.#parts(Math.round(hop * this.#step), tables)));
+        this.#heard.push(this.#tables.map((tables) => parts(this.#energies(Math.round(hop * this.#step), tables))));
         const longest = Math.ceil(HOPS_A_TONE * (sync.length - 1) * 1.016) + 1;
         if (this.#heard.length > longest) this.#heard.shift();
         if (this.#heard.length < longest) return;
@@ -103,7 +104,7 @@ export class SongDecoder {
                 const heard = this.#tonesAt((found.hop + sooner) * this.#step, found.pace + finer, tables);
                 const bytes = this.#bytesOf(heard);
                 if (bytes) return bytes;
-                const sure = heard.reduce((sum, parts) => sum + Math.max(...parts), 0);
+                const sure = heard.reduce((sum, energies) => sum + Math.max(...parts(energies)), 0);
                 if (!clearest || sure > clearest.sure) clearest = { sure, heard };
             }
         }
@@ -115,6 +116,7 @@ export class SongDecoder {
             const bytes = this.#bytesOf(heard.map((parts, place) => parts.map((part, tone) => part + other[place][tone])));
             if (bytes) return bytes;
         }
+        this.missed++;
         this.#unread.unshift(heard);
         this.#unread.length = Math.min(this.#unread.length, MOST_UNREAD);
         return null;
@@ -125,7 +127,7 @@ export class SongDecoder {
         const { sync, frameBytes } = this.#song;
         const length = this.#window / pace;
         return Array.from({ length: 2 * frameBytes + 1 }, (_, place) =>
-            this.#parts(Math.round(at + (sync.length - 1 + place) * length), tables),
+            this.#energies(Math.round(at + (sync.length - 1 + place) * length), tables),
         );
     }
 
@@ -159,6 +161,12 @@ export class SongDecoder {
         const crc = new DataView(bytes.buffer).getUint32(frameBytes - 4, true);
         return crc32(bytes.subarray(0, -4)) === crc ? bytes : null;
     }
+}
+
+/** What part of all each of these is. */
+function parts(energies) {
+    const all = energies.reduce((sum, each) => sum + each, 1e-20);
+    return energies.map((each) => each / all);
 }
 
 /** The band around `centreHz`, moved to 0 Hz and thinned out; its samples are counted from the first one ever. */
