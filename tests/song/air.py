@@ -58,6 +58,13 @@ def heard(song: np.ndarray, air: Air, song_hz: int = 22_050) -> np.ndarray:
     return (sound + noise).astype(np.float32)
 
 
+def write_wave(sound: np.ndarray, path: Path) -> None:
+    """Write what the microphone makes of it as a file, 16 bit."""
+    with wave.open(str(path), "wb") as file:
+        file.setparams((1, 2, MICROPHONE_HZ, len(sound), "NONE", "not compressed"))
+        file.writeframes((sound * 16_384).astype(np.int16).tobytes())
+
+
 def _resonant(sound: np.ndarray, resonance_hz: int, q: float) -> np.ndarray:
     hz = np.maximum(np.fft.rfftfreq(len(sound), 1 / MICROPHONE_HZ), 1)
     return np.fft.irfft(np.fft.rfft(sound) / (1 + 1j * q * (hz / resonance_hz - resonance_hz / hz)), len(sound))

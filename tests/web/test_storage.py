@@ -92,8 +92,8 @@ def test_the_history_is_shown_with_its_day_and_given_away_in_the_columns_of_unkn
     (session,) = sessions_in(visitor.download("#save-bin", tmp_path).read_bytes())
     (line,) = visitor.download("#save-jsonl", tmp_path).read_text().splitlines()
     given = json.loads(line)
-    here = session_of(session, "", "", "Erector spinae release")._asdict()
-    only_here = {name: here.pop(name) for name in ("device", "checksum", "fetched_at")}
+    here = session_of(session, "this page", "", "Erector spinae release")._asdict()
+    only_here = {name: here.pop(name) for name in ("checksum", "fetched_at")}
     here["log"] = session.log[: session.log_bytes].hex()
     assert {name: value for name, value in given.items() if name != "ended_at"} == here
     assert only_here
