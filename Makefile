@@ -65,6 +65,10 @@ bench: $(STAMPS)/node ## Measure sizes and speeds side by side
 bench-web: $(STAMPS)/node ## Measure the page and its workshop in Chromium
 	@PYTHONPATH=firmware $(BIN)/python -m tests.web.bench
 
+.PHONY: bench-song
+bench-song: $(STAMPS)/node ## Count the songs of a device that a phone would miss, against noise and echo
+	@PYTHONPATH=firmware $(BIN)/python -m tests.song.bench
+
 .PHONY: bench-pico
 bench-pico: $(STAMPS)/python ## Measure time, heap and sleep on the emulated Pico; PICO_UF2 names the image
 	@PYTHONPATH=firmware $(BIN)/python -m tests.pico.bench

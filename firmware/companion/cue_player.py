@@ -102,6 +102,7 @@ class Player:
         self._has_just_ended = not self.is_playing
 
     def add_beats(self, beats: bytes, repeats: int) -> None:
+        """Say these beats, so often, after what has been added so far."""
         self._add(beats, 0, len(beats), repeats)
 
     def _add(self, blob: bytes, start: int, end: int, repeats: int) -> None:

@@ -11,7 +11,6 @@ from shell.loop import Loop
 from shell.saved_state import SavedState
 from tests.shell.disk import Chip, Disk
 
-
 BOARD_ID = bytes.fromhex("e66118604b5a8c2f")
 
 

@@ -1,6 +1,7 @@
 """Five taps in READY: the last sessions, sung."""
 
 import sys
+from itertools import pairwise
 
 import pytest
 
@@ -45,7 +46,7 @@ def heard(shown):
 
 def read(rows):
     tones = [(row[1] - 2000) // 100 for row in rows[: 8 + 2 * FRAME_BYTES]]
-    values = [(tone - before - 1) % 17 for before, tone in zip(tones[7:], tones[8:], strict=False)]
+    values = [(tone - before - 1) % 17 for before, tone in pairwise(tones[7:])]
     return bytes(high << 4 | low for high, low in zip(values[::2], values[1::2], strict=True))
 
 
@@ -68,7 +69,7 @@ def test_a_session_is_sung_with_the_number_of_the_board_and_all_of_its_record_bu
 
 def test_a_tone_lasts_16_ms_and_none_comes_twice_in_a_row():
     shown = sung(record(1))
-    lasted = {later[0] - row[0] for row, later in zip(shown, shown[1:], strict=False) if row[1]}
+    lasted = {later[0] - row[0] for row, later in pairwise(shown) if row[1]}
     assert lasted == {16}
 
 
@@ -89,9 +90,11 @@ def test_a_press_ends_the_song_at_once_and_means_nothing_else():
 
 
 def test_what_is_sung_keeps_to_the_caps_even_if_it_is_asked_for_over_and_over():
-    script = [move for at_ms in range(3_000, 60_000, 9_500) for move in taps(*range(at_ms, at_ms + 1_000, 200), length_ms=80)]
+    script = [
+        move for at_ms in range(3_000, 60_000, 9_500) for move in taps(*range(at_ms, at_ms + 1_000, 200), length_ms=80)
+    ]
     shown = sung(record(1), record(2), script=script, end_ms=62_000)
-    spans = [(row[0], later[0]) for row, later in zip(shown, shown[1:], strict=False) if row[1]]
+    spans = [(row[0], later[0]) for row, later in pairwise(shown) if row[1]]
     assert sum(end - begin for begin, end in spans) <= 30_000
 
 

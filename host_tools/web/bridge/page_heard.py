@@ -12,7 +12,7 @@ from shell.song_frame import session_in
 
 
 def heard(frame: str) -> str:
-    """Return a frame, in hex, as JSON: the device's number and the fields of journal_format.SESSION_FIELDS; null for none."""
+    """Return a frame, in hex, as JSON: the device's number and the fields of SESSION_FIELDS; null for none."""
     found = session_in(binascii.unhexlify(frame))
     if found is None:
         return "null"
