@@ -7,7 +7,7 @@ from collections import deque
 from itertools import pairwise
 
 from companion import codes
-from companion.cueplayer import Player
+from companion.cue_player import Player
 from companion.device import Device
 from companion.outputs import Outputs
 from companion.parameters import KICK_MS
