@@ -122,6 +122,9 @@ class Machine:
     def PWM(self, pin):  # noqa: N802
         return Pwm(self, pin)
 
+    def unique_id(self):
+        return bytes(8)
+
     def WDT(self, timeout):  # noqa: N802
         return Wdt(self.clock, timeout)
 

@@ -3,13 +3,30 @@
 Rule: they do what theirs do, and only look. The device's own time is what the monitors see; the board's is held beside it.
 """
 
-from companion.codes import BUTTON, CHECKPOINT, NEVER_MS, OUTPUT, POWER, PRESSED, SESSION_OVER
+from companion.codes import (
+    ANSWER,
+    BUTTON,
+    CHECKPOINT,
+    CUE,
+    FIVE_TAPS,
+    NEVER_MS,
+    OUTPUT,
+    PLAIN,
+    POWER,
+    PRESSED,
+    READY,
+    SAY,
+    SESSION_OVER,
+    TROUBLE,
+)
 from companion.device import Device
 from companion.monitor import LEVEL
 from companion.monitors import Watch
+from companion.speech import _beats_ms
 from companion.table_reader import TableReader
 from shell import journal
 from shell.journal import Journal
+from shell.song import TIMES
 
 _A_DAY_MS = 86_400_000
 
@@ -81,11 +98,24 @@ class WatchedDevice(Device):
         if effect == BUTTON and value == PRESSED:
             self.pressed_ms.append(self.now_ms)
             self.lookers.on_pressed()
+        elif effect == BUTTON and value == FIVE_TAPS and self.sequencer.state == READY:
+            self._tell_song()
         elif effect == CHECKPOINT:
             self.is_over = False
         elif effect == SESSION_OVER:
             self.is_over = True
             self.ended.append((value, self.sequencer.record.session_ms))
+
+    def _tell_song(self):
+        """What the loop has just begun, no effect of the core tells: two times these beats as an answer, or trouble."""
+        at_ms = self._watched_ms()
+        if self.player.is_answering():
+            song = self.player._blobs[self.player._part_count - 1]
+            self.watch.on_event(at_ms, SAY, ANSWER)
+            self.watch._scene.speech._add(TIMES * _beats_ms(song, 0, len(song)))
+        else:
+            self.watch.on_event(at_ms, SAY, PLAIN)
+            self.watch.on_event(at_ms, CUE, TROUBLE)
 
     def _look(self):
         outputs = self.outputs
