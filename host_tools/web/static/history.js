@@ -1,8 +1,8 @@
 // Shows the sessions the device remembers, and gives them away as CSV or JSON in the columns of `unknot history`.
 //
 // Rule: read from the device's own records, and those that other devices sang; beside them only the time of day (when a
-// session ended, or was heard) and the title. Shown is local time, given
-// away is UTC. A spreadsheet must show what a text says: what it would take for more gets an apostrophe.
+// session ended, or was heard) and the title. Shown is local time, given away is UTC. A spreadsheet must show what a text
+// says: what it would take for more gets an apostrophe.
 
 import { heardSessions, noteHeard } from "./heard_sessions.js";
 import { sessionNotes } from "./session_notes.js";
