@@ -26,6 +26,13 @@ COMPANION = {
         ("Outbox.__init__", f"self.{name} = [0] * size", f"self.{name} = [1] * size"): _SET_BEFORE_READ
         for name in ("kinds", "values")
     },
+    "companion/lesson": {
+        (
+            "guess",
+            "cue = (cue + 1) % LESSON_CUES",
+            "cue = (cue - 1) % LESSON_CUES",
+        ): "which of those that are left a dice falls on is nobody's promise; either way round comes to all of them",
+    },
     "companion/settings": {
         (
             "sane",
