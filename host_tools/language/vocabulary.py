@@ -20,7 +20,7 @@ from host_tools.language.value_kinds import (
     Start,
     Word,
 )
-from host_tools.tongues.tongue import TONGUES
+from host_tools.tongues.tongue import TONGUES, marked
 
 _STAY = Key(
     "stay",
@@ -38,7 +38,7 @@ _BREATHING = Key(
 _SIDES = Key(
     "sides",
     Either(
-        Word(("together", *b.WHOLE_SIDES), ("[left, right] for one after the other",)),
+        Word(("together", *b.WHOLE_SIDES), (marked("[left, right] for one after the other"),)),
         Listing(Word(("left", "right")), 1, 2),
     ),
     "Sides to do one after the other, position by position or all of one side first; or together for both at once.",
