@@ -36,7 +36,7 @@ class Reader:
         self._problems = problems
 
     def section(self, node: Node, name: str, expected: Expected | None = None) -> Fields | None:
-        """Read a mapping by its name in the vocabulary, by default the whole file; None, and a problem, if it is none."""
+        """Read a mapping by its name in the vocabulary, by default the file; None, and a problem, if it is none."""
         expected = expected or Expected(say("the file"), say("keys and values, such as title: My routine"))
         node = section_meant(node, name, expected, self._problems)
         if not isinstance(node, Mapping):

@@ -31,6 +31,12 @@ def from_to(least_ms: int, most_ms: int) -> str:
     return say("{least} to {most}", least=least, most=duration(most_ms))
 
 
+def thousands(number: int) -> str:
+    """Say a whole number, its thousands apart."""
+    above, rest = divmod(number, 1000)
+    return say("{thousands},{rest}", thousands=thousands(above), rest=f"{rest:03}") if above else str(rest)
+
+
 def decimal(number: float, digits: int) -> str:
     """Say a number with so many digits behind the point."""
     whole, _, part = f"{number:.{digits}f}".partition(".")
