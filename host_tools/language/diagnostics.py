@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple, Self
 
 from companion.text_checks import is_hidden
-from host_tools.tongues.tongue import count, say
+from host_tools.tongues.tongue import ISOLATES, count, is_isolating, say
 
 ERROR = "error"
 WARNING = "warning"
@@ -128,8 +128,14 @@ class UnreadableError(ValueError):
 
 
 def printable(text: str) -> str:
-    """Replace every hidden letter, those that routines and tables may not have: no file steers a terminal."""
-    return "".join("\N{REPLACEMENT CHARACTER}" if is_hidden(ord(letter)) else letter for letter in text)
+    """Replace every hidden letter, those that routines and tables may not have: no file steers a terminal.
+
+    What a sentence from right to left has around its places stays, if every beginning has its end.
+    """
+    ours = ISOLATES if is_isolating(text) else ""
+    return "".join(
+        "\N{REPLACEMENT CHARACTER}" if is_hidden(ord(letter)) and letter not in ours else letter for letter in text
+    )
 
 
 def clipped(text: str) -> str:

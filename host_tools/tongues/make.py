@@ -31,6 +31,7 @@ _HOME = Path(__file__).parents[2]
 _KEYWORDS = {"say": None, "marked": None, "count": (1, 2)}
 _OURS = "host_tools.tongues.extract"
 _METHODS = [
+    ("host_tools/tongues/durations.py", "python"),
     ("host_tools/tongues/**.py", "ignore"),
     ("host_tools/**.py", "python"),
     ("host_tools/web/static/**.js", f"{_OURS}:extract_script"),

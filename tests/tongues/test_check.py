@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from host_tools.language.diagnostics import RoutineError
+from host_tools.language.diagnostics import RoutineError, printable
 from host_tools.language.load import load_routine
 from host_tools.language.vocabulary import MAPPINGS
 from host_tools.tongues import tongue
@@ -40,7 +40,7 @@ def problems_of(name):
 
 
 def words_of(text):
-    return set(re.findall(r"[A-Za-z]+", text))
+    return set(re.findall(r"[A-Za-z]+", NO_WORD.sub(" ", text)))
 
 
 @functools.cache
@@ -72,6 +72,15 @@ def test_no_word_of_a_message_is_left_in_english(monkeypatch):
             if LEFT_BEHIND.search(said) or foreign:
                 left[name, said] = foreign
     assert left == {}
+
+
+def test_a_sentence_from_right_to_left_keeps_its_places_apart_on_a_terminal():
+    with speaking("ar"):
+        headline = problems_of("key_misspelt")[0].headline
+        assert headline.count("\u2068") == headline.count("\u2069") > 0
+        assert "\N{REPLACEMENT CHARACTER}" not in headline
+        assert printable("a\u2068b") == "a\N{REPLACEMENT CHARACTER}b"
+    assert printable("a\u2068b\u2069") == "a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}"
 
 
 def places_and_changes():
