@@ -36,6 +36,20 @@ _DOCUMENTS = {
     b"\x1f\x8b": marked("the file is compressed"),
 }
 
+_NOT_READ = marked("cannot be read")
+OF_THE_SYSTEM = (
+    marked("no such file or directory"),
+    marked("permission denied"),
+    marked("is a directory"),
+    marked("not a directory"),
+    marked("file name too long"),
+    marked("no space left on device"),
+    marked("read-only file system"),
+    marked("file exists"),
+    marked("input/output error"),
+)
+"""What a system may say of a file, in small letters; what else it says stays as it is."""
+
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _UNUSUAL = re.compile(r"[^\r\n\x20-\x7e]")
 """Worth a look."""
@@ -76,7 +90,7 @@ def read_source(path: Path) -> SourceFile:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except OSError as error:
-        reason = error.strerror.lower() if error.strerror else say("cannot be read")
+        reason = say(error.strerror.lower() if error.strerror else _NOT_READ)
         raise RoutineError((Problem(str(path), 0, 0, reason, say("check the path")),)) from None
     return decode_source(content, str(path))
 
