@@ -39,7 +39,8 @@ def lines(distances: Distances) -> Iterator[str]:
     for pair in shown:
         mark = say("near") if pair.distance < NEAR else ""
         where = say("{place}, by {sense}", place=pair.place, sense=say(pair.sense))
-        yield f"{pair.distance:5.2f}  {_padded(mark, room)}  {_padded(_names(pair), width)}  {where}".rstrip()
+        distance = f"{decimal(pair.distance, 2):>5}"
+        yield f"{distance}  {_padded(mark, room)}  {_padded(_names(pair), width)}  {where}".rstrip()
     yield ""
     yield from _matrix(distances)
     yield ""
@@ -69,5 +70,5 @@ def _matrix(distances: Distances) -> Iterator[str]:
 def _cell(distances: Distances, kinds: frozenset[str]) -> str:
     """Return the least distance where they meet; in brackets, that of two that never do."""
     if kinds in distances.meeting:
-        return f"{distances.meeting[kinds]:.1f} "
-    return f"({distances.anywhere[kinds]:.1f})" if kinds in distances.anywhere else ""
+        return f"{decimal(distances.meeting[kinds], 1)} "
+    return f"({decimal(distances.anywhere[kinds], 1)})" if kinds in distances.anywhere else ""

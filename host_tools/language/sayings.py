@@ -31,7 +31,7 @@ _MINUTE_MS = 60_000
 _MOST_MINUTES = 8
 _CUE_WORDS = {s.LIE_FLAT: "rest", s.FINISHED: "ended"}
 REFLECT = marked("how does it feel?")
-_KINDS = {"move": marked("move"), "answer": marked("answer"), REFLECT: REFLECT}
+_KINDS = {"answer": marked("answer"), REFLECT: REFLECT}
 """What is said and is no cue by itself; a cue is called by its name in every tongue."""
 
 

@@ -12,6 +12,8 @@ import host_tools  # noqa: F401  # makes the firmware's modules importable
 from companion.table import decode
 from companion.table_checks import TableError
 from host_tools.language.diagnostics import printable
+from host_tools.table.refusals import refusal as words_of
+from host_tools.table.refusals import said_of
 from host_tools.table.table_bytes import CRC, HEADER, LATER, SURPLUS, TEXT, UNKNOWN, Field, Record, walk
 from host_tools.table.value_meanings import ValueMeanings
 from host_tools.tongues.tongue import say
@@ -32,7 +34,8 @@ def explain(blob: bytes) -> str:
     Bytes that are no table's come as they are; where the bytes end too early, the last record is said to be cut short.
     """
     refusal = _refusal(blob)
-    refused = say("The device refuses it: {refusal}.", refusal=refusal)
+    said = words_of(TableError(refusal)) if refusal else ""
+    refused = say("The device refuses it: {refusal}.", refusal=said)
     verdict = refused if refusal else say("The device takes it.")
     records = walk(blob)
     words = ValueMeanings(blob, records)
@@ -58,7 +61,7 @@ def _heading(record: Record, words: ValueMeanings, refusal: str) -> str:
     about = words.of_record(record)
     heading = f"{name}: {about}" if about else name
     if refusal.lower().startswith((f"{name.lower()} ", f"{name.lower()}:")):
-        heading += "  " + say("<- refused: {refusal}", refusal=refusal[len(name) :].lstrip(": "))
+        heading += "  " + say("<- refused: {refusal}", refusal=said_of(refusal[len(name) :].lstrip(": ")))
     return heading
 
 

@@ -44,8 +44,8 @@ class ValueMeanings:
         elif record.kind == "Routine":
             parts = [self._text(layout.TITLE, record.index)]
         elif record.kind == "Step":
-            kind, number = record.number("kind"), record.number("number")
-            name = _named(codes.STEP_NAMES[: codes.END], kind)
+            number = record.number("number")
+            name = _named(codes.STEP_NAMES[: codes.END], _plain_kind(record))
             parts = [f"{name} {number}" if number else name, self._text(layout.NAME, record.index)]
         elif record.kind == "Reminder":
             parts = [self._text(layout.REMINDER_SAY, record.index)]
@@ -85,6 +85,11 @@ def _named(names: Sequence[str], value: int) -> str:
     return names[value] if 0 < value < len(names) else say("nothing known")
 
 
+def _plain_kind(record: Record) -> int:
+    """Return the kind of a step, whichever set it is."""
+    return record.number("kind") % layout.KINDS
+
+
 def _role(value: int, _: Record) -> str:
     return _named(layout.ROLE_NAMES, value)
 
@@ -107,7 +112,7 @@ def _span(one: str, many: str, count_name: str) -> Callable[[int, Record], str]:
 
 def _at_least(value: int, record: Record) -> str:
     lasts = duration(value * _SECOND_MS)
-    if record.number("kind") != codes.POSITION or not value:
+    if _plain_kind(record) != codes.POSITION or not value:
         return say("never says enough")
     is_less = value < record.number("at_most_s")
     text = marked("{duration}, then says enough") if is_less else marked("{duration}, as at most")
@@ -121,7 +126,7 @@ def _at_most(value: int, record: Record) -> str:
 
 
 def _settle(value: int, record: Record) -> str:
-    if record.number("kind") != codes.POSITION:
+    if _plain_kind(record) != codes.POSITION:
         return say("not used: nothing is moved")
     if value == layout.WAITS_FOR_TAP:
         return say("its time begins at a tap")
