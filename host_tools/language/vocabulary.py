@@ -59,7 +59,13 @@ _BETWEEN = Key("between", Section("between"), "The rest between two rounds.", "{
 _AFTER = Key("after", b.MOMENT, "How long after timing began.", "45 s", is_required=True)
 _BEFORE_THE_END = Key("before the end", b.MOMENT, "How long before the stay or rest is over.", "10 s")
 _COUNTDOWN = Key("countdown", b.COUNTDOWN, "Counts the last seconds, a pulse for each.", "3 s")
-_KIND = Key("kind", Word(b.KINDS), f"What it is: {', '.join(b.KINDS)}; pressure with equipment if not said.", "stretch")
+_KIND = Key(
+    "kind",
+    Word(b.KINDS),
+    "What it is: {words}; pressure with equipment if not said.",
+    "stretch",
+    words=", ".join(b.KINDS),
+)
 
 _OTHERS = ("rest", "positions")
 """Keys that make of an item of `positions` something else than a position."""
@@ -73,8 +79,9 @@ MAPPINGS: dict[str, tuple[Key, ...]] = {
         Key(
             "language",
             Word(tuple(TONGUES)),
-            f"In which tongue its words are: {_NAMED}; card and page take theirs after it.",
+            "In which tongue its words are: {words}; card and page take theirs after it.",
             "de",
+            words=_NAMED,
         ),
         Key("source", Section("source"), "Where the content comes from.", "{title: A book, note: Chapter 2}"),
         Key(
@@ -94,8 +101,9 @@ MAPPINGS: dict[str, tuple[Key, ...]] = {
         Key(
             "body",
             Listing(Word(b.PARTS), 1, 4),
-            f"What it is for, for the library's index: {', '.join(b.PARTS)}.",
+            "What it is for, for the library's index: {words}.",
             "[back, lower back]",
+            words=", ".join(b.PARTS),
         ),
         _STAY,
         _START,
