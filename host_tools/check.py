@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from host_tools.language.course import tally
 from host_tools.language.diagnostics import printable
 from host_tools.language.dose import MOVE_MS, measure_dose, time_by_kind
-from host_tools.language.quantities import format_duration
+from host_tools.language.names import KINDS
 from host_tools.language.routine import Position, Rest
 from host_tools.table.compile import compile_routines
+from host_tools.tongues.durations import duration, thousands
+from host_tools.tongues.tongue import count, say
 
 if TYPE_CHECKING:
     from host_tools.language.routine import Routine
@@ -22,40 +24,48 @@ def report(routine: Routine) -> str:
     """Return the report, a few lines without a last line break. Raises RoutineError if it does not fit a table."""
     dose = measure_dose(routine)
     small, whole = (len(compile_routines([routine], has_texts=has_texts)) for has_texts in (False, True))
-    lines = [f"{printable(routine.path)}: {routine.title}", f"  {_shape(routine)}"]
-    lines.append(f"  in position: {_span(dose.position_least_ms, dose.position_most_ms)} in all{_kinds(routine)}")
-    lines.append(f"  session: {_span(dose.total_least_ms, dose.total_most_ms)}, a move counted as {MOVE_MS // 1000} s")
-    lines.append(f"  on the device: {whole:,} bytes, {small:,} without texts")
-    return "\n".join(lines)
+    span = _span(dose.position_least_ms, dose.position_most_ms)
+    in_position = say("in position: {span} in all", span=span)
+    session = say(
+        "session: {span}, a move counted as {duration}",
+        span=_span(dose.total_least_ms, dose.total_most_ms),
+        duration=duration(MOVE_MS),
+    )
+    size = say("on the device: {whole} bytes, {small} without texts", whole=thousands(whole), small=thousands(small))
+    lines = [f"{printable(routine.path)}: {routine.title}", _shape(routine), in_position + _kinds(routine)]
+    return "\n  ".join([*lines, session, size])
 
 
 def _shape(routine: Routine) -> str:
-    count = len(routine.positions)
-    parts = [f"{count} position{'s' * (count > 1)}"]
+    positions = len(routine.positions)
+    parts = [count("{count} position", "{count} positions", positions)]
     if routine.repeat > 1:
-        parts.append(f"{routine.repeat} rounds")
+        parts.append(count("one round", "{count} rounds", routine.repeat))
     done = sum(times for step, times in tally(routine) if isinstance(step, Position))
     rests = sum(times for step, times in tally(routine) if isinstance(step, Rest))
-    if done > count * routine.repeat:
-        parts.append(f"{done} stays with sets and rounds counted")
+    if done > positions * routine.repeat:
+        parts.append(say("{number} stays with sets and rounds counted", number=done))
     if rests:
-        parts.append(f"{rests} rests along the way" if rests > 1 else "a rest along the way")
+        parts.append(count("a rest along the way", "{count} rests along the way", rests))
     if routine.finish.rest:
-        parts.append(f"{format_duration(routine.finish.rest.rest_ms)} of rest at the end")
+        parts.append(say("{duration} of rest at the end", duration=duration(routine.finish.rest.rest_ms)))
     if routine.finish.is_reflecting:
-        parts.append("asks how it feels")
-    return ", ".join(parts)
+        parts.append(say("asks how it feels"))
+    return say(", ").join(parts)
 
 
 def _kinds(routine: Routine) -> str:
     """Say how much of the time is what, if the routine says what it is."""
     if not any(position.kind for position in routine.positions):
         return ""
-    times = time_by_kind(routine).items()
-    return ": " + ", ".join(f"{format_duration(lasts_ms)} of {kind or 'other'}" for kind, lasts_ms in times)
+    kinds = [
+        say("{duration} of {kind}", duration=duration(lasts_ms), kind=say(KINDS[kind]) if kind else say("other"))
+        for kind, lasts_ms in time_by_kind(routine).items()
+    ]
+    return ": " + say(", ").join(kinds)
 
 
 def _span(least_ms: int, most_ms: int) -> str:
     if least_ms == most_ms:
-        return format_duration(most_ms)
-    return f"{format_duration(least_ms)} to {format_duration(most_ms)}"
+        return duration(most_ms)
+    return say("{least} to {most}", least=duration(least_ms), most=duration(most_ms))

@@ -13,12 +13,20 @@ from typing import TYPE_CHECKING
 
 from host_tools.errors import DONE, ROUTINE_WRONG, CommandError
 from host_tools.language.diagnostics import printable, quoted
+from host_tools.tongues.durations import thousands
+from host_tools.tongues.tongue import marked, say
 
 if TYPE_CHECKING:
     import argparse
 
     from host_tools.rehearsal.scenario import Scenario
     from host_tools.rehearsal.simulate import Session
+
+
+_NO_FONT = marked(
+    "{name}: warning: no font here has {letters}; boxes stand there; an .svg shows them where it is looked at"
+)
+_OUR_FAULT = marked("This is a fault of unknot's, not of the routine; please report it with this scenario.")
 
 
 def check(arguments: argparse.Namespace) -> int:
@@ -56,8 +64,14 @@ def compile_(arguments: argparse.Namespace) -> int:
     for number, routine in enumerate(routines, 1):
         print(f"{number}  {routine.title}")
         print_headlines(routine.warnings, sys.stderr)
-    share = f"{100 * len(blob) / LARGEST_TABLE_BYTES:.0f} % of the {LARGEST_TABLE_BYTES:,} a table may have"
-    print(f"{printable(arguments.output)}: {len(blob):,} bytes, {share}")
+    share = say(
+        "{name}: {size} bytes, {percent} % of the {most} a table may have",
+        name=printable(arguments.output),
+        size=thousands(len(blob)),
+        percent=f"{100 * len(blob) / LARGEST_TABLE_BYTES:.0f}",
+        most=thousands(LARGEST_TABLE_BYTES),
+    )
+    print(share)
     return DONE
 
 
@@ -85,8 +99,8 @@ def simulate(arguments: argparse.Namespace) -> int:
         from host_tools.picture.timeline import draw
 
         if lacking := draw(session, Path(arguments.timeline)):
-            no_font = f"no font here has {quoted(lacking)}; boxes stand there; an .svg shows them where it is looked at"
-            print(f"{printable(arguments.timeline)}: warning: {no_font}", file=sys.stderr)
+            name = printable(arguments.timeline)
+            print(say(_NO_FONT, name=name, letters=quoted(lacking)), file=sys.stderr)
     if arguments.wav:
         from host_tools.rehearsal.recording import record
 
@@ -103,10 +117,10 @@ def new(arguments: argparse.Namespace) -> int:
     try:
         write_new(Path(arguments.file), template.read_bytes())
     except FileExistsError:
-        raise CommandError(f"{arguments.file}: is already there; give another name") from None
+        raise CommandError(say("{name}: is already there; give another name", name=arguments.file)) from None
     name = printable(arguments.file)
-    safe = shlex.quote(f"./{name}" if name.startswith("-") else name)
-    print(f"{name}: a routine to start from; change it, then: unknot check {safe}")
+    command = f"unknot check {shlex.quote(f'./{name}' if name.startswith('-') else name)}"
+    print(say("{name}: a routine to start from; change it, then: {command}", name=name, command=command))
     return DONE
 
 
@@ -138,7 +152,9 @@ def _rehearse(name: str, scenario: Scenario) -> Session:
     blob, cue_names = table_and_cue_names(name)
     count = len(decode(blob).routines)
     if scenario.routine_index >= count:
-        raise CommandError(f"the scenario asks for routine {scenario.routine_index + 1}; {name} holds {count}")
+        asked = scenario.routine_index + 1
+        found = say("the scenario asks for routine {asked}; {name} holds {held}", asked=asked, name=name, held=count)
+        raise CommandError(found)
     return replace(run_scenario(blob, scenario), cue_names=cue_names)
 
 
@@ -161,12 +177,13 @@ def _print_story(session: Session, *, is_json: bool) -> None:
 
 def _print_breaches(session: Session) -> int:
     """Say which promises the firmware broke: the routine is not to blame, but nobody should rely on what was shown."""
-    from host_tools.language.quantities import format_duration
+    from host_tools.tongues.durations import duration
 
     if not session.breaches:
         return DONE
     sys.stdout.flush()
     for breach in session.breaches:
-        print(f"unknot: broken at {format_duration(breach.at_ms)}: {breach.sentence}", file=sys.stderr)
-    print("This is a fault of unknot's, not of the routine; please report it with this scenario.", file=sys.stderr)
+        at, sentence = duration(breach.at_ms), say(breach.sentence)
+        print(say("unknot: broken at {duration}: {sentence}", duration=at, sentence=sentence), file=sys.stderr)
+    print(say(_OUR_FAULT), file=sys.stderr)
     return ROUTINE_WRONG

@@ -15,6 +15,7 @@ from host_tools.language.diagnostics import Problem, RoutineError
 from host_tools.language.load import load_routine
 from host_tools.language.sayings import cue_numbers
 from host_tools.table.compile import compile_routines
+from host_tools.tongues.tongue import say
 
 if TYPE_CHECKING:
     from host_tools.language.routine import Routine
@@ -31,9 +32,9 @@ def require_file(name: str) -> Path:
     """Return the path of a file that is there. Raises CommandError."""
     path = Path(name)
     if path.is_dir():
-        raise CommandError(f"{name}: is a directory; give a file in it")
+        raise CommandError(say("{name}: is a directory; give a file in it", name=name))
     if not path.exists():
-        raise CommandError(f"{name}: no such file")
+        raise CommandError(say("{name}: no such file", name=name))
     return path
 
 

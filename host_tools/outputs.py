@@ -11,18 +11,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from host_tools.errors import CommandError
+from host_tools.tongues.tongue import marked, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _ROUTINE_ENDINGS = (".yaml", ".yml")
 _SQLITE = b"SQLite format 3\0"
+_TAKEN = marked("{name}: is used by this very command already; give another name to write to")
+_ROUTINE = marked("{name}: is a routine file, and would be lost; give another name to write to")
+_HISTORY = marked("{name}: is a history of sessions, and would be lost; give another name to write to")
 
 
 def require_ending(name: str | None, endings: tuple[str, ...]) -> None:
     """Raise CommandError for a name that ends in none of `endings`; None is no name."""
     if name and not name.lower().endswith(endings):
-        raise CommandError(f"{name}: give a name that ends in {' or '.join(endings)}")
+        ends = say(" or ").join(endings)
+        raise CommandError(say("{name}: give a name that ends in {endings}", name=name, endings=ends))
 
 
 def require_free(outputs: Iterable[str | None], inputs: Iterable[str | None] = ()) -> None:
@@ -33,9 +38,9 @@ def require_free(outputs: Iterable[str | None], inputs: Iterable[str | None] = (
     taken = {_real(name) for name in inputs if name}
     for name in filter(None, outputs):
         if _real(name) in taken and not _is_stream(name):
-            raise CommandError(f"{name}: is used by this very command already; give another name to write to")
-        if what := _work_in(Path(name)):
-            raise CommandError(f"{name}: is {what}, and would be lost; give another name to write to")
+            raise CommandError(say(_TAKEN, name=name))
+        if found := _work_in(Path(name)):
+            raise CommandError(say(found, name=name))
         taken.add(_real(name))
 
 
@@ -53,13 +58,13 @@ def _is_stream(name: str) -> bool:
 
 
 def _work_in(path: Path) -> str:
-    """Return what the file is that only a person could make again; "" for all else."""
+    """Return what to say of a file that only a person could make again; "" for all else."""
     if not path.is_file():
         return ""
     if path.suffix.lower() in _ROUTINE_ENDINGS:
-        return "a routine file"
+        return _ROUTINE
     try:
         with path.open("rb") as file:
-            return "a history of sessions" if file.read(len(_SQLITE)) == _SQLITE else ""
+            return _HISTORY if file.read(len(_SQLITE)) == _SQLITE else ""
     except OSError:  # whoever writes it says so
         return ""

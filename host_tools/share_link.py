@@ -14,8 +14,10 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from host_tools.errors import CommandError
+from host_tools.tongues.tongue import say
 
 _MARK = "#routine="
+_EXAMPLE = "https://a.host/unknot/"
 _BORDER = 4
 """Modules of white around a code, as ISO/IEC 18004 asks for."""
 
@@ -40,7 +42,8 @@ def plain_site(site: str) -> str:
     except ValueError:  # a bracket without its other
         parts = urlsplit("")
     if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise CommandError(f"{site}: is no address of a page; give one as in https://a.host/unknot/")
+        advice = say("{site}: is no address of a page; give one as in {example}", site=site, example=_EXAMPLE)
+        raise CommandError(advice)
     return f"{parts.scheme}://{parts.netloc}{parts.path or '/'}"
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from host_tools.errors import CommandError
+from host_tools.tongues.tongue import marked, say
 
 _NAMES = (
     *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "Google Chrome"),
@@ -26,6 +27,8 @@ _SWITCHES = ("--headless", "--disable-gpu", "--no-first-run", "--disable-backgro
 _A4 = b"<style>@page { size: A4; }</style>\n"
 """By hand the printer's own paper is taken; a browser without a window would take Letter, wherever it is."""
 _PATIENCE_S = 60
+_NO_BROWSER = marked("no Chromium, Chrome or Edge to make a PDF with; give a name that ends in .html, and print that")
+_NOT_PRINTED = marked("{browser}: does not print; give a name that ends in .html, and print that")
 
 
 def find_browser() -> str | None:
@@ -43,9 +46,7 @@ def printed(page: bytes, output: Path) -> bytes:
     """
     browser = find_browser()
     if browser is None:
-        raise CommandError(
-            "no Chromium, Chrome or Edge to make a PDF with; give a name that ends in .html, and print that"
-        )
+        raise CommandError(say(_NO_BROWSER))
     with _desk(output) as scratch:
         desk = Path(scratch).resolve()
         (desk / "card.html").write_bytes(page + _A4)
@@ -53,7 +54,7 @@ def printed(page: bytes, output: Path) -> bytes:
             _print(browser, desk)
             return (desk / "card.pdf").read_bytes()
         except (OSError, subprocess.SubprocessError):
-            raise CommandError(f"{browser}: does not print; give a name that ends in .html, and print that") from None
+            raise CommandError(say(_NOT_PRINTED, browser=browser)) from None
 
 
 def _desk(output: Path) -> TemporaryDirectory[str]:

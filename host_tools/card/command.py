@@ -20,7 +20,7 @@ from host_tools.language.load import load_text
 from host_tools.language.source_file import read_source
 from host_tools.outputs import require_ending, require_free
 from host_tools.share_link import link_of
-from host_tools.tongues.tongue import speaking
+from host_tools.tongues.tongue import say, speaking
 
 if TYPE_CHECKING:
     import argparse
@@ -31,7 +31,7 @@ _ENDINGS = (".html", ".pdf")
 def card(arguments: argparse.Namespace) -> int:
     """`unknot card`: to the file asked for, or to a page named after the routine, in the current folder."""
     if arguments.labels and arguments.link:
-        raise CommandError("--link: goes on a card; a label has no room for it")
+        raise CommandError(say("{option}: goes on a card; a label has no room for it", option="--link"))
     kind = "labels" if arguments.labels else "card"
     output = Path(arguments.output or f"{Path(arguments.file).stem}_{kind}.html")
     require_ending(str(output), _ENDINGS)

@@ -18,6 +18,7 @@ from host_tools.tongues.tongue import marked, say, spoken
 
 _STYLE = Path(__file__).with_name("labels.css")
 _TITLE = marked("Labels")
+_COMMAND = "unknot device --all --json"
 _LAST_DIGITS = 4
 """By these one tells boards of one batch apart; their ids begin alike."""
 
@@ -36,11 +37,13 @@ def read_labels(name: str, content: bytes) -> list[Label]:
     try:
         told = json.loads(content)
     except (ValueError, RecursionError):
-        raise CommandError(f"{name}: is not what unknot device --all --json prints; write that to a file") from None
+        found = say("{name}: is not what {command} prints; write that to a file", name=name, command=_COMMAND)
+        raise CommandError(found) from None
     boards = told if isinstance(told, list) else [told]
     labels = [_label(board) for board in boards if isinstance(board, dict) and isinstance(board.get("id"), str)]
     if not labels:
-        raise CommandError(f"{name}: holds no board with an id; write to it what unknot device --all --json prints")
+        found = say("{name}: holds no board with an id; write to it what {command} prints", name=name, command=_COMMAND)
+        raise CommandError(found)
     return labels
 
 

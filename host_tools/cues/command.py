@@ -13,6 +13,7 @@ from host_tools.inputs import load
 from host_tools.language.diagnostics import printable
 from host_tools.language.load import load_routine
 from host_tools.outputs import require_ending, require_free
+from host_tools.tongues.tongue import say
 
 if TYPE_CHECKING:
     import argparse
@@ -36,7 +37,8 @@ def cues(arguments: argparse.Namespace) -> int:
         from host_tools.cues.export import export  # noqa: PLC0415  # numpy, same
 
         names = export(distances, Path(arguments.export))
-        print(f"{printable(arguments.export)}: {len(names)} files")
+        folder = printable(arguments.export)
+        print(say("{folder}: {number} files", folder=folder, number=len(names)))
     else:
         for line in lines(distances):
             print(line)

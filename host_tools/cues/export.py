@@ -17,6 +17,7 @@ from host_tools.files import write_whole
 from host_tools.language.sayings import own_cues
 from host_tools.perception.spoken import spoken
 from host_tools.rehearsal.recording import Span, record_spans
+from host_tools.tongues.tongue import say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +30,7 @@ _BOTH = Settings(is_sound=True, is_touch=True, is_night=False, tap_gap_ms=TAP_GA
 def export(distances: Distances, folder: Path) -> list[str]:
     """Write the files and return their names. Raises CommandError, OSError."""
     if folder.exists() and not folder.is_dir():
-        raise CommandError(f"{folder}: is a file; give a folder")
+        raise CommandError(say("{folder}: is a file; give a folder", folder=str(folder)))
     folder.mkdir(parents=True, exist_ok=True)
     table = own_cues(distances.routine)
     names = []

@@ -7,7 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
+from host_tools.language.sayings import kind_words
 from host_tools.perception.distance import NEAR
+from host_tools.tongues.durations import decimal
+from host_tools.tongues.tongue import marked, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,40 +22,53 @@ if TYPE_CHECKING:
 
 _MOST_PAIRS = 12
 _CELL = 5
+_SOME = marked("{title}: {near} of {pairs} pairs that may meet are nearer than {border}")
+_NONE = marked("{title}: no of {pairs} pairs that may meet are nearer than {border}")
 
 
 def lines(distances: Distances) -> Iterator[str]:
     """Yield the report line by line."""
     near = distances.near(NEAR)
-    share = f"{len(near) or 'no'} of {len(distances.pairs)} pairs that may meet"
-    yield f"{distances.routine.title}: {share} are nearer than {NEAR}"
+    said = _SOME if near else _NONE
+    title, all_pairs, border = distances.routine.title, len(distances.pairs), decimal(NEAR, 1)
+    yield say(said, title=title, near=len(near), pairs=all_pairs, border=border)
     yield ""
     shown = distances.pairs[: max(_MOST_PAIRS, len(near))]
-    width = max((len(_names(pair)) for pair in shown), default=0)
+    width = max((cell_len(_names(pair)) for pair in shown), default=0)
+    room = cell_len(say("near"))
     for pair in shown:
-        mark = "near" if pair.distance < NEAR else ""
-        yield f"{pair.distance:5.2f}  {mark:4}  {_names(pair):{width}}  {pair.place}, by {pair.sense}".rstrip()
+        mark = say("near") if pair.distance < NEAR else ""
+        where = say("{place}, by {sense}", place=pair.place, sense=say(pair.sense))
+        distance = f"{decimal(pair.distance, 2):>5}"
+        yield f"{distance}  {_padded(mark, room)}  {_padded(_names(pair), width)}  {where}".rstrip()
     yield ""
     yield from _matrix(distances)
     yield ""
-    yield "1 is a pulse twice as long. In brackets: never at one place. Numbers of one kind are counted, not compared."
+    yield say(
+        "1 is a pulse twice as long. In brackets: never at one place. Numbers of one kind are counted, not compared."
+    )
+
+
+def _padded(words: str, width: int) -> str:
+    return words + " " * (width - cell_len(words))
 
 
 def _names(pair: Pair) -> str:
-    return f"{pair.one.name} / {pair.other.name}"
+    return f"{pair.one.called} / {pair.other.called}"
 
 
 def _matrix(distances: Distances) -> Iterator[str]:
     kinds = distances.kinds
-    width = max(map(len, kinds), default=0)
+    names = [kind_words(kind) for kind in kinds]
+    width = max(map(cell_len, names), default=0)
     for row, kind in enumerate(kinds):
         cells = "".join(f"{_cell(distances, frozenset((kind, other))):>{_CELL + 1}}" for other in kinds[:row])
-        yield f"{row + 1:2} {kind:{width}}{cells}"
+        yield f"{row + 1:2} {_padded(names[row], width)}{cells}"
     yield " " * (width + 3) + "".join(f"{number + 1:{_CELL}} " for number in range(len(kinds) - 1)).rstrip()
 
 
 def _cell(distances: Distances, kinds: frozenset[str]) -> str:
     """Return the least distance where they meet; in brackets, that of two that never do."""
     if kinds in distances.meeting:
-        return f"{distances.meeting[kinds]:.1f} "
-    return f"({distances.anywhere[kinds]:.1f})" if kinds in distances.anywhere else ""
+        return f"{decimal(distances.meeting[kinds], 1)} "
+    return f"({decimal(distances.anywhere[kinds], 1)})" if kinds in distances.anywhere else ""

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 from companion.parameters import TAP_GAP_MS
 from companion.settings import Settings
 from host_tools.files import write_whole
-from host_tools.language.sayings import own_cues
+from host_tools.language.sayings import kind_words, own_cues
 from host_tools.perception.distance import NEAR
 from host_tools.perception.motors import COIN
 from host_tools.perception.percepts import percepts
 from host_tools.perception.spoken import spoken
 from host_tools.picture import palette as p
 from host_tools.picture.sheet import HEIGHT, WIDTH, Sheet, Type, clipped, diagonals, width_of
+from host_tools.tongues.durations import decimal
+from host_tools.tongues.tongue import marked, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,9 +36,11 @@ _MOST_ROWS = 22
 _TITLE, _SMALL, _NAME, _NUMBER = Type(16, is_bold=True), Type(8, p.QUIET_INK), Type(9), Type(7.5)
 _NEAR_FILL, _FAR = p.UNTIL_AT_MOST, 3.0
 _EXPLANATION = (
-    "Left: the beats of the motor (blue) and, below, the pulses that reach the skin through a coin motor (orange).",
-    "Right: how far apart two are, 1 being a pulse twice as long. Hatched: they never stand at one place.",
-    f"Framed: nearer than {NEAR}, where both may come.",
+    marked(
+        "Left: the beats of the motor (blue) and, below, the pulses that reach the skin through a coin motor (orange)."
+    ),
+    marked("Right: how far apart two are, 1 being a pulse twice as long. Hatched: they never stand at one place."),
+    marked("Framed: nearer than {border}, where both may come."),
 )
 
 
@@ -45,14 +49,15 @@ def draw(distances: Distances, path: Path) -> None:
     sheet = Sheet()
     kinds = distances.kinds[:_MOST_ROWS]
     row = min(_MOST_ROW, (_TOP - 40) / max(1, len(kinds)))
-    title = f"How far apart the cues are: {distances.routine.title}"
+    title = say("How far apart the cues are: {title}", title=distances.routine.title)
+    explanation = [say(line, border=decimal(NEAR, 1)) for line in _EXPLANATION]
     sheet.words(_LEFT, HEIGHT - 40, clipped(title, _RIGHT - _LEFT, _TITLE), _TITLE)
-    for number, line in enumerate(_EXPLANATION):
+    for number, line in enumerate(explanation):
         sheet.words(_LEFT, HEIGHT - 56 - 11 * number, line, _SMALL)
     for index, kind in enumerate(kinds):
         _draw_rhythm(sheet, distances, kind, _TOP - row * index, row)
         _draw_cells(sheet, distances, kinds, index, row)
-    description = " ".join(_EXPLANATION)
+    description = " ".join(explanation)
     write_whole(path, sheet.png(title, description) if path.suffix.lower() == ".png" else sheet.svg(title, description))
 
 
@@ -64,9 +69,9 @@ def _room(names: Sequence[str], look: Type) -> float:
 def _draw_rhythm(sheet: Sheet, distances: Distances, kind: str, top: float, row: float) -> None:
     saying = distances.example(kind)
     pulses = spoken(saying.voice, saying.parts, own_cues(distances.routine), _BOTH)
-    names_width = _room([distances.example(each).name for each in distances.kinds[:_MOST_ROWS]], _NAME)
+    names_width = _room([distances.example(each).called for each in distances.kinds[:_MOST_ROWS]], _NAME)
     left, middle = _LEFT + names_width, top - row / 2
-    sheet.words(_LEFT, middle - 3, clipped(saying.name, names_width - 8, _NAME), _NAME)
+    sheet.words(_LEFT, middle - 3, clipped(saying.called, names_width - 8, _NAME), _NAME)
     scale = (_NAMES_AND_RHYTHMS - names_width - 20) / _LONGEST_MS
     sheet.boxes(_driven(pulses, left, middle, scale, row * 0.35), p.TOUCH)
     felt = [
@@ -93,7 +98,7 @@ def _driven(
 def _draw_cells(sheet: Sheet, distances: Distances, kinds: tuple[str, ...], index: int, row: float) -> None:
     """Draw the row of the matrix: one cell for each kind above."""
     left = _LEFT + _NAMES_AND_RHYTHMS
-    label_width = _room(kinds, _SMALL)
+    label_width = _room([*map(kind_words, kinds)], _SMALL)
     width = min(row * 1.2, (_RIGHT - left - label_width) / max(1, len(kinds)))
     top = _TOP - row * index
     for column, other in enumerate(kinds[:index]):
@@ -107,8 +112,10 @@ def _draw_cells(sheet: Sheet, distances: Distances, kinds: tuple[str, ...], inde
             sheet.lines(diagonals(box, 5), p.GRID, 0.6)
         if meets and how_far < NEAR:
             _frame(sheet, box)
-        sheet.words((box[0] + box[2]) / 2, (box[1] + box[3]) / 2 - 3, f"{how_far:.1f}", _NUMBER, "center")
-    sheet.words(left + width * index + 4, top - row / 2 - 3, clipped(kinds[index], label_width, _SMALL), _SMALL)
+        sheet.words((box[0] + box[2]) / 2, (box[1] + box[3]) / 2 - 3, decimal(how_far, 1), _NUMBER, "center")
+    sheet.words(
+        left + width * index + 4, top - row / 2 - 3, clipped(kind_words(kinds[index]), label_width, _SMALL), _SMALL
+    )
 
 
 def _frame(sheet: Sheet, box: tuple[float, float, float, float]) -> None:

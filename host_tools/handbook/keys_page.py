@@ -37,7 +37,7 @@ def keys() -> str:
 
 
 def _table(found: tuple[Key, ...]) -> str:
-    return table(_HEAD, [(_name(key), holds(key.kind), key.about, f"`{key.name}: {key.example}`") for key in found])
+    return table(_HEAD, [(_name(key), holds(key.kind), key.told, f"`{key.name}: {key.example}`") for key in found])
 
 
 def _name(key: Key) -> str:

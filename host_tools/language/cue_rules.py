@@ -14,6 +14,8 @@ from host_tools.language.quantities import format_duration
 from host_tools.language.routine import Beat, Cue
 from host_tools.perception.motors import MOTORS
 from host_tools.perception.percepts import EAR, SHORTEST_FELT_MS, SHORTEST_HEARD_MS, percepts
+from host_tools.tongues.durations import duration
+from host_tools.tongues.tongue import marked, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
     from host_tools.language.yaml_tree import Node
 
 _DEFAULT_VOLUME_PERCENT = 50
+_TONE, _VIBRATION = "tone: 880 Hz", "vibration: 60 %"
+_LOST_TO_THE_EAR = marked("the cue {cue} is lost to someone who turned sound off")
+_LOST_TO_TOUCH = marked("the cue {cue} is lost to someone who turned touch off")
+_LONGER = marked("give it a beat of {least} or more, at {sample}")
 
 
 def build_cues(routine: Fields, used_cues: set[str], problems: ProblemList) -> tuple[Cue, ...]:
@@ -35,8 +41,8 @@ def build_cues(routine: Fields, used_cues: set[str], problems: ProblemList) -> t
             _check(cue, fields, problems)
             _check_arrival(cue, fields.at("beats"), problems)
         if name not in STANDARD_CUES and name not in used_cues:
-            advice = f"add `cue: {name}` to a reminder, or remove it"
-            problems.warning(fields.node, f"the cue {name} is never played", advice)
+            advice = say("add `cue: {cue}` to a reminder, or remove it", cue=name)
+            problems.warning(fields.node, say("the cue {cue} is never played", cue=name), advice)
         cues.append(cue)
     return (*cues, *(_countdown(seconds) for seconds, name in enumerate(COUNTDOWNS) if name in used_cues))
 
@@ -59,7 +65,8 @@ def _countdown(seconds: int) -> Cue:
 def _beat(fields: Fields, problems: ProblemList) -> Beat:
     tone_hz = fields.number("tone")
     if fields.is_given("volume") and not fields.is_given("tone"):
-        problems.error(fields.at("volume"), "volume has no tone to make loud", "add tone: 880 Hz, or remove volume")
+        advice = say("add {sample}, or remove {key}", sample="tone: 880 Hz", key="volume")
+        problems.error(fields.at("volume"), say("{key} has no tone to make loud", key="volume"), advice)
     volume_percent = fields.number("volume", _DEFAULT_VOLUME_PERCENT) if tone_hz else 0
     vibration_percent, light_percent = fields.number("vibration"), fields.number("light")
     return Beat(tone_hz, volume_percent, vibration_percent, light_percent, fields.number("for"))
@@ -68,25 +75,26 @@ def _beat(fields: Fields, problems: ProblemList) -> Beat:
 def _check(cue: Cue, fields: Fields, problems: ProblemList) -> None:
     node = fields.at("beats")
     if cue.duration_ms > CUE_LIMIT_MS:
-        found = f"the cue {cue.name} lasts {format_duration(cue.duration_ms)}"
-        problems.error(fields.at("repeats"), found, f"{format_duration(CUE_LIMIT_MS)} is the most")
+        found = say("the cue {cue} lasts {duration}", cue=cue.name, duration=duration(cue.duration_ms))
+        problems.error(fields.at("repeats"), found, say("{most} is the most", most=format_duration(CUE_LIMIT_MS)))
     elif _is_flashing(cue):
-        advice = f"let {FLASH_MS} ms pass from one flash to the next"
-        problems.error(node, f"the cue {cue.name} flashes more than 3 times a second", advice)
-    is_heard = any(beat.tone_hz and beat.volume_percent for beat in cue.beats)
-    is_felt = any(beat.vibration_percent for beat in cue.beats)
+        advice = say("let {least} pass from one flash to the next", least=format_duration(FLASH_MS))
+        problems.error(node, say("the cue {cue} flashes more than 3 times a second", cue=cue.name), advice)
+    is_heard = any(map(_is_sounding, cue.beats))
+    is_felt = any(map(_is_vibrating, cue.beats))
     if not is_heard and not is_felt:
-        problems.error(node, f"the cue {cue.name} can be neither heard nor felt", "add tone: 880 Hz or vibration: 60 %")
+        found = say("the cue {cue} can be neither heard nor felt", cue=cue.name)
+        problems.error(node, found, say("add {sample}", sample=say(" or ").join((_TONE, _VIBRATION))))
     elif not is_heard or not is_felt:
-        lost, missing = ("sound", "vibration: 60 %") if is_heard else ("touch", "tone: 880 Hz")
-        problems.warning(node, f"the cue {cue.name} is lost to someone who turned {lost} off", f"add {missing}")
-    for name, is_on in (("motor", _is_vibrating), ("buzzer", _is_sounding)):
-        if _longest_ms(cue, is_on) > RUN_LIMIT_MS:
-            found = f"the cue {cue.name} keeps the {name} on for {format_duration(_longest_ms(cue, is_on))}"
-            problems.error(node, found, f"{format_duration(RUN_LIMIT_MS)} is the most; put a silent beat between")
+        lost, missing = (_LOST_TO_THE_EAR, _VIBRATION) if is_heard else (_LOST_TO_TOUCH, _TONE)
+        problems.warning(node, say(lost, cue=cue.name), say("add {sample}", sample=missing))
+    for is_on, keeps_on, is_cut_off in _RUNS:
+        if (on_ms := _longest_ms(cue, is_on)) > RUN_LIMIT_MS:
+            advice = say("{most} is the most; put a silent beat between", most=format_duration(RUN_LIMIT_MS))
+            problems.error(node, say(keeps_on, cue=cue.name, duration=duration(on_ms)), advice)
         elif _longest_ms(cue, is_on, has_gaps=True) > RUN_LIMIT_MS:
-            found = f"the gaps of the cue {cue.name} are too short to be felt, and the {name} is cut off after 3 s"
-            problems.warning(node, found, f"make a gap {RUN_GAP_MS} ms long or longer")
+            advice = say("make a gap {least} long or longer", least=format_duration(RUN_GAP_MS))
+            problems.warning(node, say(is_cut_off, cue=cue.name), advice)
 
 
 def _check_arrival(cue: Cue, node: Node, problems: ProblemList) -> None:
@@ -94,12 +102,15 @@ def _check_arrival(cue: Cue, node: Node, problems: ProblemList) -> None:
     beats = cue.beats * cue.repeats
     lost = [motor.name for motor in MOTORS if not percepts(beats, motor.name)]
     if lost and any(map(_is_vibrating, beats)):
-        advice = f"give it a beat of {SHORTEST_FELT_MS} ms or more, at vibration: 60 %"
-        through = "" if len(lost) == len(MOTORS) else f" through a {lost[0]}"
-        problems.warning(node, f"the cue {cue.name} is too short or too weak to be felt{through}", advice)
+        advice = say(_LONGER, least=format_duration(SHORTEST_FELT_MS), sample=_VIBRATION)
+        found = say("the cue {cue} is too short or too weak to be felt", cue=cue.name)
+        if len(lost) < len(MOTORS):
+            through = marked("the cue {cue} is too short or too weak to be felt through a {motor}")
+            found = say(through, cue=cue.name, motor=say(lost[0]))
+        problems.warning(node, found, advice)
     if not percepts(beats, EAR) and any(map(_is_sounding, beats)):
-        advice = f"give it a beat of {SHORTEST_HEARD_MS} ms or more, at volume: 50 %"
-        problems.warning(node, f"the cue {cue.name} is too short or too soft to be heard", advice)
+        advice = say(_LONGER, least=format_duration(SHORTEST_HEARD_MS), sample="volume: 50 %")
+        problems.warning(node, say("the cue {cue} is too short or too soft to be heard", cue=cue.name), advice)
 
 
 def _is_vibrating(beat: Beat) -> bool:
@@ -108,6 +119,21 @@ def _is_vibrating(beat: Beat) -> bool:
 
 def _is_sounding(beat: Beat) -> bool:
     return beat.tone_hz > 0 and beat.volume_percent > 0
+
+
+_RUNS = (
+    (
+        _is_vibrating,
+        marked("the cue {cue} keeps the motor on for {duration}"),
+        marked("the gaps of the cue {cue} are too short to be felt, and the motor is cut off after 3 s"),
+    ),
+    (
+        _is_sounding,
+        marked("the cue {cue} keeps the buzzer on for {duration}"),
+        marked("the gaps of the cue {cue} are too short to be felt, and the buzzer is cut off after 3 s"),
+    ),
+)
+"""What can be on for too long, and what to say of it: without gaps, and with gaps that nobody feels."""
 
 
 def _longest_ms(cue: Cue, is_on: Callable[[Beat], bool], *, has_gaps: bool = False) -> int:

@@ -7,9 +7,10 @@ it speaks of, whatever came before it. Must not know: YAML, or what a routine is
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from companion.text_checks import is_hidden
+from host_tools.tongues.tongue import ISOLATES, count, is_isolating, say
 
 ERROR = "error"
 WARNING = "warning"
@@ -50,7 +51,7 @@ class Problem(NamedTuple):
     def headline_pieces(self) -> tuple[Piece, ...]:
         """The headline, piece by piece, each with its part in it."""
         place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
-        kind = "" if self.severity == ERROR else f"{self.severity}: "
+        kind = "" if self.severity == ERROR else say("warning: ")
         advice = f"; {self.advice}" if self.advice else ""
         return (printable(f"{place}: "), PLACE), (printable(kind + self.found), FOUND), (printable(advice), ADVICE)
 
@@ -91,11 +92,30 @@ class RoutineError(Exception):
     def rest(self) -> str:
         """How many more there are than are shown; empty if none."""
         hidden = len(self.problems) - len(self.shown)
-        return f"and {hidden} more" if hidden else ""
+        return count("and {count} more", "and {count} more", hidden) if hidden else ""
 
     def __str__(self) -> str:
         """Give every problem in full, or the first fifty and how many more there are."""
         return "\n".join(filter(None, [*map(str, self.shown), self.rest]))
+
+
+class Suggestion(str):
+    """Advice that names a change: whoever wrote `written` at the place surely meant `meant`."""
+
+    __slots__ = ("meant", "written")
+    written: str
+    meant: str
+
+    def __new__(cls, advice: str, written: str, meant: str) -> Self:
+        """Say `advice`, and keep the change beside it: no program reads what a person is told."""
+        made = super().__new__(cls, advice)
+        made.written, made.meant = written, meant
+        return made
+
+
+def did_you_mean(written: str, meant: str) -> Suggestion:
+    """Suggest to write `meant` instead of `written`."""
+    return Suggestion(say("did you mean {meant}?", meant=meant), clipped(written), meant)
 
 
 class UnreadableError(ValueError):
@@ -108,8 +128,14 @@ class UnreadableError(ValueError):
 
 
 def printable(text: str) -> str:
-    """Replace every hidden letter, those that routines and tables may not have: no file steers a terminal."""
-    return "".join("\N{REPLACEMENT CHARACTER}" if is_hidden(ord(letter)) else letter for letter in text)
+    """Replace every hidden letter, those that routines and tables may not have: no file steers a terminal.
+
+    What a sentence from right to left has around its places stays, if every beginning has its end.
+    """
+    ours = ISOLATES if is_isolating(text) else ""
+    return "".join(
+        "\N{REPLACEMENT CHARACTER}" if is_hidden(ord(letter)) and letter not in ours else letter for letter in text
+    )
 
 
 def clipped(text: str) -> str:

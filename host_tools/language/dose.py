@@ -12,6 +12,8 @@ from companion.parameters import SESSION_LIMIT_MS
 from host_tools.language.course import tally
 from host_tools.language.quantities import format_duration
 from host_tools.language.routine import Position, Rest
+from host_tools.tongues.durations import decimal, duration
+from host_tools.tongues.tongue import marked, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +42,9 @@ FASTEST_BREATHS, SLOWEST_BREATHS = 12, 3
 slow breathing in the healthy human, Breathe 2017;13:298); common patterns with pauses go down to about 3."""
 
 
-_IF_NOTHING_PRESSES = "if nothing presses, write what it is: kind: stretch"
+_KIND = "kind: stretch"
+_PLENTY = marked("{duration} of pressure is plenty for most bodies; if nothing presses, write what it is: {sample}")
+_TOO_SOON = marked("less than {duration} of pressure is over too soon; if nothing presses, write what it is: {sample}")
 """Equipment may press, or only be lain on: a file does not tell a ball from a mat, so we ask."""
 
 
@@ -103,12 +107,12 @@ def find_concerns(routine: Routine) -> Iterator[Concern]:
     """Yield what goes beyond common advice, and what the device could not run to its end."""
     dose = measure_dose(routine)
     if dose.total_most_ms > SESSION_LIMIT_MS:
-        found = f"the session can last {format_duration(dose.total_most_ms)}, moves included"
-        advice = f"the device ends it after {format_duration(SESSION_LIMIT_MS)}; shorten it"
+        found = say("the session can last {duration}, moves included", duration=duration(dose.total_most_ms))
+        advice = say("the device ends it after {duration}; shorten it", duration=duration(SESSION_LIMIT_MS))
         yield Concern(0, "positions", found, advice, is_error=True)
     pressure_ms = time_by_kind(routine).get("pressure", 0)
     if pressure_ms > MOST_PRESSURE_MS:
-        found = f"up to {format_duration(pressure_ms)} in position in all"
+        found = say("up to {duration} in position in all", duration=duration(pressure_ms))
         yield Concern(0, "positions", found, _plenty(MOST_PRESSURE_MS))
     for position in routine.positions:
         if _kind(routine, position) == "pressure":
@@ -119,16 +123,16 @@ def find_concerns(routine: Routine) -> Iterator[Concern]:
 def _stay_concerns(position: Position) -> Iterator[Concern]:
     stay = position.stay
     if stay.at_most_ms > LONGEST_STAY_MS:
-        found = f"up to {format_duration(stay.at_most_ms)} in one position"
+        found = say("up to {duration} in one position", duration=duration(stay.at_most_ms))
         yield Concern(position.number, "stay", found, _plenty(LONGEST_STAY_MS))
     if stay.at_most_ms < SHORTEST_STAY_MS:
-        found = f"only {format_duration(stay.at_most_ms)} in one position"
-        advice = f"less than {format_duration(SHORTEST_STAY_MS)} of pressure is over too soon; {_IF_NOTHING_PRESSES}"
+        found = say("only {duration} in one position", duration=duration(stay.at_most_ms))
+        advice = say(_TOO_SOON, duration=duration(SHORTEST_STAY_MS), sample=_KIND)
         yield Concern(position.number, "stay", found, advice)
 
 
 def _plenty(duration_ms: int) -> str:
-    return f"{format_duration(duration_ms)} of pressure is plenty for most bodies; {_IF_NOTHING_PRESSES}"
+    return say(_PLENTY, duration=duration(duration_ms), sample=_KIND)
 
 
 def _breathing_concerns(position: Position) -> Iterator[Concern]:
@@ -136,12 +140,10 @@ def _breathing_concerns(position: Position) -> Iterator[Concern]:
         return
     breaths = _MINUTE / position.breathing.cycle_ms
     if breaths > FASTEST_BREATHS:
-        found = f"{breaths:.1f} breaths a minute is faster than a calm breath"
-        yield Concern(
-            position.number, "breathing", found, f"make it {_MINUTE // FASTEST_BREATHS // _SECOND} s or more in all"
-        )
+        found = say("{number} breaths a minute is faster than a calm breath", number=decimal(breaths, 1))
+        advice = say("make it {least} or more in all", least=format_duration(_MINUTE // FASTEST_BREATHS))
+        yield Concern(position.number, "breathing", found, advice)
     if breaths < SLOWEST_BREATHS:
-        found = f"{breaths:.1f} breaths a minute is slower than most can follow"
-        yield Concern(
-            position.number, "breathing", found, f"make it {_MINUTE // SLOWEST_BREATHS // _SECOND} s or less in all"
-        )
+        found = say("{number} breaths a minute is slower than most can follow", number=decimal(breaths, 1))
+        advice = say("make it {most} or less in all", most=format_duration(_MINUTE // SLOWEST_BREATHS))
+        yield Concern(position.number, "breathing", found, advice)

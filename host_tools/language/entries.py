@@ -9,19 +9,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from host_tools.language.diagnostics import clipped, quoted
+from host_tools.language.diagnostics import clipped, did_you_mean, quoted
 from host_tools.language.hints import hinted_key, meant_key
 from host_tools.language.scalars import is_nothing
 from host_tools.language.value_kinds import Listing, Section
 from host_tools.language.vocabulary import MAPPINGS
 from host_tools.language.yaml_tree import Mapping, Node, Scalar, Sequence
+from host_tools.tongues.tongue import say
 
 if TYPE_CHECKING:
     from host_tools.language.problem_list import ProblemList
 
 Entries = dict[str, tuple[Scalar, Node]]
-
-_HOMES = {"routine": "at the top of the file"}
 
 
 def distinct(node: Mapping, problems: ProblemList) -> Entries:
@@ -30,8 +29,10 @@ def distinct(node: Mapping, problems: ProblemList) -> Entries:
     for scalar, value in node.entries:
         first, _ = entries.setdefault(scalar.text, (scalar, value))
         if first is not scalar:
-            where = f"on line {first.line}" if first.line != scalar.line else f"at column {first.column}"
-            problems.error(scalar, f"{quoted(scalar.text)} stands here again", f"keep one; the first is {where}")
+            line = say("keep one; the first is on line {line}", line=first.line)
+            column = say("keep one; the first is at column {column}", column=first.column)
+            advice = line if first.line != scalar.line else column
+            problems.error(scalar, say("{value} stands here again", value=quoted(scalar.text)), advice)
     return entries
 
 
@@ -47,7 +48,8 @@ def entries_meant(node: Mapping, name: str, problems: ProblemList) -> Entries:
         key, read = _guess(scalar, value, [each for each in keys if each not in written and each not in meant])
         if key:
             meant[key] = scalar, read
-        problems.error(scalar, f"{quoted(word)} is not a key of {name}", _advice(scalar, value, key, keys))
+        found = say("{value} is not a key of {name}", value=quoted(word), name=name)
+        problems.error(scalar, found, _advice(scalar, value, key, keys))
     return meant
 
 
@@ -66,34 +68,32 @@ def _guess(scalar: Scalar, value: Node, free: list[str]) -> tuple[str, Node]:
 def _advice(scalar: Scalar, value: Node, key: str, keys: list[str]) -> str:
     word, _, rest = scalar.text.partition(":")
     if key:
-        return (
-            f"a colon needs a space after it: {key}: {clipped(rest.strip())}"
-            if word == key and rest
-            else f"did you mean {key}?"
-        )
+        if word == key and rest:
+            return say("a colon needs a space after it: {sample}", sample=f"{key}: {clipped(rest.strip())}")
+        return did_you_mean(scalar.text, key)
     if _has_no_colon(scalar, value):
         # `{by: Press a little, and let go}` has the key "and let go".
-        return "a comma ends a text within { }; put the whole text in quotes"
+        return say("a comma ends a text within { }; put the whole text in quotes")
     if scalar.text.startswith("-"):
-        return f"a dash needs a space after it: - {clipped(scalar.text[1:])}"
+        return say("a dash needs a space after it: {sample}", sample=f"- {clipped(scalar.text[1:])}")
     return _whereabouts(scalar.text, keys)
 
 
 def _whereabouts(word: str, keys: list[str]) -> str:
     """Say where a word belongs that means none of the keys still free."""
     if homes := _homes(word):
-        return f"it belongs {' or '.join(homes)}"
+        return say("it belongs {homes}", homes=say(" or ").join(homes))
     if taken := meant_key(word, keys):
-        return f"did you mean {taken}? It stands here already"
+        return say("did you mean {meant}? It stands here already", meant=taken)
     if above := hinted_key(word, [each.name for each in MAPPINGS["routine"]]):
-        return f"did you mean {above}, at the top of the file?"
-    return f"the keys here are {', '.join(keys)}"
+        return say("did you mean {meant}, at the top of the file?", meant=above)
+    return say("the keys here are {keys}", keys=", ".join(keys))
 
 
 def _homes(word: str) -> list[str]:
     """Give where a word is a key, in words."""
     homes = [home for home, known in MAPPINGS.items() if word in (each.name for each in known)]
-    return [_HOMES.get(home, f"in {home}") for home in homes]
+    return [say("at the top of the file") if home == "routine" else say("in {home}", home=home) for home in homes]
 
 
 def _has_no_colon(scalar: Scalar, value: Node) -> bool:
@@ -113,8 +113,8 @@ def _numbered(entries: Entries, name: str, problems: ProblemList) -> Entries:
         if not key or not isinstance(items, Sequence):
             gathered[word] = scalar, value
             continue
-        advice = f"write {key}: once; below it each begins with a dash and a space"
-        problems.error(scalar, f"{quoted(word)} is not a key of {name}", advice)
+        advice = say("write {sample} once; below it each begins with a dash and a space", sample=f"{key}:")
+        problems.error(scalar, say("{value} is not a key of {name}", value=quoted(word), name=name), advice)
         gathered[key] = owner, items._replace(items=(*items.items, value))
     return gathered
 
@@ -130,8 +130,9 @@ def _indented(entries: Entries, name: str, problems: ProblemList) -> Entries:
             owner, above = placed[parent]
             children = above.entries if isinstance(above, Mapping) else ()
             if not children:
-                found = f"{quoted(word)} stands beside {parent}, not below it"
-                problems.error(scalar, found, "begin its line with two spaces more, and each that belongs to it")
+                found = say("{value} stands beside {parent}, not below it", value=quoted(word), parent=parent)
+                advice = say("begin its line with two spaces more, and each that belongs to it")
+                problems.error(scalar, found, advice)
             placed[parent] = owner, Mapping(scalar.line, scalar.column, (*children, (scalar, value)))
             continue
         placed[word] = scalar, value

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from host_tools.language.bounds import MOST_POSITIONS, WHOLE_SIDES
 from host_tools.language.position_builder import PositionBuilder, Scopes, scope_of
 from host_tools.language.routine import Group, Rest, Step
+from host_tools.tongues.tongue import marked, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _NOT_OF_A_GROUP = ("place", "let", "phases", "count", "deepen", "source_says", "rest")
 _OF_A_REST = ("rest", "place", "let", "reminders")
+_IN_ITS_POSITIONS = marked("write it in its positions")
+_NO_REST = marked("remove it, or write stay instead of rest")
 
 
 class GroupBuilder:
@@ -38,8 +41,8 @@ class GroupBuilder:
         self._positions.check_shared(routine)
         group = self._group(routine, lambda side: self._steps((routine,), side), is_sets=False)
         if len(self.scopes) > MOST_POSITIONS >= len(routine.sections("positions")):
-            found = f"a round has {len(self.scopes)} positions, sides counted"
-            self._problems.error(routine.at("positions"), found, f"{MOST_POSITIONS} is the most")
+            found = say("a round has {number} positions, sides counted", number=len(self.scopes))
+            self._problems.error(routine.at("positions"), found, say("{most} is the most", most=MOST_POSITIONS))
         return group
 
     def _steps(self, outer: Scopes, side: str) -> tuple[Step, ...]:
@@ -49,17 +52,19 @@ class GroupBuilder:
             if fields.is_given("positions"):
                 steps += _unwrapped(self._inner_group(fields, outer, side))
             elif fields.is_given("rest"):
-                self._refuse(fields, "a rest", [key for key in fields.given_keys() if key not in _OF_A_REST])
+                keys = [key for key in fields.given_keys() if key not in _OF_A_REST]
+                self._refuse(fields, keys, marked("a rest has no {key}"), _NO_REST)
                 steps.append(self._positions.rest(fields, fields))
             else:
                 steps += _unwrapped(self._sets(fields, outer, side))
         return tuple(steps)
 
     def _inner_group(self, fields: Fields, outer: Scopes, side: str) -> Group:
-        self._refuse(fields, "a group", [key for key in _NOT_OF_A_GROUP if fields.is_given(key)])
+        keys = [key for key in _NOT_OF_A_GROUP if fields.is_given(key)]
+        self._refuse(fields, keys, marked("a group has no {key}"), _IN_ITS_POSITIONS)
         if len(outer) > 1:
-            advice = "take its positions into the group around it"
-            self._problems.error(fields.at("positions"), "a group stands within a group", advice)
+            advice = say("take its positions into the group around it")
+            self._problems.error(fields.at("positions"), say("a group stands within a group"), advice)
             return Group((), 1, None, is_sets=False)
         self._positions.check_shared(fields)
         return self._group(fields, lambda own: self._steps((fields, *outer), own or side), is_sets=False, within=side)
@@ -91,8 +96,8 @@ class GroupBuilder:
         """Give `steps` of either side or of none, repeated and with rests between, as `fields` say."""
         order = WHOLE_SIDES.get(fields.text("sides"), ())
         if within and (order or fields.texts("sides")):
-            found = "sides are said twice: all of one side is done first"
-            self._problems.error(fields.at("sides"), found, "remove these, or those around them")
+            found = say("sides are said twice: all of one side is done first")
+            self._problems.error(fields.at("sides"), found, say("remove these, or those around them"))
             order = ()
         repeat, between = fields.number("repeat", 1), self._between(fields, has_rounds=bool(order))
         if not order:
@@ -103,15 +108,13 @@ class GroupBuilder:
     def _between(self, fields: Fields, *, has_rounds: bool) -> Rest | None:
         between = fields.section("between")
         if between and not fields.is_given("repeat") and not has_rounds:
-            self._problems.warning(
-                between.node, "between is never used: there is one round", "add repeat: 2, or remove it"
-            )
+            found = say("{key} is never used: there is one round", key="between")
+            self._problems.warning(between.node, found, say("add {sample}, or remove it", sample="repeat: 2"))
         return self._positions.rest(between, fields) if between else None
 
-    def _refuse(self, fields: Fields, what: str, keys: list[str]) -> None:
-        advice = "write it in its positions" if what == "a group" else "remove it, or write stay instead of rest"
+    def _refuse(self, fields: Fields, keys: list[str], found: str, advice: str) -> None:
         for key in keys:
-            self._problems.error(fields.at(key), f"{what} has no {key}", advice)
+            self._problems.error(fields.at(key), say(found, key=key), say(advice))
 
 
 def _unwrapped(group: Group) -> tuple[Step, ...]:

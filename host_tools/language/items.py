@@ -15,9 +15,11 @@ from host_tools.language.scalars import is_nothing
 from host_tools.language.value_kinds import Text
 from host_tools.language.vocabulary import MAPPINGS
 from host_tools.language.yaml_tree import Mapping, Node, Scalar, Sequence
+from host_tools.tongues.tongue import say
 
 if TYPE_CHECKING:
     from host_tools.language.problem_list import ProblemList
+    from host_tools.language.shapes import Expected
 
 
 def items_meant(node: Node, name: str, problems: ProblemList) -> tuple[Node, ...] | None:
@@ -26,54 +28,53 @@ def items_meant(node: Node, name: str, problems: ProblemList) -> tuple[Node, ...
         items = [_parts(item, name) for item in _joined(node.items, name, problems)]
         for part in (part for parts in items for part in parts[1:] if isinstance(part, Mapping)):
             key, value = part.entries[0]
-            problems.error(key, f"a dash is missing before {quoted(key.text)}", f"write {_dashed(key, value)}")
+            found = say("a dash is missing before {value}", value=quoted(key.text))
+            problems.error(key, found, say("write {sample}", sample=_dashed(key, value)))
         return tuple(_named(part, name, problems, "") for parts in items for part in parts)
     if not isinstance(node, Mapping) or node.is_flow:
         return None
     if all(set(key.text) == {"-"} for key, _ in node.entries):
         for key, _ in node.entries:
-            problems.error(
-                key, f"a colon stands after {quoted(key.text)}", "a dash and a space begin an item; delete the colon"
-            )
+            found = say("a colon stands after {value}", value=quoted(key.text))
+            problems.error(key, found, say("a dash and a space begin an item; delete the colon"))
         dashed = Sequence(node.line, node.column, tuple(value for _, value in node.entries), is_flow=False)
         return items_meant(dashed, name, problems)
     key, value = node.entries[0]
     if key.text.startswith("-") or meant_key(key.text, _keys(name)):
         stripped = key._replace(text=key.text.lstrip("-"))
-        lacks = f"a {name} begins with a dash" if stripped == key else "a dash has no space after it"
-        problems.error(key, lacks, f"write {_dashed(stripped, value)}")
+        no_dash = say("a {name} begins with a dash", name=name)
+        lacks = no_dash if stripped == key else say("a dash has no space after it")
+        problems.error(key, lacks, say("write {sample}", sample=_dashed(stripped, value)))
         return _parts(node._replace(entries=((stripped, value), *node.entries[1:])), name)
     if all(isinstance(each, Mapping) for _, each in node.entries):
         return tuple(_under_a_key(one, each, name, problems) for one, each in node.entries)
     return None
 
 
-def section_meant(node: Node, name: str, called: str, problems: ProblemList) -> Node:
+def section_meant(node: Node, name: str, expected: Expected, problems: ProblemList) -> Node:
     """Give a mapping that was written as a list of its keys, or as its text alone, as what it was meant to be."""
     if isinstance(node, Scalar):
-        return node if name == "routine" else _keyed(node, name, called, problems)
+        return node if name == "routine" else _keyed(node, name, problems, is_item=expected.is_item)
     if not isinstance(node, Sequence):
         return node
     entries = tuple(entry for item in node.items if isinstance(item, Mapping) for entry in item.entries)
     words = [meant_key(key.text, _keys(name)) for key, _ in entries]
     if not all(isinstance(item, Mapping) for item in node.items) or not all(words) or len(set(words)) < len(words):
         return node
-    advice = "write { } instead of [ ]" if node.is_flow else "delete the dashes"
-    problems.error(node, f"{called} is no list", advice)
+    advice = say("write { } instead of [ ]") if node.is_flow else say("delete the dashes")
+    problems.error(node, say("{name} is no list", name=expected.name), advice)
     return Mapping(node.line, node.column, entries)
 
 
-def _keyed(text: Scalar, name: str, called: str, problems: ProblemList) -> Node:
+def _keyed(text: Scalar, name: str, problems: ProblemList, *, is_item: bool) -> Node:
     """Give a text under the key it is surely for: `- Calf` is a name, `source: A good book` a title."""
     texts = [each for each in MAPPINGS[name] if isinstance(each.kind, Text)]
     key = next((each.name for each in sorted(texts, key=lambda each: not each.is_required)), "")
-    is_item = called != name
     if not key or not (is_item or " " in text.text) or re.search("[0-9]", text.text) or text.text in _keys(name):
         return text
     said = f"{key}: {quoted(text.text)}"
-    problems.error(
-        text, f"{quoted(text.text)} stands without its key", f"write {said if is_item else f'{name}: {{{said}}}'}"
-    )
+    found = say("{value} stands without its key", value=quoted(text.text))
+    problems.error(text, found, say("write {sample}", sample=said if is_item else f"{name}: {{{said}}}"))
     return Mapping(text.line, text.column, ((text._replace(text=key), text),))
 
 
@@ -86,10 +87,10 @@ def _joined(items: tuple[Node, ...], name: str, problems: ProblemList) -> list[N
             joined.append(item)
             continue
         key, _ = item.entries[0]
-        advice = (
-            f"put {{ }} around each {name}" if item.is_flow else "delete its dash, and indent it like the key above"
-        )
-        problems.error(key, f"{quoted(key.text)} stands in a {name} of its own", advice)
+        indent = say("delete its dash, and indent it like the key above")
+        advice = say("put {{ }} around each {name}", name=name) if item.is_flow else indent
+        found = say("{value} stands in a {name} of its own", value=quoted(key.text), name=name)
+        problems.error(key, found, advice)
         joined[-1] = before._replace(entries=before.entries + item.entries)
     return joined
 
@@ -118,7 +119,8 @@ def _parts(item: Node, name: str) -> tuple[Node, ...]:
 def _under_a_key(key: Scalar, item: Node, name: str, problems: ProblemList) -> Node:
     """Give an item that stands under its name, or under a number, where a dash should be."""
     if isinstance(item, Mapping) and _required(name) <= _words(item, name):
-        problems.error(key, f"a {name} begins with a dash", f"write - instead of {clipped(key.text)}:")
+        advice = say("write - instead of {sample}", sample=f"{clipped(key.text)}:")
+        problems.error(key, say("a {name} begins with a dash", name=name), advice)
         return item
     return _named(Mapping(key.line, key.column, ((key, item),)), name, problems, "- ")
 
@@ -139,7 +141,8 @@ def _named(item: Node, name: str, problems: ProblemList, dash: str) -> Node:
     said = f"{dash}{required[0]}: {clipped(text.text)}"
     if isinstance(value, Scalar) and is_text:
         said += f", {required[1]}: {clipped(value.text)}"
-    problems.error(key, f"{quoted(key.text)} is not a key of {name}", f"write {said}")
+    found = say("{value} is not a key of {name}", value=quoted(key.text), name=name)
+    problems.error(key, found, say("write {sample}", sample=said))
     inner: tuple[tuple[Scalar, Node], ...] = value.entries if isinstance(value, Mapping) else ()
     if is_text:
         inner = ((key._replace(text=required[1]), value),)

@@ -15,6 +15,7 @@ from host_tools.language.cue_rules import COUNTDOWNS
 from host_tools.language.sayings import cue_numbers, cue_saying, own_cues, places
 from host_tools.perception.arrival import arrival, nearest
 from host_tools.perception.distance import NEAR, SAME
+from host_tools.tongues.tongue import marked, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator
@@ -24,6 +25,21 @@ if TYPE_CHECKING:
     from host_tools.perception.arrival import Arrival
 
     Measure = Callable[[Saying, Saying], tuple[float, str]]
+
+
+_SAID = {
+    (True, True): marked(
+        "the cue {cue} has the rhythm of {other} {place}, and a person with eyes closed takes one for the other"
+    ),
+    (True, False): marked(
+        "the cue {cue} has the rhythm of {other}, and a person with eyes closed takes one for the other"
+    ),
+    (False, True): marked(
+        "the cue {cue} is close to {other} {place}, and a person with eyes closed takes one for the other"
+    ),
+    (False, False): marked("the cue {cue} is close to {other}, and a person with eyes closed takes one for the other"),
+}
+"""By whether the two are the same, and whether there is a place for both."""
 
 
 class Pair(NamedTuple):
@@ -78,10 +94,9 @@ def mistakable(routine: Routine) -> Iterator[tuple[str, Pair]]:
 
 def said_of(cue: str, pair: Pair) -> tuple[str, str]:
     """Return what to tell the author of a pair from `mistakable`, and what to do."""
-    how = "has the rhythm of" if pair.distance < SAME else "is close to"
-    where = f" {pair.place}," if pair.place else ","
-    found = f"the cue {cue} {how} {pair.other.name}{where} and a person with eyes closed takes one for the other"
-    return found, "give it another order of short and long beats"
+    found = _SAID[pair.distance < SAME, bool(pair.place)]
+    said = say(found, cue=cue, other=pair.other.called, place=pair.place)
+    return said, say("give it another order of short and long beats")
 
 
 def _same(routine: Routine, numbers: dict[str, int]) -> Iterator[Pair]:

@@ -12,6 +12,7 @@ from host_tools.language.bounds import MOST_MARKS, PHASE, STAY
 from host_tools.language.course import phase_marks
 from host_tools.language.quantities import format_duration
 from host_tools.language.routine import Phase, Reminder, Stay
+from host_tools.tongues.durations import duration
 from host_tools.tongues.tongue import say
 
 if TYPE_CHECKING:
@@ -38,26 +39,30 @@ class PhaseBuilder:
         if own is None or count:
             stay_ms = round_ms * max(1, count)
             if stay_ms > STAY.most_ms:
-                found = f"that lasts {format_duration(stay_ms)}"
-                self._problems.error(position.at("count"), found, f"{format_duration(STAY.most_ms)} is the most")
+                found = say("that lasts {duration}", duration=duration(stay_ms))
+                most = say("{most} is the most", most=format_duration(STAY.most_ms))
+                self._problems.error(position.at("count"), found, most)
             return Stay(stay_ms, stay_ms)
         if own.at_least_ms != own.at_most_ms:
-            advice = f"write for instance stay: {format_duration(round_ms)}"
-            self._problems.error(position.at("stay"), "a stay with phases has one length", advice)
+            advice = say("write for instance {sample}", sample=f"stay: {format_duration(round_ms)}")
+            self._problems.error(position.at("stay"), say("a stay with phases has one length"), advice)
         elif own.at_most_ms % round_ms:
             count = max(1, round(own.at_most_ms / round_ms))
-            found = f"the phases last {format_duration(round_ms)}, and do not fill {format_duration(own.at_most_ms)}"
-            advice = f"{count} times is stay: {format_duration(count * round_ms)}"
+            lasts, whole = duration(round_ms), duration(own.at_most_ms)
+            found = say("the phases last {duration}, and do not fill {whole}", duration=lasts, whole=whole)
+            sample = f"stay: {format_duration(count * round_ms)}"
+            advice = say("{number} times is {sample}", number=count, sample=sample)
             self._problems.error(position.at("stay"), found, advice)
         return own
 
     def _count(self, position: Fields) -> int:
         count = position.number("count")
         if count and not position.is_given("phases"):
-            advice = "add phases: [{for: 4 s, say: Up.}, {for: 4 s, say: Down.}]"
-            self._problems.error(position.at("count"), "a count needs phases to count", advice)
+            advice = say("add {sample}", sample="phases: [{for: 4 s, say: Up.}, {for: 4 s, say: Down.}]")
+            self._problems.error(position.at("count"), say("a count needs phases to count"), advice)
         elif count and position.is_given("stay"):
-            self._problems.error(position.at("stay"), "a position with a count has no stay", "remove one of them")
+            found = say("a position with a count has no stay")
+            self._problems.error(position.at("stay"), found, say("remove one of them"))
         return count
 
     def phases(self, position: Fields, stay: Stay, others_ms: Sequence[int]) -> tuple[Phase, ...]:
@@ -74,10 +79,9 @@ class PhaseBuilder:
         place = position.at("phases")
         begins = len(phases) + len(others_ms) + (1 if position.is_given("count") else 0)
         if begins > MOST_MARKS:
-            found = f"{len(phases)} phases beside {begins - len(phases)} reminders"
-            self._problems.error(
-                place, found, f"{MOST_MARKS} moments of a position are the most, the last of a count too"
-            )
+            found = say("{phases} phases beside {others} reminders", phases=len(phases), others=begins - len(phases))
+            advice = say("{most} moments of a position are the most, the last of a count too", most=MOST_MARKS)
+            self._problems.error(place, found, advice)
             return
         round_ms = sum(phase.duration_ms for phase in phases)
         marks_ms = [
@@ -88,8 +92,8 @@ class PhaseBuilder:
         ]
         near = [other for other in others_ms for mark in marks_ms if abs(other - mark) < PHASE.least_ms]
         if near:
-            found = f"a reminder after {format_duration(near[0])} runs into a phase"
-            self._problems.error(place, found, "let two seconds pass between them")
+            found = say("a reminder after {duration} runs into a phase", duration=duration(near[0]))
+            self._problems.error(place, found, say("let two seconds pass between them"))
 
 
 def last_of(phases: Sequence[Phase], count: int) -> tuple[Reminder, ...]:

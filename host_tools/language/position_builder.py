@@ -12,7 +12,8 @@ from host_tools.language.bounds import ALL
 from host_tools.language.phase_builder import PhaseBuilder, last_of
 from host_tools.language.quantities import format_duration
 from host_tools.language.routine import Breathing, Position, Rest, Stay
-from host_tools.tongues.tongue import marked, say
+from host_tools.tongues.durations import duration
+from host_tools.tongues.tongue import marked, say, speaking
 
 if TYPE_CHECKING:
     from host_tools.language.fields import Fields
@@ -46,14 +47,16 @@ class PositionBuilder:
         """Make a position on one side."""
         fields = scopes[0]
         if fields.is_given("source_says") and not self._routine.is_given("source"):
-            self._problems.error(
-                fields.at("source_says"), "source_says has no source", "add source: {title: ...} at the top"
-            )
+            found = say("{name} has no {key}", name="source_says", key="source")
+            advice = say("add {sample} at the top", sample="source: {title: ...}")
+            self._problems.error(fields.at("source_says"), found, advice)
         reminders = self._moments.reminders(scope_of(scopes, "reminders"), fields, stay.at_most_ms)
         deepen = self._moments.deepen(fields, stay.at_most_ms)
         others_ms = [each.after_ms for each in reminders] + ([deepen.after_ms] if deepen else [])
         phases = self._phases.phases(fields, stay, others_ms)
         count = fields.number("count") if phases else 0
+        with speaking(self._moments.language):
+            reminders = (*reminders, *last_of(phases, count))
         return Position(
             number=number,
             name=fields.text("name"),
@@ -63,7 +66,7 @@ class PositionBuilder:
             stay=stay,
             settle_ms=scope_of(scopes, "start").number("start"),
             breathing=_breathing(scopes),
-            reminders=tuple(sorted((*reminders, *last_of(phases, count)), key=lambda each: each.after_ms)),
+            reminders=tuple(sorted(reminders, key=lambda each: each.after_ms)),
             deepen=deepen,
             source_says=fields.text("source_says"),
             kind=scope_of(scopes, "kind").text("kind"),
@@ -85,15 +88,16 @@ class PositionBuilder:
     def _stay(self, scopes: Scopes) -> Stay:
         scope = scope_of(scopes, "stay")
         if not scope.is_given("stay"):
-            advice = "add stay: 2 min here, or once for the whole routine"
-            self._problems.error(scopes[0].node, "this position has no stay", advice)
+            advice = say("add {sample} here, or once for the whole routine", sample="stay: 2 min")
+            self._problems.error(scopes[0].node, say("this position has no {key}", key="stay"), advice)
         stay = scope.section("stay")
         if stay is None:
             return Stay(scope.number("stay"), scope.number("stay"))
         at_least_ms, at_most_ms = stay.number("at_least"), stay.number("at_most")
         if at_least_ms > at_most_ms > 0:
-            found = f"at_least, {format_duration(at_least_ms)}, is longer than at_most"
-            self._problems.error(stay.at("at_least"), found, f"write at most {format_duration(at_most_ms)}")
+            found = say("at_least, {duration}, is longer than at_most", duration=duration(at_least_ms))
+            advice = say("write at most {most}", most=format_duration(at_most_ms))
+            self._problems.error(stay.at("at_least"), found, advice)
         return Stay(at_least_ms, at_most_ms)
 
     def rest(self, fields: Fields, owner: Fields) -> Rest:
@@ -101,7 +105,8 @@ class PositionBuilder:
         rest_ms = fields.number("rest")
         reminders = self._moments.reminders(fields, fields, rest_ms)
         plain = _LIE_FLAT if self._routine.text("equipment") == NO_EQUIPMENT else _TAKE_AWAY
-        place = fields.text("place", say(plain if owner is self._routine else _LET_GO))
+        with speaking(self._moments.language):
+            place = fields.text("place", say(plain if owner is self._routine else _LET_GO))
         return Rest(place, fields.text("let"), rest_ms, reminders)
 
 

@@ -11,7 +11,8 @@ import re
 from contextlib import suppress
 from fractions import Fraction
 
-from host_tools.language.diagnostics import UnreadableError, quoted
+from host_tools.language.diagnostics import UnreadableError, did_you_mean, quoted
+from host_tools.tongues.tongue import marked, say
 
 _MS_PER_UNIT = {"min": 60_000, "s": 1_000, "ms": 1}
 _MS_ABOVE_UNIT = {"min": 0, "s": 60_000, "ms": 1_000}
@@ -53,7 +54,9 @@ _NEAR_CLOCK = re.compile(r"[0-9]{1,3}:[0-9]{1,3}(:[0-9]{1,3})?")
 _LOOSE_NUMBER = re.compile(r"(?P<sign>[+-]?)0*(?P<whole>[0-9]*)(?P<point>[.,]?)(?P<part>[0-9]*)(?P<unit>[^0-9.,:]*)")
 
 _LONGEST_AMOUNT = 40
-_DURATION_FORMS = "write a duration such as 90 s, 2 min or 1 min 30 s"
+_DURATION_FORMS = marked("write a duration such as 90 s, 2 min or 1 min 30 s")
+_NO_DURATION, _NOT_PLAIN = marked("{value} is not a duration"), marked("{value} is not written plainly")
+_NO_UNIT = marked("{value} has no unit")
 
 
 def read_duration(text: str, likely_ms: tuple[int, int] = (1_000, 3_600_000)) -> int:
@@ -72,11 +75,13 @@ def read_duration(text: str, likely_ms: tuple[int, int] = (1_000, 3_600_000)) ->
     parts = [(Fraction(number), _unit(text, unit)) for number, unit in _PART.findall(whole)]
     total_ms = sum(number * _MS_PER_UNIT[unit] for number, unit in parts)
     if total_ms.denominator != 1:
-        raise UnreadableError(f"{quoted(text)} is finer than a millisecond", "write whole milliseconds")
+        finer = say("{value} is finer than a millisecond", value=quoted(text))
+        raise UnreadableError(finer, say("write whole milliseconds"))
     units = [unit for _, unit in parts]
     is_carried = any(number * _MS_PER_UNIT[unit] >= _MS_ABOVE_UNIT[unit] for number, unit in parts[1:])
     if units != [unit for unit in _MS_PER_UNIT if unit in units] or is_carried:
-        raise UnreadableError(f"{quoted(text)} is an unusual way to say it", f"write {format_duration(int(total_ms))}")
+        unusual = say("{value} is an unusual way to say it", value=quoted(text))
+        raise UnreadableError(unusual, say("write {sample}", sample=format_duration(int(total_ms))))
     return int(total_ms)
 
 
@@ -86,17 +91,19 @@ def read_amount(text: str, unit: str) -> int:
     number = text.removesuffix(unit).rstrip()
     if len(text) <= _LONGEST_AMOUNT and _BARE.fullmatch(number):
         if "." in number:
-            raise UnreadableError(f"{quoted(text)} is not a whole number", f"write {_rounded(number, unit)} {unit}")
+            whole = say("write {sample}", sample=f"{_rounded(number, unit)} {unit}")
+            raise UnreadableError(say("{value} is not a whole number", value=quoted(text)), whole)
         if number == text:
-            raise UnreadableError(f"{quoted(text)} has no unit", f"did you mean {text} {unit}?")
+            raise UnreadableError(say(_NO_UNIT, value=quoted(text)), did_you_mean(text, f"{text} {unit}"))
         return int(number)
     loose = _LOOSE_NUMBER.fullmatch(text)
     if loose and loose["whole"] and loose["unit"].strip().lower() == unit.lower() and not loose["sign"]:
-        raise UnreadableError(f"{quoted(text)} is not written plainly", f"did you mean {loose['whole']} {unit}?")
+        raise UnreadableError(say(_NOT_PLAIN, value=quoted(text)), did_you_mean(text, f"{loose['whole']} {unit}"))
     if unit == "Hz" and (kilo := re.fullmatch(rf"({NUMBER}) ?k[Hh]z", text)):
-        raise UnreadableError(f"{quoted(text)} is in kHz", f"did you mean {round(Fraction(kilo[1]) * 1000)} Hz?")
-    example = {"Hz": "880 Hz", "%": "40 %"}[unit]
-    raise UnreadableError(f"{quoted(text)} is not a number of {unit}", f"write for instance {example}")
+        hertz = f"{round(Fraction(kilo[1]) * 1000)} Hz"
+        raise UnreadableError(say("{value} is in kHz", value=quoted(text)), did_you_mean(text, hertz))
+    example = say("write for instance {sample}", sample={"Hz": "880 Hz", "%": "40 %"}[unit])
+    raise UnreadableError(say("{value} is not a number of {unit}", value=quoted(text), unit=unit), example)
 
 
 def format_duration(duration_ms: int) -> str:
@@ -120,11 +127,10 @@ def _unit(text: str, spelling: str) -> str:
         return unit
     lower = spelling.lower()
     near = _NEAR_UNITS.get(lower) or _UNIT_SPELLINGS.get(lower) or _nearest_unit(lower)
+    unknown = say("{value} has an unknown unit {unit}", value=quoted(text), unit=quoted(spelling))
     if near:
-        raise UnreadableError(
-            f"{quoted(text)} has an unknown unit {quoted(spelling)}", f"did you mean {text.replace(spelling, near)}?"
-        )
-    raise UnreadableError(f"{quoted(text)} has an unknown unit {quoted(spelling)}", "the units are min, s and ms")
+        raise UnreadableError(unknown, did_you_mean(text, text.replace(spelling, near)))
+    raise UnreadableError(unknown, say("the units are min, s and ms"))
 
 
 def _nearest_unit(spelling: str) -> str | None:
@@ -134,23 +140,23 @@ def _nearest_unit(spelling: str) -> str | None:
 
 def _not_a_duration(text: str, likely_ms: tuple[int, int]) -> UnreadableError:
     """Find the kindest thing to say of text that is not a duration."""
-    found, advice = "is not a duration", _DURATION_FORMS
+    found, advice = _NO_DURATION, say(_DURATION_FORMS)
     if len(text) > _LONGEST_AMOUNT:
         pass
     elif _BARE.fullmatch(text):
-        found, advice = "has no unit", f"did you mean {text} {_likely_unit(text, likely_ms)}?"
+        found, advice = _NO_UNIT, did_you_mean(text, f"{text} {_likely_unit(text, likely_ms)}")
     elif ends := _RANGE.fullmatch(text):
         found, advice = _two_durations(f"{ends[1]} {ends[2] or ends[4]}", f"{ends[3]} {ends[4]}")
     elif hours := _HOURS.fullmatch(text):
         minutes = int(Fraction(hours[1]) * 60)
-        found, advice = "is in hours", f"did you mean {minutes} min?"
+        found, advice = marked("{value} is in hours"), did_you_mean(text, f"{minutes} min")
     elif _NEAR_CLOCK.fullmatch(text):
-        found, advice = "is not minutes:seconds", "write 2:30 for 2 min 30 s"
+        found, advice = marked("{value} is not minutes:seconds"), say("write 2:30 for 2 min 30 s")
     elif within := _WITHIN.findall(text):
         found, advice = _within(text, within)
     elif loose := _LOOSE_NUMBER.fullmatch(text):
-        found, advice = _loose_number(loose, likely_ms)
-    return UnreadableError(f"{quoted(text)} {found}", advice)
+        found, advice = _loose_number(text, loose, likely_ms)
+    return UnreadableError(say(found, value=quoted(text)), advice)
 
 
 def _within(text: str, durations: list[str]) -> tuple[str, str]:
@@ -159,26 +165,27 @@ def _within(text: str, durations: list[str]) -> tuple[str, str]:
         parts = _JOINER.sub(" ", text)
         with suppress(UnreadableError):
             if _PARTS.fullmatch(parts):
-                return "is not written plainly", f"did you mean {format_duration(read_duration(parts))}?"
+                return _NOT_PLAIN, did_you_mean(text, format_duration(read_duration(parts)))
         return _two_durations(*durations[:2])
     if re.search("[0-9]", text.replace(durations[0], "")):
-        return "is not a duration", _DURATION_FORMS
-    return "says more than a duration", f"did you mean {durations[0]}?"
+        return _NO_DURATION, say(_DURATION_FORMS)
+    return marked("{value} says more than a duration"), did_you_mean(text, durations[0])
 
 
 def _two_durations(least: str, most: str) -> tuple[str, str]:
-    return "is two durations", f"write one of them; or, for a stay, {{at_least: {least}, at_most: {most}}}"
+    advice = say("write one of them; or, for a stay, {sample}", sample=f"{{at_least: {least}, at_most: {most}}}")
+    return marked("{value} is two durations"), advice
 
 
-def _loose_number(loose: re.Match[str], likely_ms: tuple[int, int]) -> tuple[str, str]:
+def _loose_number(text: str, loose: re.Match[str], likely_ms: tuple[int, int]) -> tuple[str, str]:
     """Say what is wrong with `+5 s`, `-5 s`, `.5 s`, `1,5 min` or `010`."""
     if loose["sign"] == "-":
-        return "is negative", _DURATION_FORMS
+        return marked("{value} is negative"), say(_DURATION_FORMS)
     plain = (loose["whole"] or "0") + ("." + loose["part"] if loose["part"] else "")
     unit = _UNIT_SPELLINGS.get(loose["unit"].strip(), "" if loose["unit"] else _likely_unit(plain, likely_ms))
     if not unit or not (loose["whole"] or loose["part"]) or not _BARE.fullmatch(plain):
-        return "is not a duration", _DURATION_FORMS
-    return "is not written plainly", f"did you mean {plain} {unit}?"
+        return _NO_DURATION, say(_DURATION_FORMS)
+    return _NOT_PLAIN, did_you_mean(text, f"{plain} {unit}")
 
 
 def _likely_unit(number: str, likely_ms: tuple[int, int]) -> str:

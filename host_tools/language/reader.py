@@ -19,15 +19,14 @@ from host_tools.language.shapes import Expected, wrong_shape
 from host_tools.language.value_kinds import Either, Key, Kind, Listing, Naming, Section, SingleKind, Text, Word
 from host_tools.language.vocabulary import MAPPINGS
 from host_tools.language.yaml_tree import Mapping, Node, Scalar, Sequence
+from host_tools.tongues.tongue import count, marked, say
 
 if TYPE_CHECKING:
     from host_tools.language.problem_list import ProblemList
 
-_QUOTE_OR_DROP = "remove the #, or put the whole text in quotes"
-_QUOTE_OR_NOTE = "put the whole text in quotes; or, if it is a note, write a space after the #"
-
-_FILE = Expected("the file", "keys and values, such as title: My routine")
-_NAMED = Expected("a cue", "{beats: [{tone: 880 Hz, vibration: 60 %, for: 80 ms}]}")
+_QUOTE_OR_DROP = marked("remove the #, or put the whole text in quotes")
+_QUOTE_OR_NOTE = marked("put the whole text in quotes; or, if it is a note, write a space after the #")
+_CUE = "{beats: [{tone: 880 Hz, vibration: 60 %, for: 80 ms}]}"
 
 
 class Reader:
@@ -36,9 +35,10 @@ class Reader:
     def __init__(self, problems: ProblemList) -> None:
         self._problems = problems
 
-    def section(self, node: Node, name: str, expected: Expected = _FILE) -> Fields | None:
-        """Read a mapping by its name in the vocabulary; None, and a problem, if it is none."""
-        node = section_meant(node, name, expected.name, self._problems)
+    def section(self, node: Node, name: str, expected: Expected | None = None) -> Fields | None:
+        """Read a mapping by its name in the vocabulary, by default the file; None, and a problem, if it is none."""
+        expected = expected or Expected(say("the file"), say("keys and values, such as title: My routine"))
+        node = section_meant(node, name, expected, self._problems)
         if not isinstance(node, Mapping):
             self._misshapen(node, Section(name), expected)
             return None
@@ -49,7 +49,8 @@ class Reader:
                 value = self._read(entries[key.name][1], key.kind, Expected.key(key))
                 values.update({} if value is None else {key.name: value})
             elif _is_lacking(key, entries) and (entries or not node.entries) and not _is_swallowed(key.name, node):
-                self._problems.error(node, f"{name} has no {key.name}", f"add {Expected.key(key).sample}")
+                found = say("{name} has no {key}", name=name, key=key.name)
+                self._problems.error(node, found, say("add {sample}", sample=Expected.key(key).sample))
         return Fields(node, {word: value for word, (_, value) in entries.items()}, values)
 
     def _misshapen(self, node: Node, kind: Kind, expected: Expected) -> None:
@@ -77,22 +78,23 @@ class Reader:
     def _nothing(self, node: Scalar, kind: Kind, expected: Expected) -> None:
         """Report a value that is missing: never written, or begun with a #."""
         if node.note and not isinstance(kind, Section | Listing | Naming):
-            self._problems.error(node.note, f"{expected.name} has no value, for # begins a note", _QUOTE_OR_DROP)
+            found = say("{name} has no value, for # begins a note", name=expected.name)
+            self._problems.error(node.note, found, say(_QUOTE_OR_DROP))
         else:
-            self._problems.error(node, f"{expected.name} has no value", f"write {expected.sample}")
+            found = say("{name} has no value", name=expected.name)
+            self._problems.error(node, found, say("write {sample}", sample=expected.sample))
 
     def _single(self, node: Node, kind: SingleKind, expected: Expected) -> Value | None:
         if not isinstance(node, Scalar):
             self._misshapen(node, kind, expected)
             return None
         if isinstance(kind, Text) and node.note and _is_text(node, node.note):
-            self._problems.loss(
-                node.note, f"the text ends before this #: {quoted(node.note.text)} is lost", _QUOTE_OR_NOTE
-            )
+            found = say("the text ends before this #: {value} is lost", value=quoted(node.note.text))
+            self._problems.loss(node.note, found, say(_QUOTE_OR_NOTE))
         try:
             return read_value(node, kind)
         except UnreadableError as error:
-            self._problems.error(node, f"{expected.name.removeprefix('an item of ')} {error.found}", error.advice)
+            self._problems.error(node, say("{key} {found}", key=expected.key_name, found=error.found), error.advice)
             return None
 
     def _listing(self, node: Node, kind: Listing, expected: Expected) -> list[Value] | None:
@@ -105,10 +107,11 @@ class Reader:
             self._misshapen(node, kind, expected)
             return None
         if not kind.least <= len(nodes) <= kind.most:
-            self._problems.error(node, f"{expected.name} has {len(nodes)} items", f"write {kind.least} to {kind.most}")
+            found = count("{name} has {count} items", "{name} has {count} items", len(nodes), name=expected.name)
+            self._problems.error(node, found, say("write {least} to {most}", least=kind.least, most=kind.most))
         items = [self._read(each, kind.item, expected.item()) for each in nodes]
         if isinstance(kind.item, Word) and len(set(items) - {None}) < len(items) - items.count(None):
-            self._problems.error(node, f"{expected.name} says the same twice", "say each once")
+            self._problems.error(node, say("{name} says the same twice", name=expected.name), say("say each once"))
         return [each for each in items if each is not None]
 
     def _naming(self, node: Node, kind: Naming, expected: Expected) -> dict[str, Fields] | None:
@@ -117,14 +120,17 @@ class Reader:
             return None
         entries = list(distinct(node, self._problems).items())
         if len(entries) > kind.most:
-            self._problems.error(node, f"{expected.name} has {len(entries)} entries", f"{kind.most} is the most")
+            found = say("{name} has {number} entries", name=expected.name, number=len(entries))
+            self._problems.error(node, found, say("{most} is the most", most=kind.most))
         for name, (scalar, _) in entries:
             if name in RESERVED_CUES:
-                self._problems.error(scalar, f"the cue {name} is the device's alone", "choose another name")
+                found = say("the cue {cue} is the device's alone", cue=name)
+                self._problems.error(scalar, found, say("choose another name"))
             elif not re.fullmatch(CUE_NAME, name):
-                advice = "write up to 20 small letters, digits and _, a letter first"
-                self._problems.error(scalar, f"{quoted(name)} is not a name for a cue", advice)
-        named = {name: self._read(value, kind.item, _NAMED) for name, (_, value) in entries}
+                advice = say("write up to 20 small letters, digits and _, a letter first")
+                self._problems.error(scalar, say("{value} is not a name for a cue", value=quoted(name)), advice)
+        one = Expected(say("a cue"), _CUE, is_item=True)
+        named = {name: self._read(value, kind.item, one) for name, (_, value) in entries}
         return {name: fields for name, fields in named.items() if isinstance(fields, Fields)}
 
 

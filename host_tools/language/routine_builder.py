@@ -12,13 +12,14 @@ from companion.parameters import GROUP_GAP_MS
 from host_tools.language.bounds import MOST_POSITIONS, MOST_STEPS
 from host_tools.language.course import tally
 from host_tools.language.cue_rules import build_cues
-from host_tools.language.diagnostics import quoted
+from host_tools.language.diagnostics import did_you_mean, quoted
 from host_tools.language.group_builder import GroupBuilder
 from host_tools.language.position_builder import NO_EQUIPMENT, PositionBuilder, scope_of
 from host_tools.language.quantities import format_duration
 from host_tools.language.reminder_builder import ReminderBuilder
 from host_tools.language.routine import Finish, Routine, Source
-from host_tools.tongues.tongue import ENGLISH, speaking
+from host_tools.tongues.durations import duration
+from host_tools.tongues.tongue import say
 
 if TYPE_CHECKING:
     from host_tools.language.fields import Fields
@@ -49,14 +50,7 @@ class RoutineBuilder:
         return self.fields.named("cues")[name].at("beats")
 
     def routine(self) -> Routine:
-        """Make the routine, without its warnings; complete only if the problems hold no error.
-
-        Words it leaves to us are in its own tongue, and never in the system's: a table is the same on every machine.
-        """
-        with speaking(self.fields.text("language") or ENGLISH):
-            return self._routine()
-
-    def _routine(self) -> Routine:
+        """Make the routine, without its warnings; complete only if the problems hold no error."""
         fields = self.fields
         whole, finish = self._groups.round_of(fields), self._finish()
         cues = build_cues(fields, self._moments.used_cues, self.problems)
@@ -84,8 +78,8 @@ class RoutineBuilder:
     def _equipment(self) -> str:
         text = self.fields.text("equipment")
         if text != NO_EQUIPMENT and text.lower().rstrip(".") in _MEANT_AS_NONE:
-            found = f"equipment {quoted(text)} is taken for a thing"
-            self.problems.warning(self.fields.at("equipment"), found, f"did you mean {NO_EQUIPMENT}?")
+            found = say("{key} {value} is taken for a thing", key="equipment", value=quoted(text))
+            self.problems.warning(self.fields.at("equipment"), found, did_you_mean(text, NO_EQUIPMENT))
         return "" if text == NO_EQUIPMENT else text
 
     def _finish(self) -> Finish:
@@ -94,7 +88,8 @@ class RoutineBuilder:
             return Finish(None, is_reflecting=False)
         resting = [key for key in ("place", "let", "rest", "reminders") if fields.is_given(key)]
         if resting and not fields.is_given("rest"):
-            self.problems.error(fields.node, f"finish has {resting[0]} but no rest", "add rest: 2 min")
+            found = say("{name} has {key} but no {other}", name="finish", key=resting[0], other="rest")
+            self.problems.error(fields.node, found, say("add {sample}", sample="rest: 2 min"))
         return Finish(self._positions.rest(fields, self.fields) if resting else None, fields.flag("reflect"))
 
     def _check_steps(self, routine: Routine) -> None:
@@ -102,9 +97,10 @@ class RoutineBuilder:
         steps = sum(times for _, times in tally(routine)) + rests
         if positions <= MOST_POSITIONS and steps > MOST_STEPS:
             key = "repeat" if self.fields.is_given("repeat") else "positions"
-            rounds = f"{routine.repeat} rounds" if routine.repeat > 1 else "sets and rounds"
-            found = f"{rounds} make {steps} positions and rests"
-            self.problems.error(self.fields.at(key), found, f"{MOST_STEPS} is the most")
+            found = say("sets and rounds make {steps} positions and rests", steps=steps)
+            if routine.repeat > 1:
+                found = say("{rounds} rounds make {steps} positions and rests", rounds=routine.repeat, steps=steps)
+            self.problems.error(self.fields.at(key), found, say("{most} is the most", most=MOST_STEPS))
 
     def _check_phase_cues(self, routine: Routine) -> None:
         """A phase that is over before its cue would put off all that follow it."""
@@ -112,8 +108,10 @@ class RoutineBuilder:
         for position in routine.positions:
             for phase in position.phases:
                 if phase.duration_ms < lasts_ms.get(phase.cue, 0):
-                    found = f"a phase of {format_duration(phase.duration_ms)} is over before its cue, {phase.cue}"
-                    advice = f"make the phase {format_duration(_whole(lasts_ms[phase.cue]))}, or the cue shorter"
+                    lasts = duration(phase.duration_ms)
+                    found = say("a phase of {duration} is over before its cue, {cue}", duration=lasts, cue=phase.cue)
+                    least = format_duration(_whole(lasts_ms[phase.cue]))
+                    advice = say("make the phase {least}, or the cue shorter", least=least)
                     self.problems.error(self.place(position.number, "phases"), found, advice)
 
 

@@ -20,6 +20,7 @@ from companion.states import ENTRY_CUES
 from host_tools.language.course import course, next_number, phase_marks
 from host_tools.language.routine import Position
 from host_tools.perception.spoken import OwnCues
+from host_tools.tongues.tongue import marked, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,16 +30,27 @@ if TYPE_CHECKING:
 _MINUTE_MS = 60_000
 _MOST_MINUTES = 8
 _CUE_WORDS = {s.LIE_FLAT: "rest", s.FINISHED: "ended"}
-REFLECT = "how does it feel?"
+REFLECT = marked("how does it feel?")
+_KINDS = {"answer": marked("answer"), REFLECT: REFLECT}
+"""What is said and is no cue by itself; a cue is called by its name in every tongue."""
 
 
 class Saying(NamedTuple):
-    """One thing said: its name, its kind (the name without the number), in which voice, and its parts."""
+    """One thing said: its name, its kind (the name without the number), in which voice, and its parts.
+
+    `words` is its name as a person reads it, where it is more than that of a cue; in the tongue that is spoken.
+    """
 
     name: str
     kind: str
     voice: int
     parts: tuple[tuple[int, int], ...]
+    words: str = ""
+
+    @property
+    def called(self) -> str:
+        """Its name as a person reads it."""
+        return self.words or self.name
 
     @property
     def cue(self) -> int:
@@ -92,7 +104,7 @@ def places(routine: Routine) -> Iterator[Place]:
     give_up = next((each for each in entries[_last_position(steps) + 1 :]), ends[-1])
     for step, count, (entry, following) in zip(steps, counts, pairwise(entries), strict=False):
         found |= dict.fromkeys(_at_step(step, count, entry, following, give_up, numbers))
-    found[Place("in a pause", (cue_saying("reminder", numbers), ends[-1]))] = None
+    found[Place(say("in a pause"), (cue_saying("reminder", numbers), ends[-1]))] = None
     yield from (place for place in found if len(place.sayings) > 1)
 
 
@@ -113,24 +125,34 @@ def _entry(step: Position | Rest) -> Saying:
 
 def _of_cue(state: int, name: str) -> Saying:
     voice = s.AFTER_SILENCE if state == s.ENDED else s.PLAIN
-    return Saying(name, name, voice, ((s.CUE, ENTRY_CUES[state]),))
+    return Saying(name, name, voice, ((s.CUE, ENTRY_CUES[state]),), say(REFLECT) if name == REFLECT else "")
 
 
 def _move(number: int, voice: int = s.PLAIN) -> Saying:
-    loud = ", loud" if voice == s.LOUD else ""
-    return Saying(f"move to {number}{loud}", "move", voice, ((s.CUE, ENTRY_CUES[s.MOVING]), (s.NUMBER, number)))
+    text = marked("move to {number}, loud") if voice == s.LOUD else marked("move to {number}")
+    parts = ((s.CUE, ENTRY_CUES[s.MOVING]), (s.NUMBER, number))
+    return _worded("move", text, voice, parts, number=number)
 
 
 def _answer(number: int, minutes: int) -> Saying:
     parts = ((s.NUMBER, number),) if number else ()
-    name = f"answer: {number}, {minutes} min" if number else f"answer: {minutes} min"
-    return Saying(name, "answer", s.ANSWER, (*parts, (s.MINUTES, minutes)))
+    text = marked("answer: {number}, {minutes} min") if number else marked("answer: {minutes} min")
+    return _worded("answer", text, s.ANSWER, (*parts, (s.MINUTES, minutes)), number=number, minutes=minutes)
 
 
 def _answer_in_set(number: int, set_number: int) -> Saying:
-    return Saying(
-        f"answer: {number}, set {set_number}", "answer", s.ANSWER, ((s.NUMBER, number), (s.NUMBER, set_number))
-    )
+    text, parts = marked("answer: {number}, set {set_number}"), ((s.NUMBER, number), (s.NUMBER, set_number))
+    return _worded("answer", text, s.ANSWER, parts, number=number, set_number=set_number)
+
+
+def _worded(kind: str, text: str, voice: int, parts: tuple[tuple[int, int], ...], **values: object) -> Saying:
+    """Return a saying whose name is this text: in English, so that it is the same everywhere, and as it is spoken."""
+    return Saying(text.format(**values), kind, voice, parts, say(text, **values))
+
+
+def kind_words(kind: str) -> str:
+    """Return a kind as a person reads it."""
+    return say(_KINDS[kind]) if kind in _KINDS else kind
 
 
 def _at_step(  # noqa: PLR0913  # a place is what stands around it
@@ -140,21 +162,21 @@ def _at_step(  # noqa: PLR0913  # a place is what stands around it
     if not isinstance(step, Position):
         cues = [cue_saying(each.cue, numbers) for each in step.reminders]
         answers = _answers(count.following, step.rest_ms)
-        yield _place("in a rest", *cues, following)
-        yield _place("after taps in a rest", following, *answers)
+        yield _place(say("in a rest"), *cues, following)
+        yield _place(say("after taps in a rest"), following, *answers)
         return
-    at = f"position {step.number}"
+    at = step.number
     begin = _of_cue(s.PRESSING, "begin")
     most = min(_MOST_MINUTES, step.stay.at_most_ms // _MINUTE_MS)
     waiting = [begin] if step.settle_ms else [entry, _move(step.number, s.LOUD), give_up, begin]
-    yield _place(f"moving to {at}", *waiting)
+    yield _place(say("moving to position {number}", number=at), *waiting)
     answers = _answers(step.number, step.stay.at_most_ms)
     on_the_move = _answer(step.number, most)
     if count.set_number:
         answers = [on_the_move := _answer_in_set(step.number, count.set_number)]
-    yield _place(f"after taps while moving to {at}", begin, on_the_move, entry)
-    yield _place(f"in {at}", *_while_pressing(step, numbers), following)
-    yield _place(f"after taps in {at}", following, entry, *answers)
+    yield _place(say("after taps while moving to position {number}", number=at), begin, on_the_move, entry)
+    yield _place(say("in position {number}", number=at), *_while_pressing(step, numbers), following)
+    yield _place(say("after taps in position {number}", number=at), following, entry, *answers)
 
 
 def _answers(number: int, lasts_ms: int) -> list[Saying]:
@@ -168,7 +190,8 @@ def _while_pressing(step: Position, numbers: dict[str, int]) -> Iterator[Saying]
         yield cue_saying(each.cue, numbers)
         if each.after_ms == step.stay.at_least_ms < step.stay.at_most_ms:
             both = ((s.CUE, numbers[each.cue]), (s.CUE, s.ENOUGH))
-            yield Saying(f"{each.cue}, then enough", f"{each.cue}, then enough", s.PLAIN, both)
+            name, words = f"{each.cue}, then enough", say("{cue}, then {then}", cue=each.cue, then="enough")
+            yield Saying(name, name, s.PLAIN, both, words)
     if step.deepen:
         yield cue_saying(step.deepen.cue, numbers)
     if step.breathing:

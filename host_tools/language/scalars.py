@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from companion.text_checks import is_hidden
-from host_tools.language.diagnostics import UnreadableError, quoted
+from host_tools.language.diagnostics import Suggestion, UnreadableError, clipped, did_you_mean, quoted
 from host_tools.language.quantities import format_duration, read_amount, read_duration
 from host_tools.language.value_kinds import (
     HALF_MS,
@@ -26,6 +26,7 @@ from host_tools.language.value_kinds import (
     Text,
     Word,
 )
+from host_tools.tongues.tongue import marked, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,6 +39,8 @@ _NUMBER = re.compile(
     r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
 )
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,3}")
+
+_FROM_TO = marked("write {least} to {most}")
 
 _MEANT_AS_TRUE = ("true", "yes", "on", "y")
 _MEANT_AS_FALSE = ("false", "no", "off", "n")
@@ -81,20 +84,23 @@ def read_value(scalar: Scalar, kind: SingleKind) -> str | int | bool:
 
 def _text(scalar: Scalar, kind: Text) -> str:
     if scalar.is_plain and (_NUMBER.fullmatch(scalar.text) or _TRUTH.fullmatch(scalar.text)):
-        meaning = "a number" if _NUMBER.fullmatch(scalar.text) else "true or false"
-        raise UnreadableError(
-            f"{quoted(scalar.text)} means {meaning}, not text", f"put it in quotes: {quoted(scalar.text)}"
+        is_number = _NUMBER.fullmatch(scalar.text)
+        means = (
+            marked("{value} means a number, not text") if is_number else marked("{value} means true or false, not text")
         )
+        advice = say("put it in quotes: {sample}", sample=quoted(scalar.text))
+        raise UnreadableError(say(means, value=quoted(scalar.text)), advice)
     text = " ".join(scalar.text.split())
     if not text:
-        raise UnreadableError("has nothing in its quotes", "write some text")
+        raise UnreadableError(say("has nothing in its quotes"), say("write some text"))
     for character in text:
         if is_hidden(ord(character)):
             code = f"U+{ord(character):04X}"
-            raise UnreadableError(f"{quoted(scalar.text)} has an invisible character ({code})", "remove it")
+            found = say("{value} has an invisible character ({code})", value=quoted(scalar.text), code=code)
+            raise UnreadableError(found, say("remove it"))
     if len(text) > kind.most_characters:
-        most = kind.most_characters
-        raise UnreadableError(f"{quoted(text)} has {len(text)} characters", f"{most} is the most; shorten it")
+        found = say("{value} has {number} characters", value=quoted(text), number=len(text))
+        raise UnreadableError(found, say("{most} is the most; shorten it", most=kind.most_characters))
     return text
 
 
@@ -102,11 +108,12 @@ def _duration(text: str, kind: Duration) -> int:
     duration_ms = read_duration(text, (kind.least_ms, kind.most_ms))
     least, most = format_duration(kind.least_ms), format_duration(kind.most_ms)
     if not kind.least_ms <= duration_ms <= kind.most_ms:
-        wrong = "short" if duration_ms < kind.least_ms else "long"
-        raise UnreadableError(f"{quoted(text)} is too {wrong}", f"write {least} to {most}")
+        wrong = marked("{value} is too short") if duration_ms < kind.least_ms else marked("{value} is too long")
+        raise UnreadableError(say(wrong, value=quoted(text)), say(_FROM_TO, least=least, most=most))
     if duration_ms % kind.step_ms:
         step = format_duration(kind.step_ms)
-        raise UnreadableError(f"{quoted(text)} is too fine", f"write a multiple of {step}, from {least} to {most}")
+        advice = say("write a multiple of {step}, from {least} to {most}", step=step, least=least, most=most)
+        raise UnreadableError(say("{value} is too fine", value=quoted(text)), advice)
     return duration_ms
 
 
@@ -114,7 +121,7 @@ def _moment(text: str, kind: Moment) -> int:
     if text == "half":
         return HALF_MS
     if near_miss(text, ("half", "halfway", "half_way", "half_time", "middle")):
-        raise UnreadableError(f"{quoted(text)} is not a duration", "did you mean half?")
+        raise UnreadableError(say("{value} is not a duration", value=quoted(text)), did_you_mean(text, "half"))
     return _duration(text, kind.after)
 
 
@@ -128,35 +135,41 @@ def _start(text: str, kind: Start) -> int:
         settle = format_duration(_duration(text, kind.settle))
     except UnreadableError:
         near = near_miss(text, ("tap",))
-        advice = f"did you mean {near}?" if near else "write tap, or a settling time such as after 20 s"
-        raise UnreadableError(f"{quoted(text)} is no way to start", advice) from None
-    raise UnreadableError(f"{quoted(text)} lacks a word", f"did you mean after {settle}?")
+        advice = did_you_mean(text, near) if near else say("write tap, or a settling time such as after 20 s")
+        raise UnreadableError(say("{value} is no way to start", value=quoted(text)), advice) from None
+    raise UnreadableError(say("{value} lacks a word", value=quoted(text)), did_you_mean(text, f"after {settle}"))
 
 
 def _settle(text: str, kind: Start) -> int:
     try:
         return _duration(text, kind.settle)
     except UnreadableError as error:
-        raise UnreadableError(error.found, error.advice.replace("did you mean ", "did you mean after ")) from None
+        advice = error.advice
+        if isinstance(advice, Suggestion):
+            advice = did_you_mean(advice.written, f"after {advice.meant}")
+        raise UnreadableError(error.found, advice) from None
 
 
 def _amount(text: str, kind: Amount) -> int:
     number = read_amount(text, kind.unit)
     if not kind.least <= number <= kind.most:
-        wrong = "low" if number < kind.least else "high"
-        limits = f"write {kind.least} {kind.unit} to {kind.most} {kind.unit}"
-        raise UnreadableError(f"{quoted(text)} is too {wrong}", limits)
+        wrong = marked("{value} is too low") if number < kind.least else marked("{value} is too high")
+        limits = say(_FROM_TO, least=f"{kind.least} {kind.unit}", most=f"{kind.most} {kind.unit}")
+        raise UnreadableError(say(wrong, value=quoted(text)), limits)
     return number
 
 
 def _count(scalar: Scalar, kind: Count) -> int:
-    limits = f"write a whole number from {kind.least} to {kind.most}"
     if _WHOLE.fullmatch(scalar.text) and not scalar.is_plain:
-        raise UnreadableError(f"{quoted(scalar.text)} is text", f"write {scalar.text} without quotes")
+        advice = say("write {sample} without quotes", sample=scalar.text)
+        raise UnreadableError(say("{value} is text", value=quoted(scalar.text)), advice)
+    limits = say("write a whole number from {least} to {most}", least=kind.least, most=kind.most)
     if not _WHOLE.fullmatch(scalar.text):
-        raise UnreadableError(f"{quoted(scalar.text)} is not a plain whole number", limits)
+        raise UnreadableError(say("{value} is not a plain whole number", value=quoted(scalar.text)), limits)
     if not kind.least <= int(scalar.text) <= kind.most:
-        raise UnreadableError(f"{scalar.text} is too {'few' if int(scalar.text) < kind.least else 'many'}", limits)
+        is_less = int(scalar.text) < kind.least
+        wrong = marked("{value} is too few") if is_less else marked("{value} is too many")
+        raise UnreadableError(say(wrong, value=scalar.text), limits)
     return int(scalar.text)
 
 
@@ -165,10 +178,11 @@ def _flag(scalar: Scalar) -> bool:
         return scalar.text == "true"
     lower = scalar.text.lower()
     meant = "true" if lower in _MEANT_AS_TRUE else "false" if lower in _MEANT_AS_FALSE else ""
-    advice = f"did you mean {meant}, without quotes?" if lower == meant else f"did you mean {meant}?"
-    raise UnreadableError(
-        f"{quoted(scalar.text)} is neither true nor false", advice if meant else "write true or false"
-    )
+    advice = did_you_mean(scalar.text, meant) if meant else say("write true or false")
+    if meant and lower == meant:
+        unquoted = say("did you mean {meant}, without quotes?", meant=meant)
+        advice = Suggestion(unquoted, clipped(scalar.text), meant)
+    raise UnreadableError(say("{value} is neither true nor false", value=quoted(scalar.text)), advice)
 
 
 def _items_of(text: str, kind: Word) -> str:
@@ -183,8 +197,9 @@ def _word(text: str, kind: Word) -> str:
     if text in kind.words:
         return text
     near = near_miss(text, kind.words) or _items_of(text, kind)
-    advice = f"did you mean {near}?" if near else f"write {' or '.join((*map(_as_one, kind.words), *kind.otherwise))}"
-    raise UnreadableError(f"{quoted(text)} is not known here", advice)
+    words = say(" or ").join((*map(_as_one, kind.words), *map(say, kind.otherwise)))
+    advice = did_you_mean(text, near) if near else say("write {sample}", sample=words)
+    raise UnreadableError(say("{value} is not known here", value=quoted(text)), advice)
 
 
 def _as_one(word: str) -> str:

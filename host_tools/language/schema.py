@@ -1,6 +1,7 @@
 """Writes the language as a JSON Schema, so that an editor completes and checks routines while they are written.
 
-Rule: derived from the vocabulary and nothing else; what loads, validates, unless a text is padded with blanks.
+Rule: derived from the vocabulary and nothing else; what loads, validates, unless a text is padded with blanks. What an
+editor shows of a key is in the tongue that is spoken.
 Rules between keys (a reminder after the end of its stay) are the loader's alone. Must not know: YAML, or how values
 are read.
 """
@@ -27,6 +28,7 @@ from host_tools.language.value_kinds import (
     Word,
 )
 from host_tools.language.vocabulary import MAPPINGS
+from host_tools.tongues.tongue import say
 
 Schema = dict[str, object]
 
@@ -58,7 +60,8 @@ def _mapping(name: str) -> Schema:
 
 
 def _described(key: Key) -> Schema:
-    return {"description": f"{key.about}\nFor example: {key.name}: {key.example}", **_kind(key.kind)}
+    example = say("For example: {sample}", sample=f"{key.name}: {key.example}")
+    return {"description": f"{key.told}\n{example}", **_kind(key.kind)}
 
 
 def _kind(kind: Kind) -> Schema:

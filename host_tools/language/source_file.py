@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 from companion.table_format import MAGIC
 from companion.text_checks import is_hidden
 from host_tools.language.diagnostics import ERROR, Problem, RoutineError
+from host_tools.tongues.tongue import marked, say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,12 +29,26 @@ _FOREIGN_MARKS = {
 }
 
 _DOCUMENTS = {
-    b"{\\rtf": "rich text",
-    b"PK\x03\x04": "a document of a word processor, or a zip file",
-    b"\xd0\xcf\x11\xe0": "a document of a word processor",
-    b"%PDF": "a PDF",
-    b"\x1f\x8b": "compressed",
+    b"{\\rtf": marked("the file is rich text"),
+    b"PK\x03\x04": marked("the file is a document of a word processor, or a zip file"),
+    b"\xd0\xcf\x11\xe0": marked("the file is a document of a word processor"),
+    b"%PDF": marked("the file is a PDF"),
+    b"\x1f\x8b": marked("the file is compressed"),
 }
+
+_NOT_READ = marked("cannot be read")
+OF_THE_SYSTEM = (
+    marked("no such file or directory"),
+    marked("permission denied"),
+    marked("is a directory"),
+    marked("not a directory"),
+    marked("file name too long"),
+    marked("no space left on device"),
+    marked("read-only file system"),
+    marked("file exists"),
+    marked("input/output error"),
+)
+"""What a system may say of a file, in small letters; what else it says stays as it is."""
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _UNUSUAL = re.compile(r"[^\r\n\x20-\x7e]")
@@ -75,31 +90,35 @@ def read_source(path: Path) -> SourceFile:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
-        raise RoutineError((Problem(str(path), 0, 0, reason, "check the path"),)) from None
+        reason = say(error.strerror.lower() if error.strerror else _NOT_READ)
+        raise RoutineError((Problem(str(path), 0, 0, reason, say("check the path")),)) from None
     return decode_source(content, str(path))
 
 
 def decode_source(content: bytes, path: str) -> SourceFile:
     """Decode the bytes of a file as UTF-8, with or without its mark; RoutineError for anything else."""
     if content.startswith(MAGIC):
-        advice = "give the routine file it was made from, which says more"
-        raise RoutineError((Problem(path, 0, 0, "is a compiled table", advice),))
+        advice = say("give the routine file it was made from, which says more")
+        raise RoutineError((Problem(path, 0, 0, say("is a compiled table"), advice),))
     if len(content) > MOST_BYTES:  # keeps fault 19
-        found = f"is larger than {MOST_BYTES // 1024} KiB"
-        raise RoutineError((Problem(path, 0, 0, found, "a page or two will do; is this the right file?"),))
+        found, advice = (
+            say("is larger than {most}", most="32 KiB"),
+            say("a page or two will do; is this the right file?"),
+        )
+        raise RoutineError((Problem(path, 0, 0, found, advice),))
     if encoding := _foreign_encoding(content):
-        SourceFile(path, "").refuse(0, f"the file is {encoding}", "save it as UTF-8")
-    for mark, kind in _DOCUMENTS.items():
+        SourceFile(path, "").refuse(0, say("the file is {encoding}", encoding=encoding), say("save it as UTF-8"))
+    for mark, found in _DOCUMENTS.items():
         if content.startswith(mark):
-            SourceFile(path, "").refuse(0, f"the file is {kind}", "save it as plain text")
+            SourceFile(path, "").refuse(0, say(found), say("save it as plain text"))
     content = content.removeprefix(_UTF8_MARK)
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         valid = content[: error.start].decode("utf-8")
         shown = SourceFile(path, valid + content[error.start :].decode("utf-8", "replace"))
-        shown.refuse(len(valid), f"byte 0x{content[error.start]:02x} is not UTF-8", "save the file as UTF-8")
+        found = say("byte {byte} is not UTF-8", byte=f"0x{content[error.start]:02x}")
+        shown.refuse(len(valid), found, say("save the file as UTF-8"))
     return check_source(SourceFile(path, text))
 
 
@@ -118,9 +137,11 @@ def check_source(source: SourceFile) -> SourceFile:
         return decode_source(source.text.encode("utf-8", "replace"), source.path)
     for unusual in _UNUSUAL.finditer(source.text):
         if unusual[0] == "\t":
-            source.refuse(unusual.start(), "a tab stands here", "use spaces")
+            source.refuse(unusual.start(), say("a tab stands here"), say("use spaces"))
         if is_hidden(ord(unusual[0])):
-            source.refuse(unusual.start(), f"invisible character U+{ord(unusual[0]):04X}", "delete it")
+            found = say("invisible character {code}", code=f"U+{ord(unusual[0]):04X}")
+            source.refuse(unusual.start(), found, say("delete it"))
     if odd := _ODD_INDENT.search(source.text):
-        source.refuse(odd.start(1), f"the line is indented with U+{ord(odd[1]):04X}, not a space", "use spaces")
+        found = say("the line is indented with {code}, not a space", code=f"U+{ord(odd[1]):04X}")
+        source.refuse(odd.start(1), found, say("use spaces"))
     return source

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from host_tools.tongues.tongue import say
+
 HALF_MS = -1
 """What `half` is read as: how long that is depends on the stay."""
 
@@ -103,7 +105,8 @@ Kind = SingleKind | Section | Listing | Naming | Either
 class Key(NamedTuple):
     """One key of a mapping: what it holds, one sentence on what it is for, and an example of its value.
 
-    A required one may be left out beside one of the keys in `unless`.
+    A required one may be left out beside one of the keys in `unless`. `words` stand in the sentence's place of that
+    name, if it has it.
     """
 
     name: str
@@ -112,3 +115,9 @@ class Key(NamedTuple):
     example: str
     is_required: bool = False
     unless: tuple[str, ...] = ()
+    words: str = ""
+
+    @property
+    def told(self) -> str:
+        """What it is for, in the tongue that is spoken."""
+        return say(self.about, words=self.words)

@@ -20,7 +20,7 @@ from host_tools.language.value_kinds import (
     Start,
     Word,
 )
-from host_tools.tongues.tongue import TONGUES
+from host_tools.tongues.tongue import TONGUES, marked
 
 _STAY = Key(
     "stay",
@@ -38,7 +38,7 @@ _BREATHING = Key(
 _SIDES = Key(
     "sides",
     Either(
-        Word(("together", *b.WHOLE_SIDES), ("[left, right] for one after the other",)),
+        Word(("together", *b.WHOLE_SIDES), (marked("[left, right] for one after the other"),)),
         Listing(Word(("left", "right")), 1, 2),
     ),
     "Sides to do one after the other, position by position or all of one side first; or together for both at once.",
@@ -59,7 +59,13 @@ _BETWEEN = Key("between", Section("between"), "The rest between two rounds.", "{
 _AFTER = Key("after", b.MOMENT, "How long after timing began.", "45 s", is_required=True)
 _BEFORE_THE_END = Key("before the end", b.MOMENT, "How long before the stay or rest is over.", "10 s")
 _COUNTDOWN = Key("countdown", b.COUNTDOWN, "Counts the last seconds, a pulse for each.", "3 s")
-_KIND = Key("kind", Word(b.KINDS), f"What it is: {', '.join(b.KINDS)}; pressure with equipment if not said.", "stretch")
+_KIND = Key(
+    "kind",
+    Word(b.KINDS),
+    "What it is: {words}; pressure with equipment if not said.",
+    "stretch",
+    words=", ".join(b.KINDS),
+)
 
 _OTHERS = ("rest", "positions")
 """Keys that make of an item of `positions` something else than a position."""
@@ -73,8 +79,9 @@ MAPPINGS: dict[str, tuple[Key, ...]] = {
         Key(
             "language",
             Word(tuple(TONGUES)),
-            f"In which tongue its words are: {_NAMED}; card and page take theirs after it.",
+            "In which tongue its words are: {words}; card and page take theirs after it.",
             "de",
+            words=_NAMED,
         ),
         Key("source", Section("source"), "Where the content comes from.", "{title: A book, note: Chapter 2}"),
         Key(
@@ -94,8 +101,9 @@ MAPPINGS: dict[str, tuple[Key, ...]] = {
         Key(
             "body",
             Listing(Word(b.PARTS), 1, 4),
-            f"What it is for, for the library's index: {', '.join(b.PARTS)}.",
+            "What it is for, for the library's index: {words}.",
             "[back, lower back]",
+            words=", ".join(b.PARTS),
         ),
         _STAY,
         _START,

@@ -28,6 +28,7 @@ from ruamel.yaml.events import (
 
 from host_tools.language.diagnostics import RoutineError
 from host_tools.language.yaml_advice import advice_for
+from host_tools.tongues.tongue import marked, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,9 +40,10 @@ MOST_DEPTH = 16
 """Both far above what a routine needs, and low enough that no file takes a tenth of a second."""
 
 
-_TOO_DEEP = (f"lists within lists, more than {MOST_DEPTH} deep", "a routine needs five")
-_EMPTY = ("the file is empty", "start from `unknot new`")
 _NOTE = re.compile(r"(?: *:)? +(?P<note>#[^\r\n]*)")
+_NO_ALIASES = marked("put the whole text in quotes; aliases are not part of the language")
+_NO_ANCHORS = marked("put the whole text in quotes; anchors are not part of the language")
+_NO_TAGS = marked("put the whole text in quotes; tags are not part of the language")
 _DIRECTIVE = re.compile(r"(?: *(?:#[^\r\n]*)?[\r\n])*%")
 
 
@@ -85,7 +87,8 @@ Node = Scalar | Sequence | Mapping
 def parse_yaml(source: SourceFile) -> Node:
     """Parse the text into nodes; RoutineError with exactly one problem if it is not plain YAML."""
     if directive := _DIRECTIVE.match(source.text):
-        source.refuse(directive.end() - 1, "a % directive stands at the top", "remove the line; it is not needed")
+        found, advice = say("a % directive stands at the top"), say("remove the line; it is not needed")
+        source.refuse(directive.end() - 1, found, advice)
     _refuse_open_brackets(source)
     try:
         return _TreeBuilder(source, YAML(typ="safe", pure=True).parse(source.text)).document()
@@ -94,7 +97,16 @@ def parse_yaml(source: SourceFile) -> Node:
     except (ValueError, OverflowError):
         # The parser makes a character of an escape without looking whether there is such a character.
         escape = re.search(r"\\U(?!000|0010)", source.text)
-        source.refuse(escape.start() if escape else 0, "an escape of no known character", "write the character itself")
+        found, advice = say("an escape of no known character"), say("write the character itself")
+        source.refuse(escape.start() if escape else 0, found, advice)
+
+
+def _too_deep() -> tuple[str, str]:
+    return say("lists within lists, more than {most} deep", most=MOST_DEPTH), say("a routine needs five")
+
+
+def _empty() -> tuple[str, str]:
+    return say("the file is empty"), say("start from `unknot new`")
 
 
 def _refuse_open_brackets(source: SourceFile) -> None:
@@ -106,7 +118,7 @@ def _refuse_open_brackets(source: SourceFile) -> None:
     for bracket in re.finditer(r"[\[\]{}\r\n]", source.text):
         depth = depth + 1 if bracket[0] in "[{" else max(0, depth - 1) if bracket[0] in "]}" else 0
         if depth > MOST_DEPTH:
-            source.refuse(bracket.start(), *_TOO_DEEP)
+            source.refuse(bracket.start(), *_too_deep())
 
 
 class _TreeBuilder:
@@ -121,22 +133,24 @@ class _TreeBuilder:
         next(self._events)
         start = next(self._events)
         if not isinstance(start, DocumentStartEvent):
-            self._source.refuse(0, *_EMPTY)
+            self._source.refuse(0, *_empty())
         root = self._node(next(self._events), 1)
         if isinstance(root, Scalar) and root.is_plain and not root.text:
-            self._source.refuse(0, *_EMPTY)
+            self._source.refuse(0, *_empty())
         next(self._events)
         after = next(self._events)
         if not isinstance(after, StreamEndEvent):
-            self._refuse(after, "a second document starts here", "keep one routine a file, without `---` between")
+            advice = say("keep one routine a file, without `---` between")
+            self._refuse(after, say("a second document starts here"), advice)
         return root
 
     def _node(self, event: Event, depth: int) -> Node:
         self._count += 1
         if self._count > MOST_NODES:
-            self._refuse(event, f"the file has more than {MOST_NODES} values", "a routine needs a few hundred")
+            found = say("the file has more than {most} values", most=MOST_NODES)
+            self._refuse(event, found, say("a routine needs a few hundred"))
         if depth > MOST_DEPTH:
-            self._refuse(event, *_TOO_DEEP)
+            self._refuse(event, *_too_deep())
         self._refuse_specials(event)
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
         if isinstance(event, ScalarEvent):
@@ -151,11 +165,11 @@ class _TreeBuilder:
     def _entry(self, event: Event, depth: int) -> tuple[Scalar, Node]:
         key = self._node(event, depth)
         if not isinstance(key, Scalar):
-            self._refuse(event, "a list or mapping stands where a key should", "write `key: value`")
+            self._refuse(event, say("a list or mapping stands where a key should"), say("write `key: value`"))
         if not key.text.strip():
-            self._refuse(event, "a key is missing before the colon", "write `key: value`")
+            self._refuse(event, say("a key is missing before the colon"), say("write `key: value`"))
         if key.text == "<<" and key.is_plain:
-            self._refuse(event, "`<<` merges are not part of the language", "write the keys out")
+            self._refuse(event, say("`<<` merges are not part of the language"), say("write the keys out"))
         value = self._node(next(self._events), depth)
         if isinstance(value, Scalar) and not value.text and value.line != key.line:
             # The parser places a missing value wherever the next thing stands, which may be pages below.
@@ -178,14 +192,13 @@ class _TreeBuilder:
         if not isinstance(event, NodeEvent):
             return
         is_tagged = isinstance(event, ScalarEvent | CollectionStartEvent) and event.tag
-        for sign, what, is_there in (
-            ("*", "aliases", isinstance(event, AliasEvent)),
-            ("&", "anchors", event.anchor),
-            ("!", "tags", is_tagged),
+        for sign, advice, is_there in (
+            ("*", _NO_ALIASES, isinstance(event, AliasEvent)),
+            ("&", _NO_ANCHORS, event.anchor),
+            ("!", _NO_TAGS, is_tagged),
         ):
             if is_there:  # keeps fault 20
-                advice = f"put the whole text in quotes; {what} are not part of the language"
-                self._refuse(event, f"a text cannot begin with {sign}", advice)
+                self._refuse(event, say("a text cannot begin with {sign}", sign=sign), say(advice))
 
     def _refuse(self, event: Event, found: str, advice: str) -> NoReturn:
         mark = event.start_mark

@@ -18,41 +18,44 @@ from host_tools.language.quantities import read_duration
 from host_tools.language.scalars import near_miss
 from host_tools.library.shelf import Entry, Wish, entries, fitting
 from host_tools.text_columns import in_columns
+from host_tools.tongues.durations import from_to
+from host_tools.tongues.tongue import marked, say
 
 if TYPE_CHECKING:
     import argparse
 
 _LIKELY_MS = (60_000, 3_600_000)
 """A session takes minutes: what a bare number probably meant."""
-_HEADINGS = ("name", "for", "takes", "you need")
+_HEADINGS = (marked("name"), marked("for"), marked("takes"), marked("you need"))
 
 
 def library(arguments: argparse.Namespace) -> int:
     """`unknot library`: the index, what fits a wish, or one routine to stdout or to a file of one's own."""
     all_entries = entries()
     if arguments.name and (arguments.body or arguments.at_most or arguments.equipment):
-        raise CommandError("a name and a wish do not go together; give one of them")
+        raise CommandError(say("a name and a wish do not go together; give one of them"))
     if arguments.name:
         _hand_out(_named(arguments.name, all_entries), arguments.output)
         return DONE
     if arguments.output:
-        raise CommandError("-o wants the name of a routine; unknot library lists them")
+        raise CommandError(say("-o wants the name of a routine; unknot library lists them"))
     wish = Wish(_part(arguments.body or ""), _most_ms(arguments.at_most or ""), arguments.equipment or "")
     found = fitting(all_entries, wish)
     if not found:
-        raise CommandError(f"nothing of the library's {len(all_entries)} routines fits; leave a wish out")
-    print("\n".join(in_columns([_HEADINGS, *map(_row, found)])))
+        none = say("nothing of the library's {number} routines fits; leave a wish out", number=len(all_entries))
+        raise CommandError(none)
+    print("\n".join(in_columns([tuple(map(say, _HEADINGS)), *map(_row, found)])))
     return DONE
 
 
 def _row(entry: Entry) -> tuple[str, ...]:
     routine = entry.routine
-    span = dict.fromkeys((_minutes(entry.least_ms), _minutes(entry.most_ms)))
-    return (entry.name, ", ".join(routine.body), f"{' to '.join(span)} min", routine.equipment or "nothing")
+    span = from_to(_whole_minutes(entry.least_ms), _whole_minutes(entry.most_ms))
+    return (entry.name, ", ".join(routine.body), span, routine.equipment or say("nothing"))
 
 
-def _minutes(duration_ms: int) -> str:
-    return str(max(1, round(duration_ms / 60_000)))
+def _whole_minutes(duration_ms: int) -> int:
+    return max(1, round(duration_ms / 60_000)) * 60_000
 
 
 def _hand_out(entry: Entry, output: str | None) -> None:
@@ -62,18 +65,18 @@ def _hand_out(entry: Entry, output: str | None) -> None:
     try:
         write_new(Path(output), entry.path.read_bytes())
     except FileExistsError:
-        raise CommandError(f"{output}: is already there; give another name") from None
-    name = printable(output)
-    safe = shlex.quote(f"./{name}" if name.startswith("-") else name)
-    print(f"{name}: {entry.routine.title}; change it as you like, then: unknot check {safe}")
+        raise CommandError(say("{name}: is already there; give another name", name=output)) from None
+    name, title = printable(output), entry.routine.title
+    command = f"unknot check {shlex.quote(f'./{name}' if name.startswith('-') else name)}"
+    print(say("{name}: {title}; change it as you like, then: {command}", name=name, title=title, command=command))
 
 
 def _named(name: str, all_entries: list[Entry]) -> Entry:
     found = {entry.name: entry for entry in all_entries}
     plain = Path(name).name.removesuffix(".yaml")
     if plain not in found:
-        near = near_miss(plain, found)
-        raise CommandError(f"the library has no {quoted(name)}; {_meant(near, 'unknot library lists what it has')}")
+        meant = _meant(near_miss(plain, found), say("unknot library lists what it has"))
+        raise CommandError(say("the library has no {value}; {advice}", value=quoted(name), advice=meant))
     return found[plain]
 
 
@@ -81,7 +84,8 @@ def _part(body: str) -> str:
     part = " ".join(body.lower().split())
     if part and part not in PARTS:
         meant = _meant(near_miss(part, PARTS), ", ".join(PARTS))
-        raise CommandError(f"--body {quoted(body)} is no part the library knows; {meant}")
+        unknown = say("{option} {value} is no part the library knows", option="--body", value=quoted(body))
+        raise CommandError(f"{unknown}; {meant}")
     return part
 
 
@@ -93,4 +97,4 @@ def _most_ms(at_most: str) -> int:
 
 
 def _meant(near: str, otherwise: str) -> str:
-    return f"did you mean {near}?" if near else otherwise
+    return say("did you mean {meant}?", meant=near) if near else otherwise

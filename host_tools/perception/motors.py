@@ -18,6 +18,7 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from companion.parameters import KICK_MS
+from host_tools.tongues.tongue import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,8 +37,8 @@ class Motor(NamedTuple):
     kick_ms: int
 
 
-COIN = Motor("coin motor", 50, 60, 2, KICK_MS)
-LINEAR = Motor("linear motor", 12, 27, 1, 0)
+COIN = Motor(marked("coin motor"), 50, 60, 2, KICK_MS)
+LINEAR = Motor(marked("linear motor"), 12, 27, 1, 0)
 """A linear one has a driver chip, which kicks it off by itself."""
 MOTORS = (COIN, LINEAR)
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from host_tools.perception.motors import MOTORS, shakes
+from host_tools.tongues.tongue import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,7 +29,7 @@ EAR_REST_MS = 30
 LEAST_VOLUME_PERCENT = 5
 SHORTEST_HEARD_MS = 20
 
-EAR = "ear"
+EAR = marked("ear")
 SENSES = (*(motor.name for motor in MOTORS), EAR)
 """The ways by which something reaches a person; by each alone they have to understand it."""
 

@@ -14,6 +14,7 @@ from host_tools.picture.sheet import Type, clipped, wrapped
 from host_tools.rehearsal.utterances import NUDGE, WHERE, pulses, utterances
 from host_tools.table.beats import reader_of
 from host_tools.table.table_texts import TableTexts
+from host_tools.tongues.tongue import marked, say
 
 if TYPE_CHECKING:
     from host_tools.perception.spoken import Pulse
@@ -31,20 +32,21 @@ _NAME = Type(8, is_bold=True)
 _MEANING = Type(7, p.QUIET_INK)
 _HEADING = Type(10, is_bold=True)
 _MEANINGS = {
-    "move": "move on: the shorts that follow count the position",
-    "begin": "in place: the time begins",
-    "enough": "enough, if you like: stay, or tap to move on",
-    "reminder": "a reminder",
-    "rest": "put all away, lie flat",
-    "ended": "the session is over",
-    "trouble": "something is wrong with the device",
-    "breathe in": "breathe in, softly felt",
-    "breathe out": "breathe out, softly felt",
-    "hold the breath": "hold the breath, softly felt",
-    NUDGE: "move, once more and stronger: tap when you are in place",
-    WHERE: "the position's number, then a long for each whole minute left",
+    "move": marked("move on: the shorts that follow count the position"),
+    "begin": marked("in place: the time begins"),
+    "enough": marked("enough, if you like: stay, or tap to move on"),
+    "reminder": marked("a reminder"),
+    "rest": marked("put all away, lie flat"),
+    "ended": marked("the session is over"),
+    "trouble": marked("something is wrong with the device"),
+    "breathe in": marked("breathe in, softly felt"),
+    "breathe out": marked("breathe out, softly felt"),
+    "hold the breath": marked("hold the breath, softly felt"),
+    NUDGE: marked("move, once more and stronger: tap when you are in place"),
+    WHERE: marked("the position's number, then a long for each whole minute left"),
 }
-_OWN = "the routine's own"
+_OWN = marked("the routine's own")
+_AT_THE_END = marked("{meaning}; at the end: how does it feel?")
 _ORDER = {NUDGE: s.MOVE + 0.5, WHERE: s.CUSTOM_CUE - 1.0}
 """Where those stand that are no cue, among the numbers of the cues."""
 
@@ -53,7 +55,7 @@ def draw_cue_legend(sheet: Sheet, session: Session, summary: SessionSummary, box
     """Draw the legend into `box`."""
     left, bottom, right, top = box
     cells = _cells(session, summary)
-    sheet.words(left, top - 9, "What each cue feels like", _HEADING)
+    sheet.words(left, top - 9, say("What each cue feels like"), _HEADING)
     width = (right - left) / _COLUMNS
     longest_ms = max((sum(pulse.duration_ms for pulse in beats) for _, _, beats in cells), default=1000)
     points_per_ms = (width - 18) / max(2400, min(longest_ms, _LONGEST_MS))
@@ -86,10 +88,10 @@ def _cells(session: Session, summary: SessionSummary) -> list[tuple[str, str, li
         if each.cue < 0 and name != WHERE:
             continue
         example = each._replace(parts=_without_what_comes_before(each))
-        meaning = " / ".join(words.get(each.cue, ())) or _MEANINGS.get(name) or _OWN
+        meaning = " / ".join(words.get(each.cue, ())) or say(_MEANINGS.get(name, _OWN))
         if each.cue == ENTRY_CUES[s.REFLECTING] and any(phase.kind == s.REFLECTING for phase in summary.phases):
-            meaning += "; at the end: how does it feel?"
-        cells.append((name, meaning, pulses(example, table, session.script.settings)))
+            meaning = say(_AT_THE_END, meaning=meaning)
+        cells.append((each.called, meaning, pulses(example, table, session.script.settings)))
     return cells
 
 
@@ -137,4 +139,4 @@ def _rhythm(sheet: Sheet, x: float, line: float, beats: list[Pulse], points_per_
 def _scale_bar(sheet: Sheet, right: float, y: float, points_per_ms: float) -> None:
     left = right - 1000 * points_per_ms
     sheet.lines([(left, y + 2, right, y + 2), (left, y, left, y + 4), (right, y, right, y + 4)], p.QUIET_INK, 0.7)
-    sheet.words(left - 4, y, "one second", _MEANING, "right")
+    sheet.words(left - 4, y, say("one second"), _MEANING, "right")

@@ -13,6 +13,8 @@ from host_tools.picture.labels import LabelRows
 from host_tools.picture.patterns import PATTERNS, fill_pattern
 from host_tools.picture.phases import NO_POWER
 from host_tools.picture.sheet import Type, clipped, width_of, wrapped
+from host_tools.tongues.durations import duration
+from host_tools.tongues.tongue import marked, say
 
 if TYPE_CHECKING:
     from host_tools.picture.labels import Scale
@@ -32,10 +34,21 @@ _SMALL_NUMBER = Type(8, is_bold=True)
 _NAME = Type(7.8)
 _TIME = Type(6.8, p.QUIET_INK)
 _CUT = Type(6.8, p.CUT, is_bold=True)
-_CUT_WORDS = "Power cut"
+_CUT_WORDS = marked("Power cut")
 _LINE = 10.0
-_STATE_WORDS = {s.RESTING: "Rest", s.REFLECTING: "How does it feel?", s.PAUSED: "Paused", s.MOVING: "Moving"}
-_GROUND_WORDS = {s.READY: "Ready", s.UNFINISHED: "Unfinished", s.LESSON: "Lesson", s.GAME: "Game", s.ENDED: "Ended"}
+_STATE_WORDS = {
+    s.RESTING: marked("Rest"),
+    s.REFLECTING: marked("How does it feel?"),
+    s.PAUSED: marked("Paused"),
+    s.MOVING: marked("Moving"),
+}
+_GROUND_WORDS = {
+    s.READY: marked("Ready"),
+    s.UNFINISHED: marked("Unfinished"),
+    s.LESSON: marked("Lesson"),
+    s.GAME: marked("Game"),
+    s.ENDED: marked("Ended"),
+}
 
 
 class EffortChart:
@@ -107,7 +120,7 @@ class EffortChart:
         left, bottom, right, top = box
         width = right - left - 2 * _PAD
         number = str(step.number)
-        name = "" if step.name == f"Position {number}" else step.name
+        name = "" if step.name == say("Position {number}", number=step.number) else step.name
         if right - left >= _ROOMY:
             self._sheet.words(left + _PAD, top - 22, number, _NUMBER)
             for row, line in enumerate(wrapped(name, width, _NAME, 5)):
@@ -124,7 +137,7 @@ class EffortChart:
 
     def _low(self, phase: Phase, box: Box) -> None:
         fill_pattern(self._sheet, box, PATTERNS[phase.kind])
-        words = _STATE_WORDS[phase.kind]
+        words = say(_STATE_WORDS[phase.kind])
         if phase.kind == s.RESTING:
             words = self._texts.step(phase.routine, phase.step).name
         lasted = _short(phase.duration_ms)
@@ -135,7 +148,7 @@ class EffortChart:
         if phase.kind in _GROUND_WORDS:
             low = (left, bottom, max(left, right - _SEAM), bottom + _GROUND)
             self._sheet.box(low, p.BASE)
-            words = _GROUND_WORDS[phase.kind]
+            words = say(_GROUND_WORDS[phase.kind])
             if width_of(words, _TIME) + 2 <= right - left:
                 self._sheet.words((left + right) / 2, bottom + _GROUND + 4, words, _TIME, "center")
 
@@ -149,7 +162,7 @@ class EffortChart:
                 self._sheet.words((left + right) / 2, top + 4 + 9 * row, line, _TIME, "center")
         elif width >= 8:
             room = self._base + HEIGHT - top - 4
-            both = f"{words}, {lasted}" if lasted else words
+            both = say(", ").join((words, lasted)) if lasted else words
             line = both if width_of(both, _TIME) <= room else words
             self._sheet.upright_words((left + right) / 2, top + 4, clipped(line, room, _TIME), _TIME)
 
@@ -160,14 +173,15 @@ class EffortChart:
         self._sheet.box((left, self._base - 1.2, right, self._base + HEIGHT), p.PAPER)
         for x in (left, right):
             self._sheet.line((x, self._base - 4, x, self._base + HEIGHT + 17), p.CUT, 0.9, (3, 2))
-        spot = self._flags.place(left, width_of(_CUT_WORDS, _CUT) + 4)
+        words = say(_CUT_WORDS)
+        spot = self._flags.place(left, width_of(words, _CUT) + 4)
         if spot:
-            self._sheet.words(left + (2 if spot.align == "left" else -2), spot.y, _CUT_WORDS, _CUT, spot.align)
+            self._sheet.words(left + (2 if spot.align == "left" else -2), spot.y, words, _CUT, spot.align)
 
 
 def _short(duration_ms: int) -> str:
     """Return a duration in few letters: 45 s, 2 min, 4:44."""
     minutes, seconds = divmod(duration_ms // 1000, 60)
-    if not minutes:
-        return f"{seconds} s"
-    return f"{minutes}:{seconds:02}" if seconds else f"{minutes} min"
+    if minutes and seconds:
+        return f"{minutes}:{seconds:02}"
+    return duration((minutes or seconds) * (60_000 if minutes else 1000))

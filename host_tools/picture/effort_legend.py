@@ -12,6 +12,7 @@ from host_tools.picture import palette as p
 from host_tools.picture.patterns import PATTERNS, fill_pattern
 from host_tools.picture.phases import NO_POWER
 from host_tools.picture.sheet import Type, width_of
+from host_tools.tongues.tongue import marked, say
 
 if TYPE_CHECKING:
     from host_tools.picture.phases import SessionSummary
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
 _WIDTH = 16.0
 _HEIGHT = 9.0
 _WORD = Type(7, p.QUIET_INK)
+AT_LEAST, AT_MOST = marked("at least"), marked("at most reached")
 _KEY = (
-    (s.MOVING, "moving"),
-    (s.PRESSING, "pressing"),
-    (s.RESTING, "rest"),
-    (s.REFLECTING, "how does it feel?"),
-    (s.PAUSED, "paused"),
-    (NO_POWER, "no power"),
+    (s.MOVING, (marked("moving"),)),
+    (s.PRESSING, (AT_LEAST, marked("until at most"), AT_MOST)),
+    (s.RESTING, (marked("rest"),)),
+    (s.REFLECTING, (marked("how does it feel?"),)),
+    (s.PAUSED, (marked("paused"),)),
+    (NO_POWER, (marked("no power"),)),
 )
 
 
@@ -36,11 +38,11 @@ def draw_effort_legend(sheet: Sheet, summary: SessionSummary, x: float, y: float
     for kind, words in _KEY:
         if kind not in occurring:
             continue
-        for word in ("at least", "until at most", "at most reached") if kind == s.PRESSING else (words,):
+        for word in words:
             box = (x, y - 2, x + _WIDTH, y - 2 + _HEIGHT)
             _swatch(sheet, kind, word, box)
-            sheet.words(x + _WIDTH + 4, y, word, _WORD)
-            x += _WIDTH + 4 + width_of(word, _WORD) + 16
+            sheet.words(x + _WIDTH + 4, y, say(word), _WORD)
+            x += _WIDTH + 4 + width_of(say(word), _WORD) + 16
 
 
 def _swatch(sheet: Sheet, kind: int, word: str, box: Box) -> None:
@@ -50,9 +52,9 @@ def _swatch(sheet: Sheet, kind: int, word: str, box: Box) -> None:
     elif kind == NO_POWER:
         sheet.lines([(x, bottom, x, top) for x in (left + 4, right - 4)], p.CUT, 0.9, (3, 2))
     else:
-        sheet.box(box, p.AT_LEAST if word == "at least" else p.UNTIL_AT_MOST)
+        sheet.box(box, p.AT_LEAST if word == AT_LEAST else p.UNTIL_AT_MOST)
         sheet.line((left, top, right, top), p.PRESSING_EDGE, 1.2)
-        if word == "at least":
+        if word == AT_LEAST:
             sheet.dot(right, top + 1, 2, p.PRESSING_EDGE)
-        if word == "at most reached":
+        if word == AT_MOST:
             sheet.box((right - 1.6, bottom, right, top), p.PRESSING_EDGE)

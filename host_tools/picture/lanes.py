@@ -13,6 +13,7 @@ from host_tools.picture import palette as p
 from host_tools.picture.labels import LabelRows, Word
 from host_tools.picture.sheet import Type, width_of
 from host_tools.rehearsal.utterances import NUDGE, WHERE, utterances
+from host_tools.tongues.tongue import marked, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,11 +33,22 @@ _WORD = Type(6.6, p.QUIET_INK)
 _WORD_AIR = 1.6
 _MARGIN = 24.0
 """Points beyond the end of the time axis that words may use: a session's last cues crowd there."""
-_AWAKE = "awake"
+_AWAKE = marked("awake")
 _DOT = 1.7
 _DEEDS = frozenset({*range(s.TAP, s.LONG_HOLD + 1), s.STUCK, s.FREED})
 _BARS = {s.HOLD: (1.6, 9), s.LONG_HOLD: (1.6, 17), s.STUCK: (4, 3), s.FREED: (4, 3)}
 """Half the width and the height of what is no tap."""
+_DEED_WORDS = {
+    s.TAP: marked("tap"),
+    s.DOUBLE_TAP: marked("double tap"),
+    s.TRIPLE_TAP: marked("triple tap"),
+    s.FOUR_TAPS: marked("four taps"),
+    s.FIVE_TAPS: marked("five taps"),
+    s.HOLD: marked("hold"),
+    s.LONG_HOLD: marked("long hold"),
+    s.STUCK: marked("stuck"),
+    s.FREED: marked("freed"),
+}
 _TONE, _VOLUME, _TOUCH, _LIGHT = 2, 3, 4, 5
 """Where an OUTPUT event holds them."""
 
@@ -118,11 +130,11 @@ def _kind(said: Utterance) -> str:
 def _words(said: Utterance) -> str:
     """Return what an utterance is called; nothing for the other half of a breath."""
     if said.is_greeting:
-        return _AWAKE if said.cue == s.REMINDER else "unfinished"
+        return say(_AWAKE) if said.cue == s.REMINDER else say("unfinished")
     if said.cue in {s.BREATHE_IN, s.BREATHE_OUT, s.BREATHE_HOLD}:
         return s.CUE_NAMES[s.BREATHE_IN] if said.cue == s.BREATHE_IN else ""
     is_numbered = said.number and (said.cue == s.MOVE or said.cue < 0) and said.name not in {WHERE, NUDGE}
-    return f"{said.name} {said.number}" if is_numbered else said.name
+    return f"{said.called} {said.number}" if is_numbered else said.called
 
 
 def draw_deeds(sheet: Sheet, scale: Scale, session: Session, line: float, baselines: tuple[float, ...]) -> None:
@@ -135,7 +147,7 @@ def draw_deeds(sheet: Sheet, scale: Scale, session: Session, line: float, baseli
         if effect == s.BUTTON and deed in _DEEDS:
             x = scale.x(at_ms)
             _deed(sheet, x, line + 3, deed)
-            kinds.setdefault(s.GESTURE_NAMES[deed], []).append(_word(x, s.GESTURE_NAMES[deed]))
+            kinds.setdefault(s.GESTURE_NAMES[deed], []).append(_word(x, say(_DEED_WORDS[deed])))
     _name_all(sheet, LabelRows(baselines, scale.left - 4, scale.right + _MARGIN), kinds, line - 2)
 
 

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from companion import codes as s
 from companion.settings import sane
 from host_tools.files import write_whole
-from host_tools.language.quantities import format_duration
 from host_tools.picture import palette as p
 from host_tools.picture.phases import summary_of
 from host_tools.table.table_texts import TableTexts
+from host_tools.tongues.durations import duration
+from host_tools.tongues.tongue import marked, say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,12 +40,12 @@ _TICKS_S = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600)
 _LEAST_TICK = 34.0
 """Points between two ticks of the time axis."""
 _OUTCOMES = {
-    s.COMPLETED: "completed",
-    s.STOPPED: "stopped by hand",
-    s.UNANSWERED: "nobody answered",
-    s.LEFT_PAUSED: "left paused",
-    s.TIME_LIMIT: "an hour is enough",
-    s.INTERRUPTED: "dropped",
+    s.COMPLETED: marked("completed"),
+    s.STOPPED: marked("stopped by hand"),
+    s.UNANSWERED: marked("nobody answered"),
+    s.LEFT_PAUSED: marked("left paused"),
+    s.TIME_LIMIT: marked("an hour is enough"),
+    s.INTERRUPTED: marked("dropped"),
 }
 
 
@@ -55,7 +56,7 @@ def draw(session: Session, path: Path) -> str:
     """
     kind = path.suffix.lower()
     if kind not in {".svg", ".png"}:
-        raise ValueError(f"{path}: a picture is .svg or .png")
+        raise ValueError(say("{name}: a picture is .svg or .png", name=str(path)))
     from host_tools.picture.cue_legend import draw_cue_legend
     from host_tools.picture.effort_chart import EffortChart
     from host_tools.picture.effort_legend import draw_effort_legend
@@ -83,15 +84,15 @@ def draw(session: Session, path: Path) -> str:
 def _facts(summary: SessionSummary) -> list[tuple[str, str]]:
     """Return (value, caption) of what the session came to."""
     if not summary.has_begun:
-        return [("no session", "outcome")]
-    outcomes = ", ".join(dict.fromkeys(_OUTCOMES[outcome] for outcome in summary.outcomes)) or "still going"
+        return [(say("no session"), say("outcome"))]
+    outcomes = say(", ").join(dict.fromkeys(say(_OUTCOMES[outcome]) for outcome in summary.outcomes))
     facts = [
-        (_clock(summary.session_ms), "in all"),
-        (_clock(summary.pressure_ms), "in position"),
-        (outcomes, "outcome"),
+        (_clock(summary.session_ms), say("in all")),
+        (_clock(summary.pressure_ms), say("in position")),
+        (outcomes or say("still going"), say("outcome")),
     ]
     if summary.ratings:
-        facts.append((f"{summary.ratings[-1]} of 5", "how it felt"))
+        facts.append((say("{rating} of 5", rating=summary.ratings[-1]), say("how it felt")))
     return facts
 
 
@@ -129,7 +130,7 @@ def _axis(sheet: Sheet, scale: Scale) -> None:
     for at_s in ticks_s:
         words = _clock(at_s * 1000) if step_s < 60 else str(at_s // 60)
         sheet.words(scale.x(at_s * 1000), _AXIS - 7, words, small, "center")
-    sheet.words(_MARGIN, _AXIS - 7, "min:s" if step_s < 60 else "minutes", small)
+    sheet.words(_MARGIN, _AXIS - 7, "min:s" if step_s < 60 else say("minutes"), small)
 
 
 def _lane_names(sheet: Sheet, session: Session) -> None:
@@ -139,11 +140,11 @@ def _lane_names(sheet: Sheet, session: Session) -> None:
     name, note = Type(8, is_bold=True), Type(7, p.QUIET_INK)
     settings = sane(session.script.settings)
     for y, words, colour, setting in (
-        (_BASE + 4, "Session", p.INK, ""),
-        (_VOICE_LINE + 8, "Sound", p.SOUND, "" if settings.is_sound else "off"),
-        (_VOICE_LINE - 14, "Touch", p.TOUCH, "" if settings.is_touch else "off"),
-        (_LIGHT_LINE, "Light", p.INK, "night" if settings.is_night else ""),
-        (_DEED_LINE, "Button", p.INK, ""),
+        (_BASE + 4, say("Session"), p.INK, ""),
+        (_VOICE_LINE + 8, say("Sound"), p.SOUND, "" if settings.is_sound else say("off")),
+        (_VOICE_LINE - 14, say("Touch"), p.TOUCH, "" if settings.is_touch else say("off")),
+        (_LIGHT_LINE, say("Light"), p.INK, say("night") if settings.is_night else ""),
+        (_DEED_LINE, say("Button"), p.INK, ""),
     ):
         sheet.words(_MARGIN, y, words, name._replace(colour=colour))
         sheet.words(_MARGIN + width_of(words, name) + 4, y, setting, note)
@@ -151,11 +152,11 @@ def _lane_names(sheet: Sheet, session: Session) -> None:
 
 def _description(title: str, summary: SessionSummary, texts: TableTexts) -> str:
     """Return the picture in words, for whoever cannot see it."""
-    said = [f"{title}: {', '.join(f'{about}: {value}' for value, about in _facts(summary))}."]
+    said = [f"{title}: {say(', ').join(f'{about}: {value}' for value, about in _facts(summary))}."]
     for phase in summary.phases:
         if phase.kind in {s.PRESSING, s.RESTING, s.PAUSED}:
             step = texts.step(phase.routine, phase.step)
             name = f"{step.number}, {step.name}" if step.number else step.name
-            what = f"Paused at {name}" if phase.kind == s.PAUSED else name
-            said.append(f"{what}: {format_duration(phase.duration_ms // 1000 * 1000)}.")
+            what = say("Paused at {name}", name=name) if phase.kind == s.PAUSED else name
+            said.append(f"{what}: {duration(phase.duration_ms // 1000 * 1000)}.")
     return " ".join(said)

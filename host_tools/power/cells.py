@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from host_tools.errors import CommandError
+from host_tools.tongues.tongue import say
 
 _KINDS = {"AAA": 1000, "AA": 2500}
 """mAh of an alkaline cell: AAA as in docs/wiring.md's build, AA expected."""
@@ -38,4 +39,4 @@ def read_cells(text: str) -> Cells:
     capacity = re.fullmatch(r"(\d{1,6})\s*mAh", text.strip())
     if capacity and 0 < int(capacity[1]) <= _MOST_MAH:
         return Cells(f"{capacity[1]} mAh", int(capacity[1]))
-    raise CommandError(f'cells "{text}": write 3xAAA, 2xAA, or what they hold, like 500mAh')
+    raise CommandError(say("cells {value}: write 3xAAA, 2xAA, or what they hold, like 500mAh", value=f'"{text}"'))

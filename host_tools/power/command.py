@@ -14,11 +14,13 @@ from host_tools.inputs import table_of
 from host_tools.language.diagnostics import printable
 from host_tools.outputs import require_ending, require_free
 from host_tools.power.cells import read_cells
-from host_tools.power.ledger import make_ledger
-from host_tools.power.words import in_days, in_milliamperes, in_time
+from host_tools.power.ledger import STANDING_BY, make_ledger
+from host_tools.power.words import as_needed, in_days, in_milliamperes, in_time
 from host_tools.rehearsal.scenario import DEFAULT, parse_scenario
 from host_tools.rehearsal.scenario_runner import run_scenario
 from host_tools.text_columns import in_columns
+from host_tools.tongues.durations import decimal, thousands
+from host_tools.tongues.tongue import marked, say
 
 if TYPE_CHECKING:
     import argparse
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from host_tools.power.ledger import Ledger, Row
 
 _MOST_SESSIONS = 48.0
-_NUMBERS = ("time", "draws", "mAh")
+_NUMBERS = (marked("time"), marked("draws"), "mAh")
 
 
 def power(arguments: argparse.Namespace) -> int:
@@ -38,7 +40,8 @@ def power(arguments: argparse.Namespace) -> int:
     board = choose_board(arguments.board).file
     session = run_scenario(table_of(arguments.file), parse_scenario(DEFAULT))
     ledger = make_ledger(session, board, cells, _sessions(arguments.sessions_a_day))
-    title = f"{Path(arguments.file).stem} on a {board.title}, {cells.name}"
+    name = Path(arguments.file).stem
+    title = say("{routine} on a {board}, {cells}", routine=name, board=board.title, cells=cells.name)
     if arguments.picture:
         from host_tools.power.picture import draw  # noqa: PLC0415  # matplotlib takes its time
 
@@ -55,24 +58,33 @@ def _sessions(text: str) -> float:
     except ValueError:
         sessions = -1.0
     if not 0 <= sessions <= _MOST_SESSIONS:
-        raise CommandError(f'--sessions-a-day "{text}": write a number from 0 to {_MOST_SESSIONS:g}, like 1 or 0.5')
+        advice = say("{option} {value}: write a number from 0 to {most}, like 1 or 0.5", **_asked(text))
+        raise CommandError(advice)
     return sessions
 
 
+def _asked(text: str) -> dict[str, str]:
+    return {"option": "--sessions-a-day", "value": f'"{text}"', "most": f"{_MOST_SESSIONS:g}"}
+
+
 def _told(ledger: Ledger, cells: Cells) -> list[str]:
-    standby = next(row.ma for row in ledger.between if row.name == "standing by")
+    standby = next(row.ma for row in ledger.between if row.name == STANDING_BY)
     alone = in_days(cells.mah / (24 * (standby + cells.loss_ma)))
+    rest = decimal(sum(row.mah for row in ledger.between), 2)
+    session, lasts = decimal(ledger.session_mah, 2), in_days(cells.mah / ledger.day_mah)
     return [
-        f"a session, {in_time(ledger.duration_ms)}: {ledger.session_mah:.2f} mAh",
+        say("a session, {duration}: {taken} mAh", duration=in_time(ledger.duration_ms), taken=session),
         *_lines(ledger.session),
-        f"the rest of a day with {ledger.sessions_a_day:g} a day: {sum(row.mah for row in ledger.between):.2f} mAh",
+        say("the rest of a day with {number} a day: {taken} mAh", number=as_needed(ledger.sessions_a_day), taken=rest),
         *_lines(ledger.between),
-        f"{cells.mah:,} mAh last {in_days(cells.mah / ledger.day_mah)}; standing by alone, {alone}",
+        say("{held} mAh last {lasts}; standing by alone, {alone}", held=thousands(cells.mah), lasts=lasts, alone=alone),
     ]
 
 
 def _lines(rows: tuple[Row, ...]) -> list[str]:
     cells = [
-        (row.name, in_time(row.duration_ms), in_milliamperes(row.ma), f"{row.mah:.3f}", row.source) for row in rows
+        (say(row.name), in_time(row.duration_ms), in_milliamperes(row.ma), decimal(row.mah, 3), say(row.source))
+        for row in rows
     ]
-    return ["  " + line for line in in_columns([("", *_NUMBERS, "source"), *cells], _NUMBERS)]
+    numbers = tuple(map(say, _NUMBERS))
+    return ["  " + line for line in in_columns([("", *numbers, say("source")), *cells], numbers)]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from companion.codes import CHECKPOINT, CHOSEN, OUTPUT, SESSION_OVER
 from host_tools.errors import CommandError
 from host_tools.power import loads
+from host_tools.tongues.tongue import marked, say
 from shell.board_profiles import DEEP_SLEEP_AFTER_MS, family_of
 
 if TYPE_CHECKING:
@@ -22,10 +23,11 @@ _MS_AN_HOUR = 3_600_000
 _MS_A_DAY = 24 * _MS_AN_HOUR
 _WRITES = (CHECKPOINT, SESSION_OVER, CHOSEN)
 CURRENTS = ("awake", "waiting", "standby")
+STANDING_BY = marked("standing by")
 
 
 class Row(NamedTuple):
-    """One consumer: how long it is on, what it draws meanwhile on average, and who says so."""
+    """One consumer: how long it is on, what it draws meanwhile on average, and who says so; its words are marked."""
 
     name: str
     duration_ms: float
@@ -61,18 +63,18 @@ def make_ledger(session: Session, board: BoardFile, cells: Cells, sessions_a_day
     """Return the ledger of `session` on `board`. Raises CommandError where its file lacks a current."""
     lacking = [name for name in CURRENTS if name not in board.currents]
     if lacking:
-        raise CommandError(
-            f"{board.name}: its file does not say what it draws; add a line {lacking[0]}: 1.3 mA; who says"
-        )
+        line = f"{lacking[0]}: 1.3 mA; who says"
+        found = say("{name}: its file does not say what it draws; add a line {line}", name=board.name, line=line)
+        raise CommandError(found)
     duration_ms = session.script.end_ms
     doze_ms = (0 if family_of(board.chip).dormant_base else DEEP_SLEEP_AFTER_MS) * sessions_a_day
     standby_ms = _MS_A_DAY - duration_ms * sessions_a_day - doze_ms
     if standby_ms < 0:
-        raise CommandError("so many sessions do not fit into a day; give fewer --sessions-a-day")
+        raise CommandError(say("so many sessions do not fit into a day; give fewer --sessions-a-day"))
     between = [
-        _board_row("until it stands by", doze_ms, board, "waiting"),
-        _board_row("standing by", standby_ms, board, "standby"),
-        Row("the cells themselves", _MS_A_DAY, cells.loss_ma, "expected: 3 % a year"),
+        _board_row(marked("until it stands by"), doze_ms, board, "waiting"),
+        _board_row(STANDING_BY, standby_ms, board, "standby"),
+        Row(marked("the cells themselves"), _MS_A_DAY, cells.loss_ma, marked("expected: 3 % a year")),
     ]
     rows = tuple(row for row in between if row.duration_ms)
     return Ledger(duration_ms, _session_rows(session, board), rows, sessions_a_day)
@@ -89,12 +91,12 @@ def _session_rows(session: Session, board: BoardFile) -> tuple[Row, ...]:
     tone, motor, light = _outputs(session)
     writes = sum(effect in _WRITES for _, effect, *_ in session.trace)
     return (
-        _board_row("processor awake", awake, board, "awake"),
-        _board_row("processor waiting", session.script.end_ms - awake, board, "waiting"),
-        Row("motor", motor.duration_ms, motor.ma, loads.MOTOR_SOURCE),
-        Row("buzzer", tone.duration_ms, tone.ma, loads.BUZZER_SOURCE),
-        Row("light", light.duration_ms, light.ma, loads.LIGHT_SOURCE),
-        Row("flash", writes * loads.FLASH_WRITE_MS, loads.FLASH_MA, loads.FLASH_SOURCE),
+        _board_row(marked("processor awake"), awake, board, "awake"),
+        _board_row(marked("processor waiting"), session.script.end_ms - awake, board, "waiting"),
+        Row(marked("motor"), motor.duration_ms, motor.ma, loads.MOTOR_SOURCE),
+        Row(marked("buzzer"), tone.duration_ms, tone.ma, loads.BUZZER_SOURCE),
+        Row(marked("light"), light.duration_ms, light.ma, loads.LIGHT_SOURCE),
+        Row(marked("flash"), writes * loads.FLASH_WRITE_MS, loads.FLASH_MA, loads.FLASH_SOURCE),
     )
 
 

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from host_tools.files import write_whole
 from host_tools.picture import palette as p
 from host_tools.picture.sheet import HEIGHT, WIDTH, Sheet, Type, clipped
-from host_tools.power.words import in_days, in_milliamperes
+from host_tools.power.words import as_needed, in_days, in_milliamperes
+from host_tools.tongues.durations import decimal
+from host_tools.tongues.tongue import say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +28,12 @@ def draw(ledger: Ledger, cells: Cells, title: str, path: Path) -> None:
     """Write the picture to a file that ends in .svg or .png. Raises OSError."""
     sheet = Sheet()
     lasts = in_days(cells.mah / ledger.day_mah)
-    said = f"{ledger.day_mah:.2f} mAh a day, with {ledger.sessions_a_day:g} a day; they last {lasts}"
+    said = say(
+        "{taken} mAh a day, with {number} a day; they last {lasts}",
+        taken=decimal(ledger.day_mah, 2),
+        number=as_needed(ledger.sessions_a_day),
+        lasts=lasts,
+    )
     sheet.words(_LEFT, HEIGHT - 50, clipped(title, _RIGHT - _LEFT, _TITLE), _TITLE)
     sheet.words(_LEFT, HEIGHT - 72, said, _NAME)
     sessions = [(row, row.mah * ledger.sessions_a_day, p.TOUCH) for row in ledger.session]
@@ -35,11 +42,11 @@ def draw(ledger: Ledger, cells: Cells, title: str, path: Path) -> None:
     for number, (row, mah, colour) in enumerate(rows):
         middle = _TOP - _ROW * number
         end = _BARS + (_RIGHT - _BARS) * mah / longest
-        sheet.words(_LEFT, middle, row.name, _NAME)
+        sheet.words(_LEFT, middle, say(row.name), _NAME)
         sheet.box((_BARS, middle - 4, end, middle + 12), colour)
-        sheet.words(end + 6, middle, f"{mah:.3f} mAh", _NAME)
-        where = f"{in_milliamperes(row.ma)}; {row.source}"
+        sheet.words(end + 6, middle, f"{decimal(mah, 3)} mAh", _NAME)
+        where = f"{in_milliamperes(row.ma)}; {say(row.source)}"
         sheet.words(_BARS, middle - 16, clipped(where, _RIGHT - _BARS, _SMALL), _SMALL)
-    sheet.words(_LEFT, 30, "Blue: in sessions. Orange: between them.", _SMALL)
-    description = f"{said}. " + " ".join(f"{row.name}: {mah:.3f} mAh." for row, mah, _ in rows)
+    sheet.words(_LEFT, 30, say("Blue: in sessions. Orange: between them."), _SMALL)
+    description = f"{said}. " + " ".join(f"{say(row.name)}: {decimal(mah, 3)} mAh." for row, mah, _ in rows)
     write_whole(path, sheet.png(title, description) if path.suffix.lower() == ".png" else sheet.svg(title, description))

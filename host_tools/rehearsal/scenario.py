@@ -26,9 +26,10 @@ from companion.codes import STATE_NAMES
 from companion.parameters import TAP_GAP_LEAST_MS, TAP_GAP_MOST_MS
 from companion.rehearsal import PRESS, RELEASE
 from companion.settings import DEFAULT_SETTINGS, Settings
-from host_tools.language.diagnostics import RoutineError, UnreadableError, quoted
+from host_tools.language.diagnostics import RoutineError, UnreadableError, did_you_mean, quoted
 from host_tools.language.quantities import format_duration, read_duration
 from host_tools.language.source_file import SourceFile, check_source, read_source
+from host_tools.tongues.tongue import marked, say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -145,7 +146,9 @@ def _moment(moment: str, deed: Deed) -> Line:
         state, _, duration = rest.partition(" for ")
         after_ms = _duration(duration, 0, LONGEST_MS) if duration else 0
         return Line(deed, after_ms=after_ms, state=_state(state), is_standing=first == "whenever")
-    raise UnreadableError(f"{quoted(moment)} is no moment", _did_you_mean(moment, _LINES, "begin with"))
+    raise UnreadableError(
+        say("{value} is no moment", value=quoted(moment)), _meant(moment, _LINES, marked("begin with {words}"))
+    )
 
 
 def _deed(words: str) -> Deed:
@@ -162,7 +165,9 @@ def _deed(words: str) -> Deed:
         return Deed(power_off_ms=_duration(match[1], 1, LONGEST_MS))
     if words in _LEVELS:
         return _LEVELS[words]
-    raise UnreadableError(f"{quoted(words)} is nothing one can do", _did_you_mean(words, _DEEDS, "try"))
+    raise UnreadableError(
+        say("{value} is nothing one can do", value=quoted(words)), _meant(words, _DEEDS, marked("try {words}"))
+    )
 
 
 def _taps(count: int) -> Deed:
@@ -172,17 +177,19 @@ def _taps(count: int) -> Deed:
 def _state(name: str) -> int:
     if name in STATE_NAMES:
         return STATE_NAMES.index(name)
-    raise UnreadableError(f"{quoted(name)} is no state", _did_you_mean(name, STATE_NAMES, "the states are"))
+    raise UnreadableError(
+        say("{value} is no state", value=quoted(name)), _meant(name, STATE_NAMES, marked("the states are {words}"))
+    )
 
 
 def _duration(text: str, least_ms: int, most_ms: int) -> int:
     duration_ms = read_duration(text)
     if least_ms <= duration_ms <= most_ms:
         return duration_ms
-    limits = f"{format_duration(least_ms)} to {format_duration(most_ms)}"
-    raise UnreadableError(f"{quoted(text)} is out of range", f"give {limits}")
+    limits = say("give {least} to {most}", least=format_duration(least_ms), most=format_duration(most_ms))
+    raise UnreadableError(say("{value} is out of range", value=quoted(text)), limits)
 
 
-def _did_you_mean(word: str, known: tuple[str, ...], otherwise: str) -> str:
+def _meant(word: str, known: tuple[str, ...], otherwise: str) -> str:
     near = difflib.get_close_matches(word, known, 1)
-    return f"did you mean {near[0]}?" if near else f"{otherwise} {', '.join(known)}"
+    return did_you_mean(word, near[0]) if near else say(otherwise, words=", ".join(known))

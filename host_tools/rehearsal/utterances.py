@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from companion import codes as s
 from host_tools.perception.spoken import spoken
+from host_tools.tongues.tongue import marked, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
 
 _NUDGES = frozenset({s.TOUCH_ONLY, s.TOUCH_AND_SOUND, s.LOUD})
 _PARTS = frozenset({s.CUE, s.NUMBER, s.MINUTES, s.BREATHE})
-NUDGE = "nudge"
-WHERE = "where am I?"
+_OWN_CUE = marked("own cue {number}")
+NUDGE = marked("nudge")
+WHERE = marked("where am I?")
 
 
 class Utterance(NamedTuple):
@@ -57,12 +59,21 @@ class Utterance(NamedTuple):
             return NUDGE
         return self.cue_name or "number"
 
+    @property
+    def called(self) -> str:
+        """Its name as a person reads it: that of a cue is the same in every tongue."""
+        if self.name in {NUDGE, WHERE}:
+            return say(self.name)
+        if self.cue >= s.CUSTOM_CUE and self.cue_name == cue_name(self.cue, {}):
+            return say(_OWN_CUE, number=self.cue - s.CUSTOM_CUE + 1)
+        return self.cue_name or say("number")
+
 
 def cue_name(cue: int, own: Mapping[int, str]) -> str:
     """Return the name of a cue; those of a table that are not among its `own` names are numbered from 1."""
     if cue < s.CUSTOM_CUE:
         return s.CUE_NAMES[cue]
-    return own.get(cue, f"own cue {cue - s.CUSTOM_CUE + 1}")
+    return own.get(cue) or _OWN_CUE.format(number=cue - s.CUSTOM_CUE + 1)
 
 
 def utterances(session: Session) -> Iterator[Utterance]:

@@ -18,6 +18,7 @@ from host_tools.language.diagnostics import Problem, RoutineError
 from host_tools.language.names import KINDS, SIDES
 from host_tools.language.routine import Reminder, Rest
 from host_tools.table.digest import digest
+from host_tools.table.refusals import refusal
 from host_tools.tongues.tongue import ENGLISH, say, speaking
 
 if TYPE_CHECKING:
@@ -48,10 +49,11 @@ def compile_routines(routines: Sequence[Routine], *, sequence: int = 1, has_text
     try:
         return bytes(encode(layout.Table(header, *builder.sections()), tuple(builder.texts)))
     except TableError as error:
-        advice = "put fewer routines into one table"
-        if has_texts and ("bytes" in str(error) or "text" in str(error)):
-            advice = f"leave the texts out (--no-text), or {advice}"
-        raise RoutineError((Problem(routines[-1].path, 0, 0, f"does not fit: {error}", advice),)) from None
+        advice = say("put fewer routines into one table")
+        if has_texts and ("bytes" in str(error) or "text" in str(error)):  # the firmware speaks English alone
+            advice = say("leave the texts out ({option}), or put fewer routines into one table", option="--no-text")
+        found = say("does not fit: {reason}", reason=refusal(error))
+        raise RoutineError((Problem(routines[-1].path, 0, 0, found, advice),)) from None
 
 
 def _share(rows: list[_T], run: Sequence[_T]) -> int:

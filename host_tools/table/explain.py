@@ -12,8 +12,11 @@ import host_tools  # noqa: F401  # makes the firmware's modules importable
 from companion.table import decode
 from companion.table_checks import TableError
 from host_tools.language.diagnostics import printable
+from host_tools.table.refusals import refusal as words_of
+from host_tools.table.refusals import said_of
 from host_tools.table.table_bytes import CRC, HEADER, LATER, SURPLUS, TEXT, UNKNOWN, Field, Record, walk
 from host_tools.table.value_meanings import ValueMeanings
+from host_tools.tongues.tongue import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,10 +34,12 @@ def explain(blob: bytes) -> str:
     Bytes that are no table's come as they are; where the bytes end too early, the last record is said to be cut short.
     """
     refusal = _refusal(blob)
-    verdict = f"The device refuses it: {refusal}." if refusal else "The device takes it."
+    said = words_of(TableError(refusal)) if refusal else ""
+    refused = say("The device refuses it: {refusal}.", refusal=said)
+    verdict = refused if refusal else say("The device takes it.")
     records = walk(blob)
     words = ValueMeanings(blob, records)
-    lines = [f"A table of {len(blob)} bytes. {verdict}"]
+    lines = [say("A table of {size} bytes. {verdict}", size=len(blob), verdict=verdict)]
     for record in records:
         lines += ["", _heading(record, words, refusal)]
         for field in record.fields:
@@ -56,7 +61,7 @@ def _heading(record: Record, words: ValueMeanings, refusal: str) -> str:
     about = words.of_record(record)
     heading = f"{name}: {about}" if about else name
     if refusal.lower().startswith((f"{name.lower()} ", f"{name.lower()}:")):
-        heading += f"  <- refused: {refusal[len(name) :].lstrip(': ')}"
+        heading += "  " + say("<- refused: {refusal}", refusal=said_of(refusal[len(name) :].lstrip(": ")))
     return heading
 
 
@@ -64,7 +69,7 @@ def _fixed(field: Field, record: Record, words: ValueMeanings) -> str:
     """Return the line of a field of fixed size; a number the format does not allow is marked."""
     value, meaning = "", ""
     if field.value is None:
-        value = "cut short"
+        value = say("cut short")
     elif isinstance(field.value, int):
         value = f"{field.value:#010x}" if record.kind == CRC else str(field.value)
         meaning = words.of_number(record, field.name, field.value) + _mark(field, field.value)
@@ -77,7 +82,8 @@ def _mark(field: Field, value: int) -> str:
     least, most = field.bounds or (value, value)
     if least <= value <= most:
         return ""
-    return f"  <- outside {least} to {most}" if least < most else f"  <- not {least}"
+    outside = say("<- outside {least} to {most}", least=least, most=most)
+    return f"  {outside if least < most else say('<- not {least}', least=least)}"
 
 
 def _free(field: Field, record: Record) -> Iterator[str]:

@@ -13,9 +13,10 @@ from companion import codes
 from companion import table_format as layout
 from companion.parameters import REFLECT_MS
 from host_tools.language.diagnostics import quoted
-from host_tools.language.quantities import format_duration
 from host_tools.table.rhythm_words import feeling, number_letters, spell
 from host_tools.table.table_bytes import CRC, TEXT, Record
+from host_tools.tongues.durations import duration
+from host_tools.tongues.tongue import count, marked, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,17 +40,17 @@ class ValueMeanings:
         """Return what a record is about, in a few words; nothing where its kind says it all."""
         parts: list[str] = []
         if record.is_cut:
-            parts = ["cut short" if record.fields else "missing"]
+            parts = [say("cut short") if record.fields else say("missing")]
         elif record.kind == "Routine":
             parts = [self._text(layout.TITLE, record.index)]
         elif record.kind == "Step":
-            kind, number = record.number("kind"), record.number("number")
-            name = _named(codes.STEP_NAMES[: codes.END], kind)
+            number = record.number("number")
+            name = _named(codes.STEP_NAMES[: codes.END], _plain_kind(record))
             parts = [f"{name} {number}" if number else name, self._text(layout.NAME, record.index)]
         elif record.kind == "Reminder":
             parts = [self._text(layout.REMINDER_SAY, record.index)]
         elif record.kind == "Cue":
-            parts = [f"number {codes.CUSTOM_CUE + record.index}", self._feeling(record)]
+            parts = [say("number {number}", number=codes.CUSTOM_CUE + record.index), self._feeling(record)]
         elif record.kind == TEXT:
             parts = [_about(record.number("about"), record), _role(record.number("role"), record)]
         return ", ".join(part for part in parts if part)
@@ -59,9 +60,10 @@ class ValueMeanings:
         if record.kind == CRC:
             return self._crc(record.fields[0].at, value)
         if (record.kind, name) == ("Header", "length_bytes"):
-            return "as many as there are" if value == len(self._blob) else f"but there are {len(self._blob)}"
-        say = _SAYINGS.get((record.kind, name))
-        return say(value, record) if say else ""
+            there_are = say("but there are {number}", number=len(self._blob))
+            return say("as many as there are") if value == len(self._blob) else there_are
+        meaning = _SAYINGS.get((record.kind, name))
+        return meaning(value, record) if meaning else ""
 
     def _text(self, role: int, about: int) -> str:
         text = self._texts.get((role, about))
@@ -71,15 +73,21 @@ class ValueMeanings:
         first = cue.number("first_beat")
         beats = self._beats[first : first + cue.number("beat_count")]
         rows = [[beat.number(name) for name, *_ in layout.BEAT_FIELDS] for beat in beats]
-        return f"felt as {feeling(rows) or 'nothing'}"
+        return say("felt as {rhythm}", rhythm=feeling(rows) or say("nothing"))
 
     def _crc(self, at: int, value: int) -> str:
         crc = binascii.crc32(self._blob[:at])
-        return "matches the bytes before it" if crc == value else f"but the bytes before it give {crc:#010x}"
+        give = say("but the bytes before it give {number}", number=f"{crc:#010x}")
+        return say("matches the bytes before it") if crc == value else give
 
 
 def _named(names: Sequence[str], value: int) -> str:
-    return names[value] if 0 < value < len(names) else "nothing known"
+    return names[value] if 0 < value < len(names) else say("nothing known")
+
+
+def _plain_kind(record: Record) -> int:
+    """Return the kind of a step, whichever set it is."""
+    return record.number("kind") % layout.KINDS
 
 
 def _role(value: int, _: Record) -> str:
@@ -92,101 +100,114 @@ def _about(value: int, record: Record) -> str:
     return f"{section} {value}"
 
 
-def _span(what: str, count_name: str) -> Callable[[int, Record], str]:
-    def say(first: int, record: Record) -> str:
-        count = record.number(count_name)
-        if not count:
-            return "none"
-        return f"{what} {first}" if count == 1 else f"{what}s {first} to {first + count - 1}"
+def _span(one: str, many: str, count_name: str) -> Callable[[int, Record], str]:
+    def meaning(first: int, record: Record) -> str:
+        number = record.number(count_name)
+        if not number:
+            return say("none")
+        return say(one if number == 1 else many, first=first, last=first + number - 1)
 
-    return say
+    return meaning
 
 
 def _at_least(value: int, record: Record) -> str:
-    lasts = format_duration(value * _SECOND_MS)
-    if record.number("kind") != codes.POSITION or not value:
-        return "never says enough"
-    return f"{lasts}, then says enough" if value < record.number("at_most_s") else f"{lasts}, as at most"
+    lasts = duration(value * _SECOND_MS)
+    if _plain_kind(record) != codes.POSITION or not value:
+        return say("never says enough")
+    is_less = value < record.number("at_most_s")
+    text = marked("{duration}, then says enough") if is_less else marked("{duration}, as at most")
+    return say(text, duration=lasts)
 
 
 def _at_most(value: int, record: Record) -> str:
     if record.number("kind") == codes.REFLECT:
-        return f"not used: reflecting lasts {format_duration(REFLECT_MS)}"
-    return f"{format_duration(value * _SECOND_MS)}, then goes on by itself"
+        return say("not used: reflecting lasts {duration}", duration=duration(REFLECT_MS))
+    return say("{duration}, then goes on by itself", duration=duration(value * _SECOND_MS))
 
 
 def _settle(value: int, record: Record) -> str:
-    if record.number("kind") != codes.POSITION:
-        return "not used: nothing is moved"
+    if _plain_kind(record) != codes.POSITION:
+        return say("not used: nothing is moved")
     if value == layout.WAITS_FOR_TAP:
-        return "its time begins at a tap"
-    return f"its time begins by itself after {format_duration(value * _SECOND_MS)}"
+        return say("its time begins at a tap")
+    return say("its time begins by itself after {duration}", duration=duration(value * _SECOND_MS))
 
 
 def _cue(value: int, _: Record) -> str:
     if value >= codes.CUSTOM_CUE:
-        return f"cue {value - codes.CUSTOM_CUE} of this table"
-    return codes.CUE_NAMES[value] if value < len(codes.CUE_NAMES) else "no cue"
+        return say("cue {number} of this table", number=value - codes.CUSTOM_CUE)
+    return codes.CUE_NAMES[value] if value < len(codes.CUE_NAMES) else say("no cue")
 
 
 def _tenths(value: int, _: Record) -> str:
-    return format_duration(value * _TENTH_MS) if value else "none"
+    return duration(value * _TENTH_MS) if value else say("none")
 
 
 def _share(nothing: str) -> Callable[[int, Record], str]:
-    return lambda value, _: f"{value} %" if value else nothing
+    return lambda value, _: f"{value} %" if value else say(nothing)
 
 
 def _kind(value: int, _: Record) -> str:
     set_number, kind = divmod(value, layout.KINDS)
     named = _named(codes.STEP_NAMES[: codes.END], kind)
-    return f"{named}, set {set_number}" if set_number else named
+    return say("{name}, set {number}", name=named, number=set_number) if set_number else named
 
 
 def _number(value: int, record: Record) -> str:
     if not value:
-        return "none"
-    following = "what comes next, " if record.number("kind") == codes.REST else ""
-    return f"{following}tapped out as {spell(number_letters(value))}"
+        return say("none")
+    rhythm = spell(number_letters(value))
+    if record.number("kind") == codes.REST:
+        return say("what comes next, tapped out as {rhythm}", rhythm=rhythm)
+    return say("tapped out as {rhythm}", rhythm=rhythm)
 
 
 def _breath(value: int, _: Record) -> str:
     if value == layout.NONE:
-        return "none"
-    return f"breath {value % layout.ALL_TURNS}" + (", its holds felt too" if value >= layout.ALL_TURNS else "")
+        return say("none")
+    text = marked("breath {number}, its holds felt too") if value >= layout.ALL_TURNS else marked("breath {number}")
+    return say(text, number=value % layout.ALL_TURNS)
 
 
 def _flags(value: int, _: Record) -> str:
-    when = "only when deepening" if value & layout.ONLY_WHEN_DEEPENING else "in every session"
-    return f"{when}, every round anew" if value & layout.REPEATS else when
+    when = say("only when deepening") if value & layout.ONLY_WHEN_DEEPENING else say("in every session")
+    return say("{when}, every round anew", when=when) if value & layout.REPEATS else when
 
 
 _SAYINGS: dict[tuple[str, str], Callable[[int, Record], str]] = {
-    ("Header", "major"): lambda value, record: f"format {value}.{record.number('minor')}",
-    ("Header", "minor"): lambda value, _: "newer than this reader: more may follow" if value > layout.MINOR else "",
-    ("Header", "critical_features"): lambda value, _: f"bits {value:#06x}" if value else "none",
-    ("Header", "sequence"): lambda _, __: "of two tables, the higher is the newer",
-    ("Routine", "first_step"): _span("step", "step_count"),
-    ("Routine", "first_cue"): _span("cue", "cue_count"),
+    ("Header", "major"): lambda value, record: say("format {version}", version=f"{value}.{record.number('minor')}"),
+    ("Header", "minor"): lambda value, _: (
+        say("newer than this reader: more may follow") if value > layout.MINOR else ""
+    ),
+    ("Header", "critical_features"): lambda value, _: (
+        say("bits {bits}", bits=f"{value:#06x}") if value else say("none")
+    ),
+    ("Header", "sequence"): lambda _, __: say("of two tables, the higher is the newer"),
+    ("Routine", "first_step"): _span(marked("step {first}"), marked("steps {first} to {last}"), "step_count"),
+    ("Routine", "first_cue"): _span(marked("cue {first}"), marked("cues {first} to {last}"), "cue_count"),
     ("Step", "kind"): _kind,
     ("Step", "number"): _number,
     ("Step", "at_least_s"): _at_least,
     ("Step", "at_most_s"): _at_most,
     ("Step", "settle_s"): _settle,
     ("Step", "breath"): _breath,
-    ("Step", "first_reminder"): _span("reminder", "reminder_count"),
-    ("Reminder", "after_s"): lambda value, _: f"{format_duration(value * _SECOND_MS)} into the step's time",
+    ("Step", "first_reminder"): _span(
+        marked("reminder {first}"), marked("reminders {first} to {last}"), "reminder_count"
+    ),
+    ("Reminder", "after_s"): lambda value, _: say(
+        "{duration} into the step's time", duration=duration(value * _SECOND_MS)
+    ),
     ("Reminder", "cue"): _cue,
     ("Reminder", "flags"): _flags,
     **{("Breath", name): _tenths for name, *_ in layout.BREATH_FIELDS},
-    ("Cue", "replaces"): lambda value, record: "none" if value == layout.NONE else _cue(value, record),
-    ("Cue", "repeats"): lambda value, _: "played once" if value == 1 else f"played {value} times",
-    ("Cue", "first_beat"): _span("beat", "beat_count"),
-    ("Beat", "tone_hz"): lambda value, _: f"{value} Hz" if value else "silent",
-    ("Beat", "volume_percent"): _share("silent"),
-    ("Beat", "vibration_percent"): _share("still"),
-    ("Beat", "light_percent"): _share("dark"),
-    ("Beat", "duration_ms"): lambda value, _: format_duration(value),
+    ("Cue", "replaces"): lambda value, record: say("none") if value == layout.NONE else _cue(value, record),
+    ("Cue", "repeats"): lambda value, _: count("played once", "played {count} times", value),
+    ("Cue", "first_beat"): _span(marked("beat {first}"), marked("beats {first} to {last}"), "beat_count"),
+    ("Beat", "tone_hz"): lambda value, _: f"{value} Hz" if value else say("silent"),
+    ("Beat", "volume_percent"): _share(marked("silent")),
+    ("Beat", "vibration_percent"): _share(marked("still")),
+    ("Beat", "light_percent"): _share(marked("dark")),
+    ("Beat", "duration_ms"): lambda value, _: duration(value),
     ("Text", "role"): _role,
     ("Text", "about"): _about,
 }

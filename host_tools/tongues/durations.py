@@ -1,4 +1,4 @@
-"""Says how long something takes, in the tongue that is spoken: "2 min 30 s", "2 to 5 min".
+"""Says numbers and how long something takes, in the tongue that is spoken: "2 min 30 s", "2 to 5 min".
 
 Rule: in English as `format_duration` writes it, which a routine may be written with. Must not know
 what takes so long.
@@ -29,6 +29,18 @@ def from_to(least_ms: int, most_ms: int) -> str:
     is_whole = least_ms % _MINUTE_MS == most_ms % _MINUTE_MS == 0
     least = str(least_ms // _MINUTE_MS) if is_whole else duration(least_ms)
     return say("{least} to {most}", least=least, most=duration(most_ms))
+
+
+def thousands(number: int) -> str:
+    """Say a whole number, its thousands apart."""
+    above, rest = divmod(number, 1000)
+    return say("{thousands},{rest}", thousands=thousands(above), rest=f"{rest:03}") if above else str(rest)
+
+
+def decimal(number: float, digits: int) -> str:
+    """Say a number with so many digits behind the point."""
+    whole, _, part = f"{number:.{digits}f}".partition(".")
+    return say("{whole}.{part}", whole=whole, part=part) if part else whole
 
 
 def _decimal(rest_ms: int) -> str:

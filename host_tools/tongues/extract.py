@@ -62,6 +62,18 @@ def extract_script(file: BinaryIO, *_: Sequence[str], **__: object) -> Iterator[
         yield line, call["name"], texts if len(texts) > 1 else texts[0], []
 
 
+def extract_keys(file: BinaryIO, *_: Sequence[str], **__: object) -> Iterator[Found]:
+    """Yield what the vocabulary says of each key, the third thing in it or its `about`, and what is marked there."""
+    for node in ast.walk(ast.parse(file.read())):
+        if not isinstance(node, ast.Call):
+            continue
+        name = node.func.id if isinstance(node.func, ast.Name) else ""
+        said = {"Key": node.args[2:3], "marked": node.args}.get(name, [])
+        for each in (*said, *(keyword.value for keyword in node.keywords if keyword.arg == "about")):
+            if isinstance(each, ast.Constant) and isinstance(each.value, str):
+                yield each.lineno, None, each.value, []
+
+
 def extract_firmware(file: BinaryIO, *_: Sequence[str], **__: object) -> Iterator[Found]:
     """Yield the sentences that a module of the firmware gives to one of the names."""
     for node in ast.walk(ast.parse(file.read())):

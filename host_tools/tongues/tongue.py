@@ -22,6 +22,9 @@ TONGUES = {"en": "English", "de": "Deutsch", "es": "Español", "ja": "日本語"
 """What each is called by who speaks it, by its code as BCP 47 has it."""
 FROM_RIGHT_TO_LEFT = frozenset({"ar"})
 
+ISOLATES = "\u2068\u2069"
+"""What stands before and behind a text that has a direction of its own."""
+
 _spoken = ContextVar("spoken", default=ENGLISH)
 
 
@@ -57,10 +60,25 @@ def count(one: str, many: str, number: int, **values: object) -> str:
 
 
 def _isolated(values: dict[str, object]) -> dict[str, object]:
-    """Give each text within a sentence from right to left a direction of its own (U+2068 and U+2069)."""
+    """Give each text within a sentence from right to left a direction of its own."""
     if spoken() not in FROM_RIGHT_TO_LEFT:
         return values
-    return {name: f"\u2068{value}\u2069" if isinstance(value, str) else value for name, value in values.items()}
+    return {
+        name: f"{ISOLATES[0]}{value}{ISOLATES[1]}" if isinstance(value, str) else value
+        for name, value in values.items()
+    }
+
+
+def is_isolating(text: str) -> bool:
+    """Tell whether a text may have come from here: it is said from right to left, and all that begins in it ends."""
+    if spoken() not in FROM_RIGHT_TO_LEFT:
+        return False
+    depth = 0
+    for letter in text:
+        depth += (letter == ISOLATES[0]) - (letter == ISOLATES[1])
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 @cache

@@ -9,6 +9,7 @@ from ruamel.yaml import YAML
 
 from host_tools.language.schema import schema
 from host_tools.language.vocabulary import MAPPINGS
+from host_tools.tongues.tongue import speaking
 from tests.language.broken_corpus import BROKEN
 from tests.language.samples import ONE_POSITION, load, with_line
 
@@ -104,3 +105,11 @@ def test_every_key_is_described_with_an_example():
             description = sections[name]["properties"][key.name]["description"]
             assert re.search(rf"^{key.name}: |: {key.name}: ", description)
             assert key.about.endswith(".")
+
+
+def test_an_editor_tells_what_a_key_is_for_in_the_tongue_that_is_spoken():
+    with speaking("de"):
+        stay = schema()["properties"]["stay"]["description"]
+    assert stay.startswith("Wie lange man bleibt")
+    assert stay.endswith("Zum Beispiel: stay: {at_least: 2 min, at_most: 5 min}")
+    assert "{words}" not in str(schema())

@@ -164,3 +164,11 @@ def shipped_with_text(text: str) -> bytes:
     raw = text.encode()
     head = SAMPLE[:8] + struct.pack("<H", 97 + 4 + len(raw) + 4) + SAMPLE[10:28] + b"\x01\x00" + SAMPLE[30:97]
     return sealed(head + bytes((1, 0)) + struct.pack("<H", len(raw)) + raw)
+
+
+def test_a_position_in_a_set_is_a_position_as_any_other():
+    told = explain(shipped.table("practice/roller_passes"))
+    first = told[told.index("Step 0") :].partition("\n\n")[0]
+    assert first.startswith('Step 0: position 1, "Front of the thigh')
+    assert "its time begins by itself after 15 s" in first
+    assert "1 min 20 s, as at most" in first
