@@ -1,4 +1,4 @@
-"""Finds the sentences of files that Babel does not read, or not well: the page's, and the firmware's data.
+"""Finds the sentences of files that Babel does not read, or not well: the page's; data of firmware and language.
 
 Rule: what the page translates where it stands is found where it stands, by the same rule (tongue.js); the firmware
 knows no marks, so its sentences are told by the names they are given.
@@ -10,7 +10,10 @@ import ast
 import json
 import re
 from html.parser import HTMLParser
+from runpy import run_path
 from typing import TYPE_CHECKING, BinaryIO
+
+from babel.messages.extract import extract_python
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,3 +72,10 @@ def extract_firmware(file: BinaryIO, *_: Sequence[str], **__: object) -> Iterato
             for each in ast.walk(node.value):
                 if isinstance(each, ast.Constant) and isinstance(each.value, str) and each.value:
                     yield each.lineno, None, each.value, []
+
+
+def extract_vocabulary(file: BinaryIO, keywords: Sequence[str], tags: Sequence[str], **__: object) -> Iterator[Found]:
+    """Yield what the vocabulary tells of each key, and what else is marked there."""
+    yield from extract_python(file, keywords, tags, {})  # type: ignore[arg-type, misc]  # as Babel hands them over
+    mappings = run_path(file.name)["MAPPINGS"]
+    yield from ((0, None, key.about, []) for keys in mappings.values() for key in keys)
