@@ -14,15 +14,10 @@ from host_tools.language.diagnostics import RoutineError, printable
 from host_tools.language.load import load_text
 from host_tools.language.source_file import decode_source
 from host_tools.table.compile import compile_routines
-from host_tools.tongues.tongue import ENGLISH, speaking, spoken
 from host_tools.workshop.fixes import fix_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from host_tools.language.diagnostics import Problem
-    from host_tools.language.routine import Routine
-    from host_tools.workshop.fixes import Fix
 
 _WORD = re.compile(r"[^\s,\[\]{}:#]+|\S")
 
@@ -32,17 +27,18 @@ def opened(content: bytes, name: str) -> dict[str, object]:
     try:
         return {"text": decode_source(content, name).text}
     except RoutineError as error:
-        return {"problems": [_problem(problem, None) for problem in error.shown]}
+        return {"problems": _told(error)}
 
 
 def checked(text: str, name: str) -> dict[str, object]:
     """Return `problems`, and where there is no error among them `report`, lines of times and sizes, and the `table`."""
     try:
-        routine, table = _compiled(text, name)
+        routine = load_text(text, name)
+        table = compile_routines([routine])
     except RoutineError as error:
-        return {"problems": _told(error.shown, text, name), "rest": error.rest}
+        return {"problems": _told(error), "rest": error.rest}
     return {
-        "problems": _told(routine.warnings, text, name),
+        "problems": [_problem(warning) for warning in routine.warnings],
         "rest": "",
         "title": routine.title,
         "report": [line.strip() for line in report(routine).splitlines()[1:]],
@@ -50,26 +46,12 @@ def checked(text: str, name: str) -> dict[str, object]:
     }
 
 
-def _compiled(text: str, name: str) -> tuple[Routine, bytes]:
-    routine = load_text(text, name)
-    return routine, compile_routines([routine])
+def _told(error: RoutineError) -> list[dict[str, object]]:
+    return [_problem(problem) for problem in error.shown]
 
 
-def _told(problems: Sequence[Problem], text: str, name: str) -> list[dict[str, object]]:
-    fixes = map(fix_of, problems if spoken() == ENGLISH else _in_english(text, name))
-    return [_problem(problem, fix) for problem, fix in zip(problems, fixes, strict=True)]
-
-
-def _in_english(text: str, name: str) -> Sequence[Problem]:
-    """Return the same problems in the words that `fix_of` reads."""
-    try:
-        with speaking(ENGLISH):
-            return _compiled(text, name)[0].warnings
-    except RoutineError as error:
-        return error.shown
-
-
-def _problem(problem: Problem, fix: Fix | None) -> dict[str, object]:
+def _problem(problem: Problem) -> dict[str, object]:
+    fix = fix_of(problem)
     start = problem.column - 1
     end = start + (fix.length if fix else _length_of_word(problem.source[start:]))
     return {
