@@ -223,6 +223,7 @@ function inputOf(field) {
     made.id = idOf(field);
     made.setAttribute("aria-describedby", `${made.id}-wrong`);
     made.autocomplete = "off";
+    made.dir = "auto"; // the words are of any tongue
     made.value = value;
     return made;
 }
