@@ -1,6 +1,5 @@
 """The workshop in other tongues: nothing of it is left in English, nothing hangs over, and what is written stays."""
 
-import gettext
 import io
 import json
 import re
@@ -20,6 +19,7 @@ from tests.web.browser import AXE, DESKTOP, require_workshop, served
 from tests.web.conftest import QUIET
 from tests.web.steps import Visitor
 from tests.web.test_accessibility import RULES, findings
+from tests.web.test_workshop_start import ONCE_KEPT, begun
 from tests.web.workshop import Writer
 
 SMALL, LARGE = {"width": 360, "height": 740}, DESKTOP["viewport"]
@@ -113,8 +113,12 @@ def writer(browser) -> Iterator[Writer]:
     assert writer.visitor.complaints == []
 
 
+def catalogue(language: str) -> dict:
+    return json.loads((CATALOGUES / language / "workshop.json").read_text("utf-8"))
+
+
 def choose(writer, language: str, spoken: str) -> None:
-    """Choose a tongue in the settings, and wait until the workshop speaks."""
+    """Choose a tongue in the settings, and wait until the workshop speaks it, "" where it is closed."""
     writer.page.evaluate("document.querySelector('[data-opens=settings]').click()")
     writer.page.select_option("#tongue", language)
     writer.page.keyboard.press("Escape")
@@ -169,9 +173,7 @@ def test_another_tongue_leaves_what_is_written_and_has_the_tools_speak_it(writer
 
 def test_arabic_turns_the_workshop_but_not_the_text_of_the_routine(writer):
     choose(writer, "ar", "ar")
-    writer.wait_for_text(
-        "workshop-heading", gettext.translation("unknot", CATALOGUES, ["ar"]).gettext("Write a routine")
-    )
+    writer.wait_for_text("workshop-heading", catalogue("ar")["Write a routine"])
     ways = "['#workshop', '#editor'].map(each => getComputedStyle(document.querySelector(each)).direction)"
     assert writer.page.evaluate(ways) == ["rtl", "ltr"]
     for size in (LARGE, SMALL):
@@ -187,3 +189,21 @@ def test_the_page_speaks_as_the_routine_does_and_the_workshop_beside_it_as_its_w
     writer.visitor.wait_for("() => document.documentElement.lang === 'ar'")
     assert writer.page.evaluate("document.getElementById('workshop').dir") == "ltr"
     assert writer.page.inner_text("#workshop-heading") == pseudo("Write a routine")
+
+
+def test_a_picture_speaks_as_the_routine_it_is_handed_over_with(writer, tmp_path):
+    with writer.page.expect_download() as download:
+        writer.page.evaluate("document.getElementById('save-picture').click()")
+    download.value.save_as(tmp_path / "picture.svg")
+    assert catalogue("ar")["in all"] in (tmp_path / "picture.svg").read_text("utf-8")
+
+
+def test_tools_that_take_up_their_memory_speak_every_tongue(writer):
+    writer.page.evaluate(ONCE_KEPT, None)
+    writer.visitor.reload()
+    choose(writer, "de", "")
+    writer.page.evaluate("document.querySelector('[data-opens=write]').click()")
+    writer.wait_for_verdict("Sie ist brauchbar.")
+    assert begun(writer) == "taken up"
+    writer.page.check("#as-form")
+    writer.page.locator("#form label", has_text="Titel").wait_for()

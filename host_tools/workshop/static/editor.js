@@ -39,7 +39,13 @@ const COLOURS = HighlightStyle.define([
 ]);
 
 /** What CodeMirror says itself, by what it says in English. */
-const PHRASES = { Completions: marked("Completions"), Diagnostics: marked("Problems"), "No diagnostics": marked("No problems"), close: marked("close") };
+const PHRASES = {
+    Completions: marked("Completions"),
+    Diagnostics: marked("Problems"),
+    "No diagnostics": marked("No problems"),
+    "Selection deleted": marked("Selection deleted"),
+    close: marked("close"),
+};
 
 export class Editor {
     #view;
