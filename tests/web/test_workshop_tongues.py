@@ -30,7 +30,7 @@ stay: {at_least: 1 min, at_most: 2 min}
 positions:
   - {name: Ω, place: Ω., kind: stretch, sides: [left, right]}
 """
-FROM_THE_FILE = re.compile("sides|1 min")
+FROM_THE_FILE = re.compile("sides|1 min|at_least")
 ARABIC = """title: استرخاء مسائي
 cautions: [توقف عند الألم الحاد.]
 equipment: كرتان
