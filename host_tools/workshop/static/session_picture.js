@@ -54,19 +54,20 @@ export function pictureOf({ events, endMs }, texts, tongue) {
     const facts = factsOf(phases, stays, say);
     const columns = stays.length > MOST_ROWS ? 2 : 1;
     const height = TABLE + ROW * Math.ceil(stays.length / columns) + MARGIN - ROW;
+    const nameAt = Math.max(142, ...stays.map((phase) => 76 + widthOf(lengthOf(step(phase), say), "10px")));
     const said = stays.map((phase) => `${clock(phase.beginMs)} ${step(phase).name}`).join(". ");
     const parts = [
         shape("title", { id: "title" }, [title]),
         shape("desc", { id: "desc" }, [`${facts.map((fact) => fact.join(" ")).join(", ")}. ${said}.`]),
         shape("style", {}, [STYLE]),
         shape("rect", { class: "paper", width: WIDTH, height }),
-        words(MARGIN, 38, clipped(isolated(title), 560, "650 20px"), "title"),
+        words(MARGIN, 38, clipped(title, 560, "650 20px"), "title"),
         words(MARGIN, 56, say(WHOSE), "quiet"),
         ...facts.flatMap(([value, about], index) => fact(WIDTH - MARGIN - 90 * (facts.length - 1 - index), value, about)),
         ...axis(endMs, say),
         strip(drawStrip(phases, events, span, step)),
         ...legend(phases, step, say),
-        ...stays.flatMap((phase, index) => line(phase, step(phase), index, { rows: Math.ceil(stays.length / columns), columns, say })),
+        ...stays.flatMap((phase, index) => line(phase, step(phase), index, { rows: Math.ceil(stays.length / columns), columns, nameAt, say })),
     ];
     const svg = shape("svg", { viewBox: `0 0 ${WIDTH} ${height}`, width: WIDTH, height, role: "img", "aria-labelledby": "title desc" }, parts);
     return new XMLSerializer().serializeToString(svg);
@@ -124,23 +125,26 @@ function legend(phases, step, say) {
     return drawn;
 }
 
+/** For how long it is. */
+function lengthOf({ at_least_ms: least, at_most_ms: most }, say) {
+    return least > 0 && least < most ? say("{least} to {most}", { least: clock(least), most: clock(most) }) : clock(most);
+}
+
 /** A row of the timetable: when, which, what it is called, for how long. */
-function line(phase, step, index, { rows, columns, say }) {
+function line(phase, step, index, { rows, columns, nameAt, say }) {
     const width = (WIDTH - 2 * MARGIN) / columns;
     const x = MARGIN + width * Math.floor(index / rows), y = TABLE + ROW * (index % rows);
-    const isOpen = step.at_least_ms > 0 && step.at_least_ms < step.at_most_ms;
-    const long = isOpen ? say("{least} to {most}", { least: clock(step.at_least_ms), most: clock(step.at_most_ms) }) : clock(step.at_most_ms);
     const end = { "text-anchor": "end" };
     return [
         words(x + 32, y, clock(phase.beginMs), "quiet", end),
         words(x + 54, y, step.number ? String(step.number) : "", "strong", end),
-        words(x + 66, y, long),
-        words(x + 142, y, clipped(isolated(step.name), width - 152, "10px"), "strong"),
+        words(x + 66, y, lengthOf(step, say)),
+        words(x + nameAt, y, clipped(step.name, width - nameAt - 10, "10px"), "strong"),
     ];
 }
 
 function words(x, y, text, name = "", more = {}) {
-    return shape("text", { x, y: Number(y).toFixed(1), class: name, ...more }, [text]);
+    return shape("text", { x, y: Number(y).toFixed(1), class: name, ...more }, [isolated(text)]);
 }
 
 /** So that words from right to left run that way as a whole. */
