@@ -1,4 +1,4 @@
-"""Finds the sentences of files that Babel does not read, or not well: the page's, and the firmware's data.
+"""Finds the sentences of files that Babel does not read, or not well: the page's; data of firmware and language.
 
 Rule: what the page translates where it stands is found where it stands, by the same rule (tongue.js); the firmware
 knows no marks, so its sentences are told by the names they are given.

@@ -1,6 +1,7 @@
 """Brings the catalogues up to date: `make tongues`. Developers only; whoever installs unknot needs no Babel.
 
-    sources -> template -> each unknot.po, its translations kept -> unknot.mo for the tools, page.json for the page
+    sources -> template -> each unknot.po, its translations kept -> unknot.mo for the tools, page.json for the page,
+    workshop.json for its workshop
 
 Rule: a translation is a person's, or is said not to be in the header; nothing is guessed, a sentence that is new stays
 empty and is named. The same inputs give the same bytes.
@@ -37,10 +38,16 @@ _METHODS = [
     ("host_tools/**.py", "python"),
     ("host_tools/web/static/**.js", f"{_OURS}:extract_script"),
     ("host_tools/web/static/index.html", f"{_OURS}:extract_html"),
+    ("host_tools/workshop/static/**.js", f"{_OURS}:extract_script"),
+    ("host_tools/workshop/static/workshop.html", f"{_OURS}:extract_html"),
     ("firmware/companion/codes.py", f"{_OURS}:extract_firmware"),
     ("firmware/companion/**monitor*.py", f"{_OURS}:extract_firmware"),
 ]
-_ON_THE_PAGE = ("host_tools/web/static/", "host_tools/rehearsal/phrases.py", "firmware/")
+_PARTS = {
+    "page.json": ("host_tools/web/static/", "host_tools/rehearsal/phrases.py", "firmware/"),
+    "workshop.json": ("host_tools/workshop/static/", "firmware/companion/codes.py"),
+}
+"""The file of each part of the page, and where its sentences stand; what stands elsewhere is the tools' alone."""
 _SAMPLES = {"zero": 0, "one": 1, "two": 2, "few": 3, "many": 11, "other": 100}
 """A number of each kind that CLDR tells apart; a kind that a tongue has not is said as its "other"."""
 _HEADER = """# The words of unknot in {name}.
@@ -113,12 +120,13 @@ def files_of(catalogue: Catalog) -> Iterator[tuple[Path, bytes]]:
     write_mo(mo, catalogue)
     yield _po(language), po.getvalue()
     yield _po(language).with_suffix(".mo"), mo.getvalue()
-    page = {_key(each): _on_page(each, catalogue) for each in catalogue if each.id and _is_on_the_page(each)}
-    yield CATALOGUES / language / "page.json", json.dumps(page, ensure_ascii=False, indent=0).encode()
+    for part, places in _PARTS.items():
+        page = {_key(each): _on_page(each, catalogue) for each in catalogue if each.id and _stands_in(places, each)}
+        yield CATALOGUES / language / part, json.dumps(page, ensure_ascii=False, indent=0).encode()
 
 
-def _is_on_the_page(message: Message) -> bool:
-    return any(name.startswith(_ON_THE_PAGE) for name, _ in message.locations)
+def _stands_in(places: tuple[str, ...], message: Message) -> bool:
+    return any(name.startswith(places) for name, _ in message.locations)
 
 
 def _on_page(message: Message, catalogue: Catalog) -> str | dict[str, str]:

@@ -1,6 +1,7 @@
 """Compiles what is dropped on the page, and says what is wrong with it, as JSON.
 
-    {"files": [{"name", "content" (base64)}]} -> {"table" (base64), "warnings": [text]} or {"problems": [text]}
+    {"files": [{"name", "content" (base64)}], "tongue"}
+    -> {"table" (base64), "warnings": [text]} or {"problems": [text]}
 
 Rule: whatever is sent, the answer is one of the two; a problem is worded and located as on the command line.
 """
@@ -20,12 +21,18 @@ from host_tools.language.diagnostics import Problem, RoutineError
 from host_tools.language.load import load_routine, load_text
 from host_tools.language.source_file import MOST_BYTES, decode_source
 from host_tools.table.compile import compile_routines
+from host_tools.tongues.tongue import ENGLISH, TONGUES, marked, say, speaking
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from host_tools.language.routine import Routine
 
 _MOST_FILES = 8
 _LONGEST_NAME = 255
+_NO_FILE = marked("{name}: is a directory; give a file in it")
+_NOTHING = marked("{name}: no such file")
+_TOO_MANY = marked("one to {most} routines fit into a table; {count} were dropped")
 LARGEST_REQUEST_BYTES = 2 * _MOST_FILES * MOST_BYTES
 """Eight of the largest files, in base64."""
 
@@ -34,27 +41,35 @@ def table_of(names: list[str]) -> bytes:
     """Return the table of these routine files, or the one compiled table named. Raises RoutineError, CommandError."""
     for name in names:
         if not Path(name).is_file():
-            found = "is a directory; give a file in it" if Path(name).is_dir() else "no such file"
-            raise CommandError(f"{name}: {found}")
+            found = _NO_FILE if Path(name).is_dir() else _NOTHING
+            raise CommandError(say(found, name=name))
     with Path(names[0]).open("rb") as file:
         blob = file.read(LARGEST_TABLE_BYTES + 1)
     if not blob.startswith(MAGIC):
         return _compiled([_Source(name) for name in names])[0]
     if len(names) > 1:
-        raise CommandError(f"{names[0]}: is a compiled table; give it alone")
+        raise CommandError(say("{name}: is a compiled table; give it alone", name=names[0]))
     decode(blob)
     return blob
 
 
 def compile_request(body: bytes) -> bytes:
-    """Return the answer to a request."""
+    """Return the answer to a request, in its tongue."""
     try:
-        files = json.loads(body)["files"]
-        sources = [_Source(_name_of(file), base64.b64decode(file["content"], validate=True)) for file in files]
-    except (ValueError, KeyError, TypeError, binascii.Error, RecursionError):
-        return _answer({"problems": ["the request is not one this page makes"]})
+        request = json.loads(body)
+        tongue = request.get("tongue", ENGLISH)
+        sources = [
+            _Source(_name_of(each), base64.b64decode(each["content"], validate=True)) for each in request["files"]
+        ]
+    except (ValueError, KeyError, TypeError, AttributeError, binascii.Error, RecursionError):
+        return _answer({"problems": [say("the request is not one this page makes")]})
+    with speaking(tongue if tongue in TONGUES else ENGLISH):
+        return _answer_to(sources)
+
+
+def _answer_to(sources: Sequence[_Source]) -> bytes:
     if not 1 <= len(sources) <= _MOST_FILES:
-        return _answer({"problems": [f"one to {_MOST_FILES} routines fit into a table; {len(sources)} were dropped"]})
+        return _answer({"problems": [say(_TOO_MANY, most=_MOST_FILES, count=len(sources))]})
     try:
         blob, warnings = _compiled(sources)
     except RoutineError as error:
@@ -62,7 +77,11 @@ def compile_request(body: bytes) -> bytes:
     return _answer({"table": base64.b64encode(blob).decode(), "warnings": warnings})
 
 
-def _name_of(file: dict[str, object]) -> str:
+def _source_of(file: dict[str, str]) -> _Source:
+    return _Source(_name_of(file), base64.b64decode(file["content"], validate=True))
+
+
+def _name_of(file: Mapping[str, object]) -> str:
     """Return the name of a file. Raises ValueError for one that no disk has; every problem repeats it."""
     name = str(file["name"])
     if len(name) > _LONGEST_NAME:
@@ -84,7 +103,7 @@ class _Source:
         return load_text(decode_source(self._content, self._name).text, self._name)
 
 
-def _compiled(sources: list[_Source]) -> tuple[bytes, list[str]]:
+def _compiled(sources: Sequence[_Source]) -> tuple[bytes, list[str]]:
     """Return the table, and the warnings; the problems of all files are raised together."""
     routines: list[Routine] = []
     problems: list[Problem] = []

@@ -9,7 +9,12 @@ import ipaddress
 import socket
 
 from host_tools.standard_streams import can_say
+from host_tools.tongues.tongue import marked, say
 
+_ON_A_PHONE = marked(
+    "Everybody on this network can open it. A phone keeps its screen awake, and works offline, only with a site\n"
+    "served over https (make site)."
+)
 _ELSEWHERE = ("192.0.2.1", 9)
 """An address for documentation (RFC 5737): asking for the way there sends nothing."""
 
@@ -42,12 +47,11 @@ def invite(port: int) -> None:
 
     urls = [f"http://{address}:{port}/" for address in lan_addresses()]
     if not urls:
-        print("This machine is on no local network now. Once it is, the page is at its address there.")
+        print(say("This machine is on no local network now. Once it is, the page is at its address there."))
         return
-    print(f"On the local network: {' or '.join(urls)}")
+    print(say("On the local network: {addresses}", addresses=say(" or ").join(urls)))
     segno.make(urls[0], error="m").terminal(compact=can_say("▀▄█"))
-    print("Everybody on this network can open it. A phone keeps its screen awake, and works offline, only with a site")
-    print("served over https (make site).")
+    print(say(_ON_A_PHONE))
 
 
 def _usual_address() -> str:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, ClassVar
 from host_tools import ROUTINES
 from host_tools.errors import DONE, CommandError
 from host_tools.numbers import whole_number
+from host_tools.tongues.tongue import marked, say
 from host_tools.web.compiler import LARGEST_REQUEST_BYTES, compile_request, table_of
 from host_tools.web.connections import LimitedServer
 from host_tools.web.lan import host_names, invite, plain_name
@@ -54,10 +55,10 @@ def web(arguments: argparse.Namespace) -> int:
     """`unknot web`: until Ctrl-C."""
     names = arguments.files or [str(path) for path in shipped()]
     with open_server(files_to_serve(table_of(names)), arguments.port, is_lan=arguments.lan) as server:
-        print(f"unknot is at {server.url}")
+        print(say("unknot is at {address}", address=server.url))
         if arguments.lan:
             invite(server.server_port)
-        print("Ctrl-C ends it.", flush=True)
+        print(say("Ctrl-C ends it."), flush=True)
         if not arguments.no_open:
             # Not here: a browser in the terminal is waited for, and waits itself for an answer.
             threading.Thread(target=_open, args=(server.url,), daemon=True).start()
@@ -110,12 +111,12 @@ def open_server(files: Mapping[str, Content], port: int, *, is_lan: bool = False
     try:
         return PageServer((_EVERYWHERE if is_lan else _HERE, port), files)
     except OverflowError:
-        why = "does not exist"
+        why = marked("port {port} does not exist; name another one with --port, or 0 for any")
     except PermissionError:
-        why = "is kept for the system"
+        why = marked("port {port} is kept for the system; name another one with --port, or 0 for any")
     except OSError:
-        why = "is not free"
-    raise CommandError(f"port {port} {why}; name another one with --port, or 0 for any")
+        why = marked("port {port} is not free; name another one with --port, or 0 for any")
+    raise CommandError(say(why, port=port))
 
 
 class _Handler(BaseHTTPRequestHandler):

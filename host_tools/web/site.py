@@ -23,9 +23,10 @@ from companion.table_format import BEAT_FORMAT
 from host_tools.errors import CommandError
 from host_tools.perception.spoken import OwnCues, spoken
 from host_tools.rehearsal import phrases, recorded_sound
-from host_tools.tongues.tongue import CATALOGUES, FROM_RIGHT_TO_LEFT, TONGUES
+from host_tools.tongues.tongue import CATALOGUES, FROM_RIGHT_TO_LEFT, TONGUES, marked, say
 from host_tools.web.icons import icon_png, icon_svg
 from host_tools.web.page_firmware import page_firmware
+from host_tools.workshop.files import tongue_file
 from shell import journal_format, song_frame
 from shell.journal_format import SESSION_FIELDS
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _HERE = Path(__file__).parent
+_NO_MICROPYTHON = marked("MicroPython for the page is missing ({package}); in the project's folder run: npm ci")
 _PACKAGE = "@micropython/micropython-webassembly-pyscript"
 _MICROPYTHON = (_HERE / "micropython", _HERE.parents[1] / "node_modules" / _PACKAGE)
 """Where MicroPython is looked for: inside an installed package, then where npm puts it in a checkout."""
@@ -52,6 +54,8 @@ _HANDBOOK_LINK = f'  <p class="tools"><a href="{_HANDBOOK}index.html">Handbook</
 _END = b"</footer>"
 _NO_FILES: Mapping[str, bytes] = {}
 INDEX = "index.html"
+_TONGUES = frozenset(map(tongue_file, TONGUES))
+"""The words of which are kept that are spoken."""
 _LISTS = ('["@FILES@"]', '["@WORKSHOP@"]', '["@HANDBOOK@"]', '["@TONGUES@"]')
 """Where the worker's lists of files go."""
 
@@ -64,7 +68,7 @@ def page_files(table: bytes) -> dict[str, bytes]:
     files["firmware.json"] = _firmware()
     files["words.js"] = words().encode()
     files["table.bin"] = table
-    files |= {_tongue(path.parent.name): path.read_bytes() for path in CATALOGUES.glob("*/page.json")}
+    files |= {tongue_file(path.parent.name): path.read_bytes() for path in CATALOGUES.glob("*/page.json")}
     files["icon.svg"] = icon_svg().encode()
     files[INDEX] = files[INDEX].replace(_FIRST_MODULE, _FIRST_MODULE + _preloads(files))
     return dict(sorted(files.items()))
@@ -106,9 +110,8 @@ def site_files(
     files |= {f"icon-{size}.png": icon_png(size) for size in (180, 192, 512)}
     files["icon-maskable-512.png"] = icon_png(512, is_full=True)
     files["manifest.json"] = json.dumps(_manifest(), indent=2).encode()
-    tongues = {name: files[name] for name in map(_tongue, TONGUES) if name in files}
-    always = {name: content for name, content in files.items() if name not in tongues}
-    files["sw.js"] = _worker(always, workshop, handbook, tongues).encode()
+    tongues = {name: content for name, content in {**files, **workshop}.items() if Path(name).name in _TONGUES}
+    files["sw.js"] = _worker(_without(tongues, files), _without(tongues, workshop), handbook, tongues).encode()
     return dict(sorted({**files, **workshop, **handbook}.items()))
 
 
@@ -145,9 +148,8 @@ def words() -> str:
     return origin + "".join(lines)
 
 
-def _tongue(language: str) -> str:
-    """Return where the page finds the words of a tongue."""
-    return f"tongue-{language}.json"
+def _without(tongues: Mapping[str, bytes], files: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {name: content for name, content in files.items() if name not in tongues}
 
 
 def song() -> dict[str, object]:
@@ -184,7 +186,7 @@ def _micropython(name: str) -> bytes:
     for folder in _MICROPYTHON:
         if (folder / name).is_file():
             return (folder / name).read_bytes()
-    raise CommandError(f"MicroPython for the page is missing ({_PACKAGE}); in the project's folder run: npm ci")
+    raise CommandError(say(_NO_MICROPYTHON, package=_PACKAGE))
 
 
 def _manifest() -> dict[str, object]:

@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from host_tools.tongues.tongue import CATALOGUES
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -32,8 +34,14 @@ def workshop_files() -> dict[str, Callable[[], bytes]]:
         return {}
     paths = {path.name: path for path in sorted((_HERE / "static").iterdir())}
     paths |= {name: path for name, path in brought.items() if path}
+    paths |= {tongue_file(path.parent.name): path for path in sorted(CATALOGUES.glob("*/workshop.json"))}
     files = {FOLDER + name: path.read_bytes for name, path in sorted(paths.items())}
     return {**files, FOLDER + "tools.bin": _tools, FOLDER + "version.bin": _version}
+
+
+def tongue_file(language: str) -> str:
+    """Return how the words of a tongue are called in every part of the page."""
+    return f"tongue-{language}.json"
 
 
 def _tools() -> bytes:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
 
 from host_tools.language.schema import schema
+from host_tools.workshop import labels
 from host_tools.workshop.spans import composed, end_of, entry, line_start, nodes_in
 
 if TYPE_CHECKING:
@@ -47,20 +48,22 @@ def _position(text: str, node: Node, index: int) -> dict[str, Any]:
 
 def _item(text: str, node: Node, index: int) -> dict[str, Any]:
     place = _place(text, node.start_mark.index, end_of(node, text))
-    return {"path": ["cautions", index], "key": "", "value": _shown(node), "about": "", "choices": [], "place": place}
+    said = {"label": "", "about": "", "choices": {}}
+    return {"path": ["cautions", index], "key": "", "value": _shown(node), "place": place, **said}
 
 
 def _field(text: str, mapping: Node, path: Path) -> dict[str, Any]:
     key = cast("str", path[-1])
     described = schema() if len(path) == 1 else schema()["$defs"]["position"]  # type: ignore[index]  # JSON
-    about = described["properties"][key]  # type: ignore[index]
+    told = described["properties"][key]  # type: ignore[index]
     found = entry(mapping, key)
     return {
         "path": list(path),
         "key": key,
+        "label": labels.label(key),
         "value": _shown(found[1]) if found else "",
-        "about": about["description"].partition("\n")[0],
-        "choices": about.get("enum", []),
+        "about": told["description"].partition("\n")[0],
+        "choices": labels.choices(told.get("enum", [])),
         "place": _place(text, found[0].start_mark.index, end_of(found[1], text)) if found else None,
     }
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from host_tools.flash.database import open_default
 from host_tools.flash.session_rows import session_of
+from host_tools.tongues.tongue import say
 from shell.history import sessions_in
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def keep_own(content: bytes, notes: Mapping[str, Mapping[str, str]]) -> int:
     for found in sessions_in(content):
         record = cast("Record", found)
         note = notes.get(str(record.session_number), {})
-        title = note.get("title", f"Routine {record.routine_index + 1}")
+        title = note.get("title", say("Routine {number}", number=record.routine_index + 1))
         sessions.append(session_of(record, DEVICE, note.get("ended_at", now), title))
     with open_default() as store:
         return store.add(sessions, {}, None)

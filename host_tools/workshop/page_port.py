@@ -10,6 +10,8 @@ from typing import Any
 
 from pyodide.ffi import run_sync
 
+from host_tools.tongues.tongue import say
+
 
 class WaitingPort:
     """A `PagePort` over a JavaScript object with `open`, `read`, `write` and `close`, each of which gives a promise."""
@@ -37,5 +39,5 @@ class WaitingPort:
 def _kept(promise: Any) -> Any:  # noqa: ANN401
     answer = run_sync(promise)
     if answer is None:
-        raise OSError(errno.EIO, "the port is gone")
+        raise OSError(errno.EIO, say("the port is gone"))
     return answer

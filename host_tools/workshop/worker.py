@@ -1,4 +1,4 @@
-"""What the page asks of the tools, where it has CPython: text goes in, JSON comes out.
+"""What the page asks of the tools, where it has CPython: text goes in, JSON comes out, in the tongue of the page.
 
 Rule: nothing is decided here; a draft is checked by the language, everything else is a verb of the command line, run as
 somebody types it. Must not know: how the page looks.
@@ -21,6 +21,7 @@ from host_tools.flash.progress import Progress
 from host_tools.flash.ready_report import report_in
 from host_tools.language.schema import schema
 from host_tools.share_link import link_of, qr_of
+from host_tools.tongues.tongue import TONGUES, say, speaking, spoken
 from host_tools.workshop import draft, own_sessions, web_serial
 from host_tools.workshop.form import form as form_of
 from host_tools.workshop.form_edits import edited
@@ -34,6 +35,14 @@ _DESK = Path.home() / "desk"
 """Where a verb finds the files it is given, and leaves those it makes."""
 
 
+def answer(tongue: str, ask: str, *words: object) -> str:
+    """Return what the function `ask` returns for these words, said in that tongue."""
+    os.environ["LANGUAGE"] = tongue  # a verb asks the system
+    with speaking(tongue):
+        told: str = _ASKED[ask](*words)
+    return told
+
+
 def check(text: str, name: str) -> str:
     """Return what `draft.checked` says of a text."""
     return json.dumps(draft.checked(text, name))
@@ -44,9 +53,13 @@ def read(content: bytes | memoryview, name: str) -> str:
     return json.dumps(draft.opened(bytes(content), name))
 
 
-@cache
 def language() -> str:
-    """Return the JSON Schema of a routine file."""
+    """Return the JSON Schema of a routine file, what it tells of each key in the tongue that is spoken."""
+    return _language(spoken())
+
+
+@cache
+def _language(_: str) -> str:
     return json.dumps(schema())
 
 
@@ -58,7 +71,10 @@ def beginnings() -> str:
 
 
 def warm_up() -> None:
-    """Have in memory what every start asks for, so that a start from this memory needs no file."""
+    """Have in memory what every start asks for, in every tongue, so that a start from this memory needs no file."""
+    for tongue in TONGUES:
+        with speaking(tongue):
+            say("The file")
     language()
     first = json.loads(beginnings())[0]
     check(first["text"], first["name"])
@@ -133,6 +149,11 @@ def _status(command_line: Callable[..., int], words: list[str], tell: Callable[[
 
 def _base64(path: Path) -> str:
     return base64.b64encode(path.read_bytes()).decode()
+
+
+_ASKED: dict[str, Callable[..., str]] = {
+    each.__name__: each for each in (check, read, language, beginnings, form, edit, share, keep_own, report, run)
+}
 
 
 class Told(Progress):

@@ -269,3 +269,11 @@ def test_a_browser_in_the_terminal_is_answered(tmp_path):
         said = (tmp_path / "out").read_text()
         process.send_signal(signal.SIGINT)
         assert (said, process.wait(20)) == ("200", 0)
+
+
+def test_what_is_wrong_is_said_in_the_tongue_of_the_page_and_in_english_where_it_is_none_of_ours():
+    def asked(**tongue):
+        return json.loads(compile_request(json.dumps({"files": [], **tongue}).encode()))["problems"]
+
+    assert asked(tongue="de") == ["eine bis 8 Routinen passen in eine Tabelle; es waren 0"]
+    assert asked(tongue="xx") == asked() == ["one to 8 routines fit into a table; 0 were dropped"]

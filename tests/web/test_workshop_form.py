@@ -20,6 +20,10 @@ positions:
   - name: Right heel
     place: The same.
 """
+SHOWS = """text => {
+    const lines = document.getElementById("editor").shadowRoot.querySelectorAll(".cm-line");
+    return [...lines].map(({ textContent }) => textContent).join("\\n") === text;
+}"""
 
 
 @pytest.fixture
@@ -43,9 +47,9 @@ def wait_for_fields(writer, names) -> None:
 
 
 def wait_for_text(writer, text: str) -> None:
-    """The editor is not seen, but holds the same document."""
+    """The editor is not seen, but holds the same document, and shows it a moment after it is seen."""
     writer.page.check("#as-text")
-    assert writer.text == text
+    writer.visitor.wait_for(SHOWS, arg=text)
     writer.page.check("#as-form")
 
 

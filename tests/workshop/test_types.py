@@ -12,7 +12,7 @@ from tests.targets.node import PROJECT, find_node
 
 TSC = PROJECT / "node_modules" / "typescript" / "bin" / "tsc"
 MESSAGES = PROJECT / "host_tools" / "workshop" / "types" / "messages.d.ts"
-ASKED_OTHERWISE = {"run", "connect", "history_path", "warm_up"}
+ASKED_OTHERWISE = {"answer", "run", "connect", "history_path", "warm_up"}
 """What the worker calls with more than what the page sends, or of its own accord."""
 
 

@@ -35,7 +35,7 @@ async function compiled(contents) {
     const headers = { "Content-Type": "application/json" };
     let answer;
     try {
-        const response = await fetch("compile", { method: "POST", headers, body: JSON.stringify({ files }) });
+        const response = await fetch("compile", { method: "POST", headers, body: JSON.stringify({ files, tongue: document.documentElement.lang }) });
         answer = await response.json();
     } catch {
         throw new RejectedFile([say("unknot web does not answer; is it still running?")]);

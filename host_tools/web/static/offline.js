@@ -25,9 +25,8 @@ export async function keepWorkshop() {
     registration?.active?.postMessage("keep workshop");
 }
 
-/** The words that are spoken are there without a network too. */
-export async function keepTongue() {
-    const file = catalogueFile();
+/** The words that are spoken are there without a network too; `file` has them, "" where none is needed. */
+export async function keepTongue(file = catalogueFile()) {
     const registration = file && navigator.serviceWorker && (await ownOf(navigator.serviceWorker));
     registration?.active?.postMessage({ tongue: file });
 }

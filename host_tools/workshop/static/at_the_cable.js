@@ -7,11 +7,12 @@ import { tagged } from "../view.js";
 import { Cable, chosenPort, whyNoCable } from "./cable.js";
 import { chosenSettings, showSettings } from "./device_settings.js";
 import { LiveFollow } from "./live_follow.js";
+import { marked, say, tongue } from "./workshop_tongue.js";
 
 const element = (id) => document.getElementById(id);
 const PORT = ["--port", "usb://board"];
-const NO_PORT = "No port was chosen. Plug the device in with a cable that carries data; what a new board needs stands below.";
-const OTHERWISE = "Or save the file, and on a computer with unknot: unknot flash FILE";
+const NO_PORT = marked("No port was chosen. Plug the device in with a cable that carries data; what a new board needs stands below.");
+const OTHERWISE = marked("Or save the file, and on a computer with unknot: unknot flash FILE");
 
 export class AtTheCable {
     #tools;
@@ -27,10 +28,8 @@ export class AtTheCable {
         this.#live = new LiveFollow(tools, page.nameOf);
         this.#tools = tools;
         this.#files = files;
-        const why = whyNoCable();
-        element("no-cable").hidden = !why;
-        element("no-cable").textContent = why && `${why} ${OTHERWISE}`;
-        element("cable-tools").hidden = Boolean(why);
+        this.#retell();
+        tongue.follow(() => this.#retell());
         element("flash").onclick = () => this.#run(["flash", ...Object.keys(this.#files()), ...PORT]);
         element("ask-device").onclick = () => this.#run(["device", ...PORT]);
         element("ask-history").onclick = () => this.#run(["history", "--csv", "history.csv", ...PORT]);
@@ -47,6 +46,15 @@ export class AtTheCable {
         this.#enable();
     }
 
+    #retell() {
+        const why = whyNoCable();
+        element("no-cable").hidden = !why;
+        element("no-cable").textContent = why && `${say(why)} ${say(OTHERWISE)}`;
+        element("cable-tools").hidden = Boolean(why);
+        element("follow-device").textContent = this.#live.isFollowing ? say("Stop following") : say("Follow it");
+        if (!this.#isBusy) this.#tell("");
+    }
+
     /** Show the settings, changed as these words say. */
     async #settings(changes) {
         const said = await this.#run(["settings", ...changes, ...PORT]);
@@ -55,15 +63,15 @@ export class AtTheCable {
 
     async #followSession() {
         const port = await chosenPort(false);
-        if (!port) return this.#tell(NO_PORT);
+        if (!port) return this.#tell(say(NO_PORT));
         this.#isBusy = true;
         this.#enable();
         element("follow-device").disabled = false;
-        element("follow-device").textContent = "Stop following";
-        this.#tell("Following. The device is asked, and goes on.");
-        await this.#live.follow(new Cable(port)).then(() => this.#tell(""), () => this.#tell("The port is gone, or another program has it."));
+        element("follow-device").textContent = say("Stop following");
+        this.#tell(say("Following. The device is asked, and goes on."));
+        await this.#live.follow(new Cable(port)).then(() => this.#tell(""), () => this.#tell(say("The port is gone, or another program has it.")));
         element("live").textContent = "";
-        element("follow-device").textContent = "Follow it";
+        element("follow-device").textContent = say("Follow it");
         this.#isBusy = false;
         this.#enable();
     }
@@ -77,19 +85,19 @@ export class AtTheCable {
         const files = this.#files();
         const port = await chosenPort(isAnew);
         if (!port) {
-            this.#tell(NO_PORT);
+            this.#tell(say(NO_PORT));
             element("new-board").open = true;
             return "";
         }
         this.#begin();
-        this.#tell("Speaking to the device. Leave the cable in.");
+        this.#tell(say("Speaking to the device. Leave the cable in."));
         return this.#finish(this.#tools.run(words, files, new Cable(port), this.#follow));
     }
 
     /** Sessions of devices and of this page, in one list. */
     async #storedHistory() {
         this.#begin();
-        this.#tell("Gathering the sessions.");
+        this.#tell(say("Gathering the sessions."));
         const { bytes, notes } = await this.#page.sessions();
         await this.#tools.keepOwn(bytes, notes).catch(() => 0); // then only those of devices are shown
         await this.#finish(this.#tools.run(["history", "--stored", "--csv", "history.csv"], {}));
@@ -102,7 +110,7 @@ export class AtTheCable {
             this.#end(status, out + err, made);
             return status ? "" : out;
         } catch (error) {
-            this.#end(1, `The tools failed: ${error.message}`, {});
+            this.#end(1, say("The tools failed: {why}", { why: error.message }), {});
             return "";
         }
     }
@@ -116,7 +124,7 @@ export class AtTheCable {
     }
 
     #follow = (what, done, total) => {
-        this.#tell(`${what[0].toUpperCase()}${what.slice(1)}.`);
+        this.#tell(say("{what}.", { what: `${what[0].toUpperCase()}${what.slice(1)}` }));
         if (!total) return;
         element("progress").max = total;
         element("progress").value = done;
@@ -125,7 +133,7 @@ export class AtTheCable {
     #end(status, said, made) {
         this.#isBusy = false;
         this.#enable();
-        this.#tell(status ? "It did not work." : "Done.");
+        this.#tell(status ? say("It did not work.") : say("Done."));
         element("progress").hidden = true;
         element("answer").hidden = false;
         element("answer").classList.toggle("failed", status !== 0);
@@ -139,7 +147,7 @@ export class AtTheCable {
 }
 
 function saving(name, content) {
-    const button = tagged("button", `Save ${name}`);
+    const button = tagged("button", say("Save {name}", { name }));
     button.type = "button";
     button.onclick = () => save(name, fromBase64(content), "application/octet-stream");
     return button;

@@ -2,15 +2,19 @@
 //
 // Rule: every question is answered with something, or fails, and then the port is gone; nothing waits for ever. Must not know: what the bytes mean.
 
+import { marked } from "./workshop_tongue.js";
+
 const BAUD = 115_200; // a board's own USB does not care
 const BUFFER_BYTES = 1 << 16;
 const LEAVE_MS = 1000;
 const NOTHING = new Uint8Array();
+const CANNOT_REACH = marked("This browser cannot reach a device at a cable. Chrome or Edge can, on a computer or on Android.");
+const CANNOT_WAIT = marked("This browser reaches a device, but cannot let the tools wait for its answers. Chrome or Edge from version 137 on can.");
 
-/** Why this browser cannot speak to a board, "" where it can. */
+/** Why this browser cannot speak to a board, to be said; "" where it can. */
 export function whyNoCable() {
-    if (!("serial" in navigator)) return "This browser cannot reach a device at a cable. Chrome or Edge can, on a computer or on Android.";
-    if (!("Suspending" in WebAssembly)) return "This browser reaches a device, but cannot let the tools wait for its answers. Chrome or Edge from version 137 on can.";
+    if (!("serial" in navigator)) return CANNOT_REACH;
+    if (!("Suspending" in WebAssembly)) return CANNOT_WAIT;
     return "";
 }
 

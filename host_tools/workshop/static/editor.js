@@ -2,6 +2,7 @@
 //
 // Rule: it shows what the tools found, where they found it, and offers their fixes; it judges nothing itself.
 
+import { marked, say, tongue } from "./workshop_tongue.js";
 import {
     autocompletion, completionKeymap, defaultKeymap, drawSelection, EditorState, EditorView, highlightActiveLine,
     HighlightStyle, history, historyKeymap, indentUnit, keymap, lineNumbers, lintKeymap, setDiagnostics,
@@ -23,7 +24,8 @@ const THEME = EditorView.theme({
     ".cm-lintRange-error": { backgroundImage: "none", textDecoration: "underline wavy #e5484d 1.5px", textUnderlineOffset: "3px" },
     ".cm-lintRange-warning": { backgroundImage: "none", textDecoration: "underline wavy var(--sand) 1.5px", textUnderlineOffset: "3px" },
     ".cm-tooltip": { backgroundColor: "var(--ground)", color: "var(--ink)", border: "1px solid var(--line)", maxWidth: "32rem" },
-    ".told": { margin: "0", padding: ".4rem .6rem", whiteSpace: "pre-line" },
+    ".told": { margin: "0", padding: ".4rem .6rem", whiteSpace: "pre-line", unicodeBidi: "plaintext" },
+    ".cm-diagnosticText": { unicodeBidi: "plaintext" },
     ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: "inherit" },
     ".cm-tooltip-autocomplete ul li[aria-selected]": { background: "var(--leaf-deep)", color: "var(--ink)" },
     ".cm-diagnostic-error": { borderLeftColor: "#e5484d" },
@@ -36,8 +38,19 @@ const COLOURS = HighlightStyle.define([
     { tag: [tags.separator, tags.squareBracket, tags.brace], color: "var(--soft)" },
 ]);
 
+/** What CodeMirror says itself, by what it says in English. */
+const PHRASES = {
+    Completions: marked("Completions"),
+    Diagnostics: marked("Problems"),
+    "No diagnostics": marked("No problems"),
+    "Selection deleted": marked("Selection deleted"),
+    close: marked("close"),
+};
+
 export class Editor {
     #view;
+    /** CodeMirror looks at it whenever it says something. */
+    #phrases = {};
 
     /** `changed(text)` is called after every change somebody made; `help` completes, and tells what a key is for. */
     constructor(host, changed, help) {
@@ -50,8 +63,11 @@ export class Editor {
             lineNumbers(), history(), drawSelection(), highlightActiveLine(), indentUnit.of("  "), yaml(), THEME,
             syntaxHighlighting(COLOURS), EditorView.lineWrapping, told, autocompletion({ override: [help.complete], icons: false }), help.hover,
             keymap.of([...defaultKeymap, ...historyKeymap, ...lintKeymap, ...completionKeymap]),
-            EditorView.contentAttributes.of({ "aria-label": "The routine, as text", tabindex: "0", spellcheck: "false", autocapitalize: "off" }),
+            EditorState.phrases.of(this.#phrases),
+            EditorView.contentAttributes.of(() => ({ "aria-label": say("The routine, as text"), tabindex: "0", spellcheck: "false", autocapitalize: "off" })),
         ];
+        this.#learn();
+        tongue.follow(() => this.#learn());
         this.load("");
     }
 
@@ -64,6 +80,11 @@ export class Editor {
     /** Show another file; what was undone in the one before stays there. */
     load(text) {
         this.#view.setState(EditorState.create({ doc: text, extensions: this.#extensions }));
+    }
+
+    #learn() {
+        for (const [phrase, text] of Object.entries(PHRASES)) this.#phrases[phrase] = say(text);
+        this.#view.dispatch({});
     }
 
     focus() {
@@ -105,9 +126,9 @@ export class Editor {
     }
 }
 
-export const sentence = ({ found, advice }) => (advice ? `${found}; ${advice}` : found);
+export const sentence = ({ found, advice }) => (advice ? say("{found}; {advice}", { found, advice }) : found);
 
-export const fixName = ({ fix }) => `Write ${fix}`;
+export const fixName = ({ fix }) => say("Write {fix}", { fix });
 
 /** Where a problem stands in the text; at least one letter, so that it can be seen. */
 function place(state, problem) {

@@ -4,6 +4,7 @@
 
 import { tagged } from "../view.js";
 import { fixName, sentence } from "./editor.js";
+import { count, say, tongue } from "./workshop_tongue.js";
 
 const element = (id) => document.getElementById(id);
 
@@ -17,7 +18,7 @@ export class Findings {
     }
 
     show({ problems, rest, report }) {
-        const told = JSON.stringify([problems, rest, report]);
+        const told = JSON.stringify([tongue.spoken, problems, rest, report]);
         if (told === this.#shown) return;
         this.#shown = told;
         const errors = problems.filter(({ severity }) => severity === "error").length;
@@ -30,7 +31,7 @@ export class Findings {
     #item(problem) {
         const made = document.createElement("li");
         made.className = problem.severity;
-        const go = tagged("button", problem.line ? `Line ${problem.line}` : "The file");
+        const go = tagged("button", problem.line ? say("Line {number}", { number: problem.line }) : say("The file"));
         go.type = "button";
         go.className = "quiet";
         go.onclick = () => this.#act.goTo(problem);
@@ -46,7 +47,7 @@ export class Findings {
 }
 
 function verdict(errors, warnings) {
-    if (errors) return errors === 1 ? "One thing has to be put right." : `${errors} things have to be put right.`;
-    if (warnings) return warnings === 1 ? "It can be used. One thing is worth a look." : `It can be used. ${warnings} things are worth a look.`;
-    return "It can be used.";
+    if (errors) return count("One thing has to be put right.", "{count} things have to be put right.", errors);
+    if (warnings) return count("It can be used. One thing is worth a look.", "It can be used. {count} things are worth a look.", warnings);
+    return say("It can be used.");
 }

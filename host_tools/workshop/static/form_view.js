@@ -5,6 +5,7 @@
 
 import { tagged } from "../view.js";
 import { sentence } from "./editor.js";
+import { say, tongue } from "./workshop_tongue.js";
 
 const TYPING_MS = 200;
 const LONG = new Set(["", "about", "place", "let"]);
@@ -27,14 +28,15 @@ export class FormView {
         this.#document = document;
         host.addEventListener("input", ({ target }) => this.#type(target));
         host.addEventListener("change", () => this.#settle());
+        tongue.follow(() => this.refresh());
     }
 
     /** The text has changed, or the form has come to light. */
     async refresh() {
         if (this.#host.hidden || this.#pending) return;
-        const { text } = this.#document;
+        const { text } = this.#document, { spoken } = tongue;
         const form = await this.#tools.form(text);
-        if (text !== this.#document.text || this.#pending) return;
+        if (text !== this.#document.text || spoken !== tongue.spoken || this.#pending) return;
         this.#form = form;
         this.#draw();
     }
@@ -86,7 +88,7 @@ export class FormView {
     }
 
     #draw() {
-        const structure = JSON.stringify(this.#form && [this.#form.cautions.length, this.#form.positions.map(({ fields, others }) => [fields.map(({ key }) => key), others])]);
+        const structure = JSON.stringify(this.#form && [tongue.spoken, this.#form.cautions.length, this.#form.positions.map(({ fields, others }) => [fields.map(({ key }) => key), others])]);
         if (structure !== this.#shown) this.#build();
         this.#shown = structure;
         if (!this.#form) return;
@@ -106,8 +108,8 @@ export class FormView {
         const { fields, cautions, positions } = this.#form;
         this.#host.replaceChildren(
             ...fields.map((field) => labelled(field)),
-            this.#list("Cautions", "cautions", cautions.map((field, index) => this.#caution(field, index, cautions.length)), "Add a caution"),
-            this.#list("Positions", "positions", positions.map((card, index) => this.#card(card, index, positions.length)), "Add a position"),
+            this.#list(say("Cautions"), "cautions", cautions.map((field, index) => this.#caution(field, index, cautions.length)), say("Add a caution")),
+            this.#list(say("Positions"), "positions", positions.map((card, index) => this.#card(card, index, positions.length)), say("Add a position")),
         );
         if (focused) this.#element(JSON.parse(focused))?.focus();
     }
@@ -125,36 +127,39 @@ export class FormView {
         const made = document.createElement("li");
         made.className = "line";
         const input = inputOf(field);
-        input.setAttribute("aria-label", `Caution ${index + 1}`);
-        made.append(input, this.#removal(`caution ${index + 1}`, field.path, count, ["cautions", Math.max(0, index - 1)]), note(field));
+        input.setAttribute("aria-label", say("Caution {number}", { number: index + 1 }));
+        made.append(input, this.#removal(say("Remove caution {number}", { number: index + 1 }), field.path, count, ["cautions", Math.max(0, index - 1)]), note(field));
         return made;
     }
 
     #card({ fields, others }, index, count) {
         const made = document.createElement("li");
         made.className = "card";
-        const path = ["positions", index];
+        const path = ["positions", index], number = index + 1;
         made.dataset.card = String(index);
-        const heading = tagged("h3", `Position ${index + 1}`);
-        const move = (label, by) => {
+        const heading = tagged("h3", say("Position {number}", { number }));
+        const move = (label, about, by) => {
             const moved = button(label, () => this.#act({ do: "move", path, by }, ["positions", index + by, "name"]));
             moved.disabled = index + by < 0 || index + by >= count;
-            moved.setAttribute("aria-label", `Move position ${index + 1} ${label.toLowerCase()}`);
+            moved.setAttribute("aria-label", about);
             return moved;
         };
         const tools = document.createElement("div");
         tools.className = "tools";
-        const add = button("Add after", () => this.#act({ do: "add", path }, ["positions", index + 1, "name"]));
-        add.setAttribute("aria-label", `Add after position ${index + 1}`);
-        tools.append(heading, move("Up", -1), move("Down", 1), add, this.#removal(`position ${index + 1}`, path, count, ["positions", Math.max(0, index - 1), "name"]));
-        const more = others.length ? [tagged("p", `In the text besides: ${others.join(", ")}.`)] : [];
+        const add = button(say("Add after"), () => this.#act({ do: "add", path }, ["positions", index + 1, "name"]));
+        add.setAttribute("aria-label", say("Add after position {number}", { number }));
+        const up = move(say("Up"), say("Move position {number} up", { number }), -1);
+        const down = move(say("Down"), say("Move position {number} down", { number }), 1);
+        const removal = this.#removal(say("Remove position {number}", { number }), path, count, ["positions", Math.max(0, index - 1), "name"]);
+        tools.append(heading, up, down, add, removal);
+        const more = others.length ? [tagged("p", say("In the text besides: {keys}.", { keys: others.join(", ") }))] : [];
         made.append(tools, ...fields.map((field) => labelled(field)), ...more, note());
         return made;
     }
 
-    #removal(what, path, count, focused) {
-        const made = button("Remove", () => this.#act({ do: "remove", path }, focused));
-        made.setAttribute("aria-label", `Remove ${what}`);
+    #removal(about, path, count, focused) {
+        const made = button(say("Remove"), () => this.#act({ do: "remove", path }, focused));
+        made.setAttribute("aria-label", about);
         made.disabled = count < 2;
         return made;
     }
@@ -200,7 +205,7 @@ function holds(place, { line, from }) {
 function labelled(field) {
     const made = document.createElement("div");
     made.className = "entry";
-    const label = tagged("label", field.key[0].toUpperCase() + field.key.slice(1));
+    const label = tagged("label", field.label);
     label.htmlFor = idOf(field);
     made.append(label, inputOf(field), note(field));
     return made;
@@ -210,13 +215,15 @@ const idOf = ({ path }) => `field-${path.join("-")}`;
 
 function inputOf(field) {
     const { path, key, value, about, choices } = field;
-    const made = document.createElement(choices.length ? "select" : LONG.has(key) ? "textarea" : "input");
-    if (choices.length) made.append(...["", ...choices].map((each) => new Option(each, each)));
+    const isChoice = Object.keys(choices).length > 0;
+    const made = document.createElement(isChoice ? "select" : LONG.has(key) ? "textarea" : "input");
+    if (isChoice) made.append(new Option("", ""), ...Object.entries(choices).map(([value, name]) => new Option(name, value)));
     else made.setAttribute("placeholder", about);
     made.dataset.path = JSON.stringify(path);
     made.id = idOf(field);
     made.setAttribute("aria-describedby", `${made.id}-wrong`);
     made.autocomplete = "off";
+    made.dir = "auto"; // the words are of any tongue
     made.value = value;
     return made;
 }

@@ -10,6 +10,7 @@ import { clock } from "../time_text.js";
 import { tagged } from "../view.js";
 import { recorded } from "./recording.js";
 import { pictureOf } from "./session_picture.js";
+import { say, tongueOf } from "./workshop_tongue.js";
 
 const element = (id) => document.getElementById(id);
 
@@ -29,7 +30,7 @@ export class HandOver {
         element("save-recording").onclick = () => this.#saveRecording();
         element("stop-recording").onclick = () => {
             this.#isStopped = true;
-            this.tell("Stopping.");
+            this.tell(say("Stopping."));
         };
         element("save-draft").onclick = () => save(file().name, file().text, "application/yaml");
         element("share-draft").onclick = () => this.#share();
@@ -54,10 +55,10 @@ export class HandOver {
     async #share() {
         const { name, text } = this.#file();
         const { link, code } = await this.#tools.share(location.href, name, text);
-        const anchor = tagged("a", "This link holds the routine");
+        const isCopied = await copied(link);
+        const anchor = tagged("a", isCopied ? say("This link holds the routine, and is copied.") : say("This link holds the routine."));
         anchor.href = link;
-        const said = await copied(link);
-        element("shared").replaceChildren(anchor, `${said} ${code ? "A phone reads it here:" : "It is too long for a QR code."}`);
+        element("shared").replaceChildren(anchor, ` ${code ? say("A phone reads it here:") : say("It is too long for a QR code.")}`);
         if (code) element("shared").append(drawn(...code));
     }
 
@@ -69,9 +70,13 @@ export class HandOver {
         for (const [file, content] of Object.entries(made)) save(file, fromBase64(content), "text/html");
     }
 
-    #savePicture() {
+    /** In the words that the routine wants, for it goes along with it. */
+    async #savePicture() {
+        const name = this.#named(".svg");
         const session = this.#session();
-        if (session) save(this.#named(".svg"), pictureOf(session, new TableTexts(session.texts)), "image/svg+xml");
+        if (!session) return;
+        const texts = new TableTexts(session.texts);
+        save(name, pictureOf(session, texts, await tongueOf(texts.wordsOf(0))), "image/svg+xml");
     }
 
     async #saveRecording() {
@@ -87,7 +92,7 @@ export class HandOver {
         });
         this.#showRecording(false);
         if (recording) save(name, recording, "audio/wav");
-        this.tell(recording ? `The recording lasts ${clock(session.endMs)}, and is ${megabytes(recording.size)}.` : "No recording was made.");
+        this.tell(recording ? lasting(session.endMs, recording.size) : say("No recording was made."));
     }
 
     /** What the firmware makes of what is written; null, and said, where it refuses that. */
@@ -96,7 +101,7 @@ export class HandOver {
             return this.#hear(fromBase64(this.#table));
         } catch (error) {
             if (!(error instanceof TableRefused)) throw error;
-            this.tell(`The device would refuse this: ${error.message}`);
+            this.tell(say("The device would refuse this: {why}", { why: error.message }));
             return null;
         }
     }
@@ -115,18 +120,20 @@ export class HandOver {
     }
 }
 
-const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
+function lasting(endMs, bytes) {
+    return say("The recording lasts {time}, and is {megabytes} MB.", { time: clock(endMs), megabytes: (bytes / 1e6).toFixed(1) });
+}
 
 async function copied(text) {
     try {
         await navigator.clipboard.writeText(text);
-        return ", and is copied.";
+        return true;
     } catch {
-        return ".";
+        return false;
     }
 }
 
 function drawn(size, path) {
     const lines = shape("path", { d: path, stroke: "#000" });
-    return shape("svg", { viewBox: `0 0 ${size} ${size}`, role: "img", "aria-label": "The link as a QR code" }, [lines]);
+    return shape("svg", { viewBox: `0 0 ${size} ${size}`, role: "img", "aria-label": say("The link as a QR code") }, [lines]);
 }

@@ -4,6 +4,7 @@
 // runs. Silence is an answer too. Must not know: how an answer is written, which the tools read.
 
 import { clock } from "../time_text.js";
+import { marked, say } from "./workshop_tongue.js";
 
 const element = (id) => document.getElementById(id);
 const ASK_MS = 2000;
@@ -12,7 +13,7 @@ const LOOK_MS = 300;
 /** Where no position counts, though the device has one at hand. */
 const AWAY = new Set(["ready", "ended", "lesson"]);
 const QUESTION = new TextEncoder().encode("?");
-const SILENT = "It says nothing now: asleep in READY, in safe mode, or another program. Asked again until you stop.";
+const SILENT = marked("It says nothing now: asleep in READY, in safe mode, or another program. Asked again until you stop.");
 
 export class LiveFollow {
     #tools;
@@ -67,7 +68,7 @@ export class LiveFollow {
 
     #show(report) {
         if (!report) {
-            element("live").textContent = SILENT;
+            element("live").textContent = say(SILENT);
             return;
         }
         const { state, routine, digest } = report;
@@ -79,10 +80,16 @@ export class LiveFollow {
         }
         this.#seen = now;
         const name = position ? this.#nameOf(digest, routine, position) : "";
-        const where = position ? `, position ${position}${name && `, ${name}`}` : "";
-        const lasted = `${clock(performance.now() - this.#sinceMs)}${this.#isWhole ? "" : " or more"}`;
-        element("live").textContent = `The device is ${state}${where}, for ${lasted}.`;
+        const lasted = clock(performance.now() - this.#sinceMs);
+        const time = this.#isWhole ? lasted : say("{time} or more", { time: lasted });
+        element("live").textContent = where(name, position, { state: say(state), position, name, time });
     }
+}
+
+function where(name, position, values) {
+    if (name) return say("The device is {state}, position {position}, {name}, for {time}.", values);
+    if (position) return say("The device is {state}, position {position}, for {time}.", values);
+    return say("The device is {state}, for {time}.", values);
 }
 
 /** Wait, in small pieces while it is wanted. */

@@ -13,6 +13,11 @@ export class SchemaHelp {
 
     /** `schema` is a promise of it: until it is there, there is no help. */
     constructor(schema) {
+        this.learn(schema);
+    }
+
+    /** Tell by this schema from now on. */
+    learn(schema) {
         schema.then((found) => {
             this.#schema = found;
         }, () => {});

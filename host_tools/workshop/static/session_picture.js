@@ -8,6 +8,7 @@ import { drawStrip } from "../strip.js";
 import { shape } from "../svg.js";
 import { clock } from "../time_text.js";
 import { S } from "../words.js";
+import { marked } from "./workshop_tongue.js";
 
 const WIDTH = 842, MARGIN = 36, STRIP_TOP = 74, STRIP_SCALE = (WIDTH - 2 * MARGIN) / 720, STRIP_HEIGHT = 108 * STRIP_SCALE;
 const AXIS = STRIP_TOP + STRIP_HEIGHT + 12, LEGEND = AXIS + 26, TABLE = LEGEND + 50, ROW = 15, LEAST_TICK = 34, MOST_ROWS = 12;
@@ -33,50 +34,52 @@ rect { stroke: #53626d; stroke-width: .6; }
 .cursor { display: none; }
 `;
 const BARS = [
-    ["moving", "moving there"],
-    ["pressing", "in position"],
-    ["optional", "enough: stay, or tap to move on"],
-    ["resting", "rest"],
-    ["reflecting", "how does it feel?"],
+    ["moving", marked("moving there")],
+    ["pressing", marked("in position")],
+    ["optional", marked("enough: stay, or tap to move on")],
+    ["resting", marked("rest")],
+    ["reflecting", marked("how does it feel?")],
 ];
-const WHOSE = "As the device has it for somebody who is in place ten seconds after each move, and stays as long as they may.";
-const LINES = [["cue main", "move, begin"], ["cue", "another cue"], ["deed", "a press"]];
+const WHOSE = marked("As the device has it for somebody who is in place ten seconds after each move, and stays as long as they may.");
+const LINES = [["cue main", marked("move, begin")], ["cue", marked("another cue")], ["deed", marked("a press")]];
 
-/** The picture as the text of an SVG file; `texts` are the TableTexts of the session. */
-export function pictureOf({ events, endMs }, texts) {
+/** The picture as the text of an SVG file; `texts` are the TableTexts of the session, `tongue` says what is said with them. */
+export function pictureOf({ events, endMs }, texts, tongue) {
+    const say = tongue.say.bind(tongue);
     const phases = phasesOf(events, 0, endMs);
     const span = { beginMs: 0, endMs }; // as the recording of it
     const { title } = texts.routines[0];
     const stays = phases.filter(({ state }) => state === S.PRESSING || state === S.RESTING);
     const step = (phase) => texts.step(phase.routine, phase.step);
-    const facts = factsOf(phases, stays);
+    const facts = factsOf(phases, stays, say);
     const columns = stays.length > MOST_ROWS ? 2 : 1;
     const height = TABLE + ROW * Math.ceil(stays.length / columns) + MARGIN - ROW;
+    const nameAt = Math.max(142, ...stays.map((phase) => 76 + widthOf(lengthOf(step(phase), say), "10px")));
     const said = stays.map((phase) => `${clock(phase.beginMs)} ${step(phase).name}`).join(". ");
     const parts = [
         shape("title", { id: "title" }, [title]),
         shape("desc", { id: "desc" }, [`${facts.map((fact) => fact.join(" ")).join(", ")}. ${said}.`]),
         shape("style", {}, [STYLE]),
         shape("rect", { class: "paper", width: WIDTH, height }),
-        words(MARGIN, 38, clipped(isolated(title), 560, "650 20px"), "title"),
-        words(MARGIN, 56, WHOSE, "quiet"),
+        words(MARGIN, 38, clipped(title, 560, "650 20px"), "title"),
+        words(MARGIN, 56, say(WHOSE), "quiet"),
         ...facts.flatMap(([value, about], index) => fact(WIDTH - MARGIN - 90 * (facts.length - 1 - index), value, about)),
-        ...axis(endMs),
+        ...axis(endMs, say),
         strip(drawStrip(phases, events, span, step)),
-        ...legend(phases, step),
-        ...stays.flatMap((phase, index) => line(phase, step(phase), index, Math.ceil(stays.length / columns), columns)),
+        ...legend(phases, step, say),
+        ...stays.flatMap((phase, index) => line(phase, step(phase), index, { rows: Math.ceil(stays.length / columns), columns, nameAt, say })),
     ];
     const svg = shape("svg", { viewBox: `0 0 ${WIDTH} ${height}`, width: WIDTH, height, role: "img", "aria-labelledby": "title desc" }, parts);
     return new XMLSerializer().serializeToString(svg);
 }
 
-function factsOf(phases, stays) {
+function factsOf(phases, stays, say) {
     const inside = phases.filter(isInSession);
     const pressing = stays.filter(({ state }) => state === S.PRESSING);
     const all = inside.length ? inside.at(-1).endMs - inside[0].beginMs : 0;
     return [
-        [clock(pressing.reduce((sum, { beginMs, endMs }) => sum + endMs - beginMs, 0)), "in position"],
-        [clock(all), "in all"],
+        [clock(pressing.reduce((sum, { beginMs, endMs }) => sum + endMs - beginMs, 0)), say("in position")],
+        [clock(all), say("in all")],
     ];
 }
 
@@ -91,7 +94,7 @@ function strip(drawn) {
 }
 
 /** Minutes, or minutes and seconds where it is short. */
-function axis(endMs) {
+function axis(endMs, say) {
     const x = (atS) => MARGIN + ((WIDTH - 2 * MARGIN) * atS * 1000) / endMs;
     const stepS = TICKS_S.find((each) => x(each) - MARGIN >= LEAST_TICK) ?? TICKS_S.at(-1);
     const ticks = [];
@@ -100,18 +103,19 @@ function axis(endMs) {
         ticks.push(shape("line", { class: "tick", x1: at, x2: at, y1: STRIP_TOP, y2: AXIS - 9 }));
         ticks.push(words(at, AXIS, stepS < 60 ? clock(atS * 1000) : String(atS / 60), "quiet", { "text-anchor": "middle" }));
     }
-    return [...ticks, words(MARGIN - 30, AXIS, stepS < 60 ? "" : "min", "quiet")];
+    return [...ticks, words(MARGIN - 30, AXIS, stepS < 60 ? "" : say("min"), "quiet")];
 }
 
 /** Of what is there. */
-function legend(phases, step) {
+function legend(phases, step, say) {
     const states = new Set(phases.filter(isInSession).map(({ state }) => S.STATE_NAMES[state]));
     const isOpen = phases.some((phase) => phase.state === S.PRESSING && step(phase).at_least_ms < step(phase).at_most_ms);
     const bars = BARS.filter(([name]) => (name === "optional" ? isOpen : states.has(name)));
     const drawn = [];
     const row = (entries, y, symbol) => {
         let x = MARGIN;
-        for (const [name, text] of entries) {
+        for (const [name, sentence] of entries) {
+            const text = say(sentence);
             drawn.push(symbol(name, x, y), words(x + 15, y, text, "quiet"));
             x += 32 + widthOf(text, "10px");
         }
@@ -121,23 +125,26 @@ function legend(phases, step) {
     return drawn;
 }
 
+/** For how long it is. */
+function lengthOf({ at_least_ms: least, at_most_ms: most }, say) {
+    return least > 0 && least < most ? say("{least} to {most}", { least: clock(least), most: clock(most) }) : clock(most);
+}
+
 /** A row of the timetable: when, which, what it is called, for how long. */
-function line(phase, step, index, rows, columns) {
+function line(phase, step, index, { rows, columns, nameAt, say }) {
     const width = (WIDTH - 2 * MARGIN) / columns;
     const x = MARGIN + width * Math.floor(index / rows), y = TABLE + ROW * (index % rows);
-    const isOpen = step.at_least_ms > 0 && step.at_least_ms < step.at_most_ms;
-    const long = isOpen ? `${clock(step.at_least_ms)} to ${clock(step.at_most_ms)}` : clock(step.at_most_ms);
     const end = { "text-anchor": "end" };
     return [
         words(x + 32, y, clock(phase.beginMs), "quiet", end),
         words(x + 54, y, step.number ? String(step.number) : "", "strong", end),
-        words(x + 66, y, long),
-        words(x + 142, y, clipped(isolated(step.name), width - 152, "10px"), "strong"),
+        words(x + 66, y, lengthOf(step, say)),
+        words(x + nameAt, y, clipped(step.name, width - nameAt - 10, "10px"), "strong"),
     ];
 }
 
 function words(x, y, text, name = "", more = {}) {
-    return shape("text", { x, y: Number(y).toFixed(1), class: name, ...more }, [text]);
+    return shape("text", { x, y: Number(y).toFixed(1), class: name, ...more }, [isolated(text)]);
 }
 
 /** So that words from right to left run that way as a whole. */

@@ -72,16 +72,16 @@ function unpack() {
     packed = null;
 }
 
-async function answer({ id, ask, words }) {
+async function answer({ id, ask, words, tongue }) {
     try {
         if (!IN_MEMORY.has(ask)) unpack();
-        const result = ask === "run" ? await run(words) : worker[ask](...words.map(plain));
+        const result = ask === "run" ? await run(tongue, words) : worker.answer(tongue, ask, ...words.map(plain));
         send({ id, answer: JSON.parse(result) });
         if (ask === "check" && unkept) keepMemory();
     } catch (error) {
         if (!packed) return refuse({ id }, error);
         unpack(); // something rare was not in memory
-        await answer({ id, ask, words });
+        await answer({ id, ask, words, tongue });
     }
 }
 
@@ -91,9 +91,9 @@ function keepMemory() {
 }
 
 /** A verb may wait for the port, and so for the page; whoever waits is called in another way. */
-async function run(words) {
+async function run(tongue, words) {
     connect();
-    const result = await worker.run.callPromising(commandLine, ...words, tell);
+    const result = await worker.answer.callPromising(tongue, "run", commandLine, ...words, tell);
     await keepHistory();
     return result;
 }

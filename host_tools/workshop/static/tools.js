@@ -2,6 +2,8 @@
 //
 // Rule: every question is answered once, in the order they were asked; a port is asked only while a verb runs.
 
+import { say, tongue } from "./workshop_tongue.js";
+
 export class Tools {
     #worker = new Worker(new URL("tools-worker.js", import.meta.url), { type: "module" });
     #asked = new Map();
@@ -12,7 +14,7 @@ export class Tools {
 
     constructor() {
         this.#worker.onmessage = ({ data }) => this.#take(data);
-        this.#worker.onerror = (event) => this.#failAll(event.message || "the tools did not arrive");
+        this.#worker.onerror = (event) => this.#failAll(event.message || say("the tools did not arrive"));
     }
 
     /** What the tools say of a text. */
@@ -85,7 +87,7 @@ export class Tools {
      */
     #ask(ask, words) {
         const id = ++this.#last;
-        this.#send(/** @type {import("../types/messages").ToWorker} */ ({ id, ask, words }));
+        this.#send(/** @type {import("../types/messages").ToWorker} */ ({ id, ask, words, tongue: tongue.spoken }));
         return new Promise((resolve, reject) => this.#asked.set(id, { resolve, reject }));
     }
 

@@ -1,10 +1,12 @@
 // Opens the workshop: brings the files, the editor, the tools, the page's device and the one at the cable together.
 //
 // Rule: it is loaded when somebody writes, never before. What is opened is shown first; on the device it is once somebody
-// has changed it or asked for it, and a session is never disturbed.
+// has changed it or asked for it, and a session is never disturbed. Another tongue leaves all that is written as it is.
 
 import { TableRefused } from "../device.js";
+import { keepTongue } from "../offline.js";
 import { fromBase64 } from "../storage.js";
+import { CHOSEN, wantedTongue } from "../tongue.js";
 import { AtTheCable } from "./at_the_cable.js";
 import { DraftFiles } from "./draft_files.js";
 import { Editor } from "./editor.js";
@@ -13,6 +15,7 @@ import { FormView } from "./form_view.js";
 import { HandOver } from "./hand_over.js";
 import { SchemaHelp } from "./schema_help.js";
 import { hasRoutine, routineIn } from "./share_link.js";
+import { marked, say, tongue } from "./workshop_tongue.js";
 
 const element = (id) => document.getElementById(id);
 const HERE = new URL("./", import.meta.url).href;
@@ -23,6 +26,8 @@ const TYPING_MS = 60;
 /** More than any routine: of a larger file nobody needs to know more. */
 const MOST_BYTES = 1 << 20;
 const FIRST = "erector_spinae.yaml";
+const IS_ON_THE_DEVICE = marked("It is on the device of this page.");
+const IS_LATER = marked("A session is under way; the device takes this when it is over.");
 
 export class Workshop {
     #page;
@@ -30,6 +35,7 @@ export class Workshop {
     #tools;
     #editor = null;
     #findings = null;
+    #help = null;
     #form = null;
     #handOver = null;
     #cable = null;
@@ -56,9 +62,13 @@ export class Workshop {
         const style = document.createElement("link");
         style.rel = "stylesheet";
         style.href = `${HERE}workshop.css`;
-        const [markup] = await Promise.all([fetch(`${HERE}workshop.html`).then((answer) => answer.text()), loaded(style)]);
+        const speaking = tongue.speak(wantedTongue());
+        const [markup] = await Promise.all([fetch(`${HERE}workshop.html`).then((answer) => answer.text()), loaded(style), speaking]);
         element("workshop").innerHTML = markup;
-        this.#editor = new Editor(element("editor"), (text) => this.#change(text), new SchemaHelp(this.#tools.language()));
+        tongue.stand(element("workshop"));
+        keepTongue(tongue.file);
+        this.#help = new SchemaHelp(this.#tools.language());
+        this.#editor = new Editor(element("editor"), (text) => this.#change(text), this.#help);
         this.#findings = new Findings({ fix: (problem) => this.#editor.fix(problem), goTo: (problem) => this.#goTo(problem) });
         this.#form = new FormView(element("form"), this.#tools, this.#editor);
         const file = () => ({ name: this.#files.open, text: this.#editor.text });
@@ -105,8 +115,19 @@ export class Workshop {
         ALONE.addEventListener("change", beMain);
         beMain();
         window.addEventListener("hashchange", () => this.show());
+        window.addEventListener(CHOSEN, () => tongue.speak(wantedTongue()));
+        tongue.follow(() => this.#retell());
         // What waits for a session to end is taken when it has.
         new MutationObserver(() => this.#give()).observe(document.body, { attributeFilter: ["data-session"] });
+    }
+
+    /** What was said before is said anew, or was of a moment that is over. */
+    #retell() {
+        this.#help.learn(this.#tools.language());
+        this.#handOver.forget();
+        element("arrived").textContent = "";
+        keepTongue(tongue.file);
+        this.#check();
     }
 
     #leave() {
@@ -168,7 +189,7 @@ export class Workshop {
         // So that a reload does not bring it again, over what was made of it meanwhile.
         history.replaceState(null, "", location.pathname + location.search);
         if (found) this.#take(found.name, found.text);
-        element("arrived").textContent = found ? "" : "That link holds no routine; it may have been cut on its way.";
+        element("arrived").textContent = found ? "" : say("That link holds no routine; it may have been cut on its way.");
     }
 
     #take(name, text) {
@@ -189,12 +210,17 @@ export class Workshop {
     async #check() {
         if (this.#isChecking) return;
         this.#isChecking = true;
-        for (let text = null; text !== this.#editor.text && this.#files.open;) {
-            text = this.#editor.text;
-            const checked = await this.#tools.check(text, this.#files.open).catch(failed);
-            if (text === this.#editor.text) this.#show(checked);
+        for (let asked = null; asked !== this.#asked && this.#files.open;) {
+            asked = this.#asked;
+            const checked = await this.#tools.check(this.#editor.text, this.#files.open).catch(failed);
+            if (asked === this.#asked) this.#show(checked);
         }
         this.#isChecking = false;
+    }
+
+    /** What is to be checked, and in which tongue. */
+    get #asked() {
+        return `${tongue.spoken} ${this.#editor.text}`;
     }
 
     #show(checked) {
@@ -217,16 +243,16 @@ export class Workshop {
         const { table } = this.#checked ?? {};
         if (!this.#isFollowed || table === undefined || this.#checked.isGiven) return;
         if (document.body.dataset.session !== "ready") {
-            element("on-the-device").textContent = "A session is under way; the device takes this when it is over.";
+            element("on-the-device").textContent = say(IS_LATER);
             return;
         }
         this.#checked.isGiven = true;
         try {
             this.#page.take(fromBase64(table));
-            element("on-the-device").textContent = "It is on the device of this page.";
+            element("on-the-device").textContent = say(IS_ON_THE_DEVICE);
         } catch (error) {
             if (!(error instanceof TableRefused)) throw error;
-            element("on-the-device").textContent = `The device would refuse this: ${error.message}`;
+            element("on-the-device").textContent = say("The device would refuse this: {why}", { why: error.message });
         }
     }
 
@@ -241,8 +267,8 @@ export class Workshop {
 /** What is said where the tools themselves fail, which is a fault of ours. */
 /** @returns {import("../types/messages").Checked & { text?: string }} */
 function failed({ message }) {
-    const found = `the tools failed: ${message.trim().split("\n").at(-1)}`;
-    return { problems: [{ line: 0, from: 0, to: 0, severity: "error", found, advice: "reload the page, and report it", fix: null }], rest: "" };
+    const found = say("the tools failed: {why}", { why: message.trim().split("\n").at(-1) });
+    return { problems: [{ line: 0, from: 0, to: 0, severity: "error", found, advice: say("reload the page, and report it"), fix: null }], rest: "" };
 }
 
 function loaded(link) {

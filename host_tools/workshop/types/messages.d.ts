@@ -27,9 +27,11 @@ export type Path = (string | number)[];
 export interface Field {
     path: Path;
     key: string;
+    label: string;
     value: string;
     about: string;
-    choices: string[];
+    /** What each value is called. */
+    choices: Record<string, string>;
     place: Place | null;
 }
 
@@ -79,9 +81,9 @@ export interface Port {
     close(): Promise<boolean>;
 }
 
-type Asked = { [Name in keyof Questions]: { id: number; ask: Name; words: Parameters<Questions[Name]> } }[keyof Questions];
+type Asked = { [Name in keyof Questions]: { id: number; ask: Name; words: Parameters<Questions[Name]>; tongue: string } }[keyof Questions];
 
-/** A question, or what the port said to the worker's; no answer: it is gone. */
+/** A question, and the tongue of its answer; or what the port said to the worker's; no answer: it is gone. */
 export type ToWorker = Asked | { port: number; answer: unknown };
 
 /** An answer or why there is none, how far a verb is, or a question to the port. */
