@@ -120,6 +120,8 @@ HOST_ORDER = (
     "library",
     "handbook",
     "verbs",
+    "argparse_words",
+    "parser",
     "completion",
     "cli",
 )

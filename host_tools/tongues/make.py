@@ -31,7 +31,6 @@ _HOME = Path(__file__).parents[2]
 _KEYWORDS = {"say": None, "marked": None, "count": (1, 2)}
 _OURS = "host_tools.tongues.extract"
 _METHODS = [
-    ("host_tools/tongues/**.py", "ignore"),
     ("host_tools/**.py", "python"),
     ("host_tools/web/static/**.js", f"{_OURS}:extract_script"),
     ("host_tools/web/static/index.html", f"{_OURS}:extract_html"),
