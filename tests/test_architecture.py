@@ -88,13 +88,13 @@ SHELL_ORDER = (
 """Floor 1 from the ground up, late imports too."""
 
 HOST_ORDER = (
+    "tongues",
     "errors",
     "files",
     "standard_streams",
     "numbers",
     "text_columns",
     "share_link",
-    "tongues",
     "perception",
     "language",
     "table",

@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from companion.text_checks import is_hidden
+from host_tools.tongues.tongue import FROM_RIGHT_TO_LEFT, ISOLATES, spoken
 
 ERROR = "error"
 WARNING = "warning"
@@ -108,8 +109,14 @@ class UnreadableError(ValueError):
 
 
 def printable(text: str) -> str:
-    """Replace every hidden letter, those that routines and tables may not have: no file steers a terminal."""
-    return "".join("\N{REPLACEMENT CHARACTER}" if is_hidden(ord(letter)) else letter for letter in text)
+    """Replace every hidden letter, those that routines and tables may not have: no file steers a terminal.
+
+    Of the tongues from right to left the marks that `say` puts around a text stay; they move nothing beyond it.
+    """
+    kept = ISOLATES if spoken() in FROM_RIGHT_TO_LEFT else ()
+    return "".join(
+        "\N{REPLACEMENT CHARACTER}" if is_hidden(ord(letter)) and letter not in kept else letter for letter in text
+    )
 
 
 def clipped(text: str) -> str:

@@ -21,6 +21,8 @@ ENGLISH = "en"
 TONGUES = {"en": "English", "de": "Deutsch", "es": "Español", "ja": "日本語", "ar": "العربية"}
 """What each is called by who speaks it, by its code as BCP 47 has it."""
 FROM_RIGHT_TO_LEFT = frozenset({"ar"})
+ISOLATES = ("\u2068", "\u2069")
+"""What stands around a text that has a direction of its own, within a sentence from right to left."""
 
 _spoken = ContextVar("spoken", default=ENGLISH)
 
@@ -60,7 +62,8 @@ def _isolated(values: dict[str, object]) -> dict[str, object]:
     """Give each text within a sentence from right to left a direction of its own (U+2068 and U+2069)."""
     if spoken() not in FROM_RIGHT_TO_LEFT:
         return values
-    return {name: f"\u2068{value}\u2069" if isinstance(value, str) else value for name, value in values.items()}
+    begin, end = ISOLATES
+    return {name: f"{begin}{value}{end}" if isinstance(value, str) else value for name, value in values.items()}
 
 
 @cache
