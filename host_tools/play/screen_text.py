@@ -43,10 +43,10 @@ _UNTIMED = {
 
 
 _PLACES = {
-    (False, False): marked("position {number} of {total}"),
-    (False, True): marked("position {number} of {total}, round {round} of {rounds}"),
-    (True, False): marked("moving to position {number} of {total}"),
-    (True, True): marked("moving to position {number} of {total}, round {round} of {rounds}"),
+    (False, False): marked("position {number} of {count}"),
+    (False, True): marked("position {number} of {count}, round {round} of {rounds}"),
+    (True, False): marked("moving to position {number} of {count}"),
+    (True, True): marked("moving to position {number} of {count}, round {round} of {rounds}"),
 }
 """Where one is in a routine, by whether one is on the way there, and whether it comes more than once."""
 
@@ -117,7 +117,7 @@ def _place(sequencer: Sequencer, routine: RoutineWords, step: StepWords) -> str:
         return say("resting")
     numbers = [each.number for each in routine.steps]
     rounds = [index for index, number in enumerate(numbers) if number == step.number]
-    known = {"number": step.number, "total": max(numbers), "rounds": len(rounds)}
+    known = {"number": step.number, "count": max(numbers), "rounds": len(rounds)}
     is_moving, is_repeated = _state(sequencer) == s.MOVING, len(rounds) > 1
     return say(_PLACES[is_moving, is_repeated], round=rounds.index(sequencer.step_index) + 1, **known)
 

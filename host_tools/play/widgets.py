@@ -104,7 +104,7 @@ class Head(_Row):
 
     def show(self, where: str, speed: int, at_ms: int, *, is_bell_on: bool) -> None:
         """Draw the line."""
-        bell = "" if is_bell_on else f"{say('bell off')}   "
+        bell = "" if is_bell_on else say("bell off") + "   "
         right = f"{bell}{speed}x   {clock(at_ms)}"
         room = max(0, self.size.width - cell_len(right) - 1)
         self.draw(Text(f"{set_cell_size(where, max(room, cell_len(where)))} {right}"))
