@@ -54,11 +54,12 @@ class Layout(argparse.RawDescriptionHelpFormatter):
 
 
 def fitted(sentence: str, lead: str = "") -> str:
-    """Say a marked sentence behind `lead`, no wider than in English or than the terminal."""
-    return in_lines(say(sentence), len(sentence), lead)
+    """Say a marked sentence behind `lead`, in lines that fit the terminal."""
+    return in_lines(say(sentence), sentence, lead)
 
 
-def in_lines(said: str, english_columns: int, lead: str = "") -> str:
-    """Return what was said, on several lines where it is wider than in English, and than the terminal."""
-    columns = max(shutil.get_terminal_size().columns, len(lead) + english_columns)
-    return "\n".join(wrapped(said, columns, lead, " " * len(lead)))
+def in_lines(said: str, english: str, lead: str = "") -> str:
+    """Return what was said in lines that fit the terminal; English stays the one line that it is."""
+    if said == english:
+        return lead + said
+    return "\n".join(wrapped(said, shutil.get_terminal_size().columns, lead, " " * len(lead)))

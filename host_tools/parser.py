@@ -69,6 +69,5 @@ def _closing() -> str:
 
 def _sentence(verb: Verb) -> str:
     """Say what a verb does with a capital at its beginning and a full stop; `capitalize` would write "pdf" for PDF."""
-    about = say(verb.about)
-    with_capital = about[0].upper() + about[1:]
-    return in_lines(say("{sentence}.", sentence=with_capital), len(verb.about) + 1)
+    about, english = (each[0].upper() + each[1:] for each in (say(verb.about), verb.about))
+    return in_lines(say("{sentence}.", sentence=about), f"{english}.")

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from companion.table import decode
 from host_tools.errors import CommandError
 from host_tools.flash.database import DeviceSettings, open_default
-from host_tools.flash.session_rows import Session, session_of
+from host_tools.flash.session_rows import Session, nameless, session_of
 from host_tools.flash.settings_command import in_words
 from host_tools.table.table_texts import TableTexts
-from host_tools.tongues.tongue import count, say
+from host_tools.tongues.tongue import ENGLISH, count, say, speaking
 from shell.builtin_table import TABLE
 
 if TYPE_CHECKING:
@@ -90,12 +90,13 @@ def _sessions(number: int) -> str:
 
 
 def _rows(identity: Identity, state: DeviceState) -> list[Session]:
-    books = {digest: TableTexts(blob) for digest, blob in _tables(state).items()}
+    with speaking(ENGLISH):  # what is kept is the same whoever fetches it
+        books = {digest: TableTexts(blob) for digest, blob in _tables(state).items()}
     rows = []
     for record in state.sessions:
         routines = books[digest].routines if (digest := bytes(record.source_digest).hex()) in books else ()
         index = record.routine_index
-        title = routines[index].title if index < len(routines) else f"Routine {index + 1}"
+        title = routines[index].title if index < len(routines) else nameless(index)
         rows.append(session_of(record, identity.id, _now(), title))
     return rows
 

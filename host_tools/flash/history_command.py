@@ -20,7 +20,7 @@ from host_tools.flash.every_board import with_each
 from host_tools.flash.ports import choose_port, every_board
 from host_tools.flash.repl_session import ReplSession
 from host_tools.flash.session_csv import as_csv
-from host_tools.flash.session_rows import clock, local_date
+from host_tools.flash.session_rows import clock, local_date, title_of
 from host_tools.flash.session_scenario import is_exact, scenario_of
 from host_tools.language.diagnostics import printable
 from host_tools.numbers import whole_number
@@ -92,7 +92,7 @@ def as_table(sessions: list[Session]) -> list[str]:
 def _row(session: Session) -> tuple[str, ...]:
     felt = say("{number} of 5", number=session.rating) if session.rating else "-"
     times = (clock(session.session_ms), clock(session.pressure_ms))
-    title = printable(session.title)
+    title = printable(title_of(session))
     fetched = printable(local_date(session.fetched_at))
     done = str(session.positions_done)
     return (str(session.number), title, say(session.outcome), *times, done, felt, fetched, session.device)

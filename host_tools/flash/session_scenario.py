@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from companion.codes import CHOSEN, POSITION, READY, STATE
 from companion.table import decode
-from host_tools.flash.session_rows import clock
+from host_tools.flash.session_rows import clock, title_of
 from host_tools.language.diagnostics import printable
 from host_tools.language.quantities import format_duration
 from host_tools.rehearsal.scenario import parse_scenario
@@ -48,7 +48,7 @@ def _opening(session: Session) -> Iterator[str]:
         "Session {number} of the device {device}: {title}, {outcome}",
         number=session.number,
         device=session.device,
-        title=session.title,
+        title=title_of(session),
         outcome=say(session.outcome),
     )
     table = {"number": session.table_sequence, "digest": session.table_digest}

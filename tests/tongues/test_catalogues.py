@@ -13,7 +13,7 @@ from host_tools.tongues.tongue import CATALOGUES, TONGUES, count, say, speaking
 from tests.targets.node import PROJECT, find_node
 
 OTHERS = sorted(set(TONGUES) - {"en"})
-PLACE = re.compile(r"\{\w+\}")
+PLACE = re.compile(r"\{\w+\}|%\(\w+\)[sr]|%[sr]")
 
 
 @pytest.fixture(scope="module")
