@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 _ENDINGS = (".svg", ".png")
 _MOST_SESSIONS = 0xFFFF_FFFF
 _HEADINGS = (
-    marked("no"),
+    marked("no "),  # a number; its blank tells it from the word for none
     marked("routine"),
     marked("outcome"),
     marked("time"),
@@ -50,7 +50,7 @@ _HEADINGS = (
     marked("fetched"),
     marked("device"),
 )
-_RIGHT_ALIGNED = ("no", "time", "in position", "done", "felt")
+_RIGHT_ALIGNED = ("no ", "time", "in position", "done", "felt")
 
 
 def history(arguments: argparse.Namespace) -> int:
@@ -84,9 +84,13 @@ def as_table(sessions: list[Session]) -> list[str]:
     if not sessions:
         return [say("no session yet")]
     is_one_device = len({session.device for session in sessions}) == 1
-    headings = tuple(map(say, _HEADINGS[:-1] if is_one_device else _HEADINGS))
+    headings = tuple(map(_heading, _HEADINGS[:-1] if is_one_device else _HEADINGS))
     rows = [headings, *(_row(session)[: len(headings)] for session in sessions)]
-    return in_columns(rows, tuple(map(say, _RIGHT_ALIGNED)))
+    return in_columns(rows, tuple(map(_heading, _RIGHT_ALIGNED)))
+
+
+def _heading(text: str) -> str:
+    return say(text).strip()
 
 
 def _row(session: Session) -> tuple[str, ...]:

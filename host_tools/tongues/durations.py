@@ -6,6 +6,7 @@ what takes so long.
 
 from __future__ import annotations
 
+from host_tools.tongues.figures import with_part
 from host_tools.tongues.tongue import say
 
 _SECOND_MS, _MINUTE_MS = 1000, 60_000
@@ -34,4 +35,4 @@ def from_to(least_ms: int, most_ms: int) -> str:
 def _decimal(rest_ms: int) -> str:
     whole, part_ms = divmod(rest_ms, _SECOND_MS)
     part = f"{part_ms:03}".rstrip("0")
-    return say("{whole}.{part}", whole=whole, part=part) if part else str(whole)
+    return with_part(str(whole), part) if part else str(whole)

@@ -10,6 +10,7 @@ from host_tools.cli import main
 from host_tools.flash.every_board import with_each
 from host_tools.play import command
 from host_tools.tongues import tongue
+from host_tools.tongues.durations import duration
 from host_tools.tongues.figures import decimal, grouped
 from host_tools.tongues.tongue import say, speaking, spoken
 from host_tools.verbs import VERBS
@@ -116,3 +117,5 @@ def test_numbers_are_written_as_the_tongue_writes_them():
     assert [grouped(999), grouped(1_000), grouped(1_234_567), decimal(0.26, 1)] == ["999", "1,000", "1,234,567", "0.3"]
     with speaking("de"):
         assert [grouped(1_234_567), decimal(2.5, 1)] == ["1.234.567", "2,5"]
+    with speaking("ar"):
+        assert [grouped(1_234_567), decimal(2.5, 1), duration(1_500)] == ["1,234,567", "2.5", "\u20681.5\u2069 ث"]
