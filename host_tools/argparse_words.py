@@ -12,7 +12,7 @@ import argparse
 import shutil
 
 from host_tools.rehearsal.line_wrapping import wrapped
-from host_tools.tongues.tongue import count, marked, say
+from host_tools.tongues.tongue import ENGLISH, count, marked, say, spoken
 
 SENTENCES = (
     marked("usage: "),
@@ -47,19 +47,20 @@ argparse.ngettext = _expected  # type: ignore[attr-defined]
 
 
 class Layout(argparse.RawDescriptionHelpFormatter):
-    """Wraps what an option does by the columns of its letters, and leaves descriptions as they are."""
+    """Wraps by the columns of letters: what an option does; and but in English, sentences as well."""
 
     def _split_lines(self, text: str, width: int) -> list[str]:
         return wrapped(" ".join(text.split()), width)
 
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        if spoken() == ENGLISH:
+            return super()._fill_text(text, width, indent)
+        lines = ((line,) if line.startswith(" ") else in_lines(line) for line in text.splitlines())
+        return "\n".join("\n".join(each) for each in lines)
 
-def fitted(sentence: str, lead: str = "") -> str:
-    """Say a marked sentence behind `lead`, in lines that fit the terminal."""
-    return in_lines(say(sentence), sentence, lead)
 
-
-def in_lines(said: str, english: str, lead: str = "") -> str:
-    """Return what was said in lines that fit the terminal; English stays the one line that it is."""
-    if said == english:
-        return lead + said
-    return "\n".join(wrapped(said, shutil.get_terminal_size().columns, lead, " " * len(lead)))
+def in_lines(said: str, lead: str = "") -> list[str]:
+    """Return what was said behind `lead`, in lines that fit the terminal; English stays one line."""
+    if spoken() == ENGLISH:
+        return [lead + said]
+    return wrapped(said, shutil.get_terminal_size().columns, lead, " " * len(lead))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from host_tools.argparse_words import Layout, fitted, in_lines
+from host_tools.argparse_words import Layout, in_lines
 from host_tools.tongues.tongue import marked, say
 from host_tools.verbs import VERBS
 
@@ -25,7 +25,7 @@ _COMMAND_COLUMNS = 29
 
 def make_parser() -> argparse.ArgumentParser:
     """Return it, in the tongue that is spoken."""
-    introduction = fitted(marked("Write, check, rehearse and flash routines for the unknot companion."))
+    introduction = say("Write, check, rehearse and flash routines for the unknot companion.")
     parser = argparse.ArgumentParser("unknot", description=introduction, epilog=_closing(), formatter_class=Layout)
     parser.add_argument("--version", action="store_true", help=say("print the version and exit"))
     shells = say("print what a shell needs to complete this command line, and exit")
@@ -42,32 +42,25 @@ def make_parser() -> argparse.ArgumentParser:
 
 def greeting() -> str:
     """Return what unknot is, and three things to do next."""
-    return "\n".join(
-        [
-            fitted(
-                marked(
-                    "unknot guides a person through a self-massage release routine, eyes closed. These are its tools."
-                )
-            ),
-            "",
-            _to_begin(),
-            "",
-            fitted(marked("unknot --help lists all verbs; unknot VERB --help says how to use one.")),
-        ]
-    )
+    what = say("unknot guides a person through a self-massage release routine, eyes closed. These are its tools.")
+    how = say("unknot --help lists all verbs; unknot VERB --help says how to use one.")
+    return "\n".join([*in_lines(what), "", _to_begin(), "", *in_lines(how)])
 
 
 def _to_begin() -> str:
-    lines = [fitted(about, f"  {command}".ljust(_COMMAND_COLUMNS)) for command, about in _BEGINNINGS]
-    return "\n".join([say("to begin:"), *lines])
+    lines = [say("to begin:")]
+    for command, about in _BEGINNINGS:
+        lines += in_lines(say(about), f"  {command}".ljust(_COMMAND_COLUMNS))
+    return "\n".join(lines)
 
 
 def _closing() -> str:
-    codes = marked("exit codes: 0 done, 1 the routine is wrong, 2 the command line is wrong, 3 the device or the cable")
-    return f"{_to_begin()}\n\n{fitted(codes)}"
+    codes = say("exit codes: 0 done, 1 the routine is wrong, 2 the command line is wrong, 3 the device or the cable")
+    return f"{_to_begin()}\n\n{codes}"
 
 
 def _sentence(verb: Verb) -> str:
     """Say what a verb does with a capital at its beginning and a full stop; `capitalize` would write "pdf" for PDF."""
-    about, english = (each[0].upper() + each[1:] for each in (say(verb.about), verb.about))
-    return in_lines(say("{sentence}.", sentence=about), f"{english}.")
+    about = say(verb.about)
+    with_capital = about[0].upper() + about[1:]
+    return say("{sentence}.", sentence=with_capital)

@@ -40,6 +40,7 @@ ARGPARSE_S = {"int"}
 def nobody_s_tongue(monkeypatch):
     monkeypatch.setattr(tongue, "_catalogue", lambda _: Pseudo())
     monkeypatch.setenv("COLUMNS", str(COLUMNS))
+    monkeypatch.setenv("LANGUAGE", "es")
 
 
 def said_by(capsys, *arguments):
@@ -80,6 +81,13 @@ def test_no_line_of_the_help_is_wider_than_the_terminal_where_english_is_not(arg
     monkeypatch.setattr(tongue, "_catalogue", lambda _: Pseudo())
     lines = said_by(capsys, *arguments).splitlines()
     assert [line for line in lines if cell_len(line) > COLUMNS and line not in english] == []
+
+
+def test_a_shell_shows_what_a_verb_does_in_the_tongue_and_whole(capsys, monkeypatch):
+    monkeypatch.setenv("LANGUAGE", "de")
+    monkeypatch.setenv("COLUMNS", "40")
+    whole = "card:'Die druckbare Karte zu einer Routine zeichnen: eine Seite zum Drucken, oder ein PDF davon.'"
+    assert whole in said_by(capsys, "--completion", "zsh")
 
 
 def test_the_marks_of_a_text_in_an_arabic_sentence_reach_the_terminal(capsys, monkeypatch):
