@@ -22,9 +22,9 @@ from host_tools.errors import (
     DeviceError,
 )
 from host_tools.parser import greeting, make_parser
-from host_tools.standard_streams import prepare_streams
+from host_tools.standard_streams import can_say, prepare_streams
 from host_tools.tongues.system import system_tongue
-from host_tools.tongues.tongue import marked, say, speaking
+from host_tools.tongues.tongue import ENGLISH, TONGUES, marked, say, speaking
 from host_tools.verbs import VERBS
 
 if TYPE_CHECKING:
@@ -124,7 +124,8 @@ def _flush() -> None:
 def main(argv: Sequence[str] | None = None, **given: object) -> int:
     """Run `argv` (by default the process's own) and return the exit code; the verb gets what else is `given`."""
     prepare_streams()
-    with speaking(system_tongue()):
+    tongue = system_tongue()
+    with speaking(tongue if can_say(TONGUES[tongue]) else ENGLISH):
         parser = make_parser()
         return _guarded(parser.parse_args(argv), parser, given)
 

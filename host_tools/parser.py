@@ -63,4 +63,4 @@ def _sentence(verb: Verb) -> str:
     """Say what a verb does with a capital at its beginning and a full stop; `capitalize` would write "pdf" for PDF."""
     about = say(verb.about)
     with_capital = about[0].upper() + about[1:]
-    return say("{sentence}.", sentence=with_capital)
+    return say("{sentence}.").format(sentence=with_capital)

@@ -2,6 +2,9 @@
 
 import argparse
 import contextlib
+import os
+import subprocess
+import sys
 
 import pytest
 from rich.cells import cell_len
@@ -14,6 +17,7 @@ from host_tools.tongues.durations import duration
 from host_tools.tongues.figures import decimal, grouped
 from host_tools.tongues.tongue import say, speaking, spoken
 from host_tools.verbs import VERBS
+from tests.targets.node import PROJECT
 from tests.tongues.pseudo import LEFT_BEHIND, Pseudo
 
 COLUMNS = 80
@@ -90,10 +94,18 @@ def test_a_shell_shows_what_a_verb_does_in_the_tongue_and_whole(capsys, monkeypa
     assert whole in said_by(capsys, "--completion", "zsh")
 
 
+@pytest.mark.parametrize(("encoding", "begins"), [("utf-8", "用法: "), ("ascii", "usage: ")])
+def test_where_a_tongue_s_letters_cannot_be_written_it_is_english(encoding, begins):
+    environment = {**os.environ, "LANGUAGE": "ja", "PYTHONIOENCODING": encoding}
+    program = (sys.executable, "-m", "host_tools.cli", "new", "--help")
+    ended = subprocess.run(program, cwd=PROJECT, env=environment, capture_output=True, check=True)
+    assert ended.stdout.decode(encoding).startswith(begins)
+
+
 def test_the_marks_of_a_text_in_an_arabic_sentence_reach_the_terminal(capsys, monkeypatch):
     monkeypatch.setenv("LANGUAGE", "ar")
-    said = said_by(capsys, "device", "--port", "/dev/nope")
-    assert said.startswith("unknot: \u2068/dev/nope\u2069: ")
+    said = said_by(capsys, "boards", "nope")
+    assert "\u2068nope\u2069" in said
     assert "\N{REPLACEMENT CHARACTER}" not in said
 
 
