@@ -13,7 +13,8 @@ from host_tools.language.dose import MOVE_MS, measure_dose, time_by_kind
 from host_tools.language.names import KINDS
 from host_tools.language.routine import Position, Rest
 from host_tools.table.compile import compile_routines
-from host_tools.tongues.durations import duration, thousands
+from host_tools.tongues.durations import duration
+from host_tools.tongues.figures import grouped
 from host_tools.tongues.tongue import count, say
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def report(routine: Routine) -> str:
         span=_span(dose.total_least_ms, dose.total_most_ms),
         duration=duration(MOVE_MS),
     )
-    size = say("on the device: {whole} bytes, {small} without texts", whole=thousands(whole), small=thousands(small))
+    size = say("on the device: {whole} bytes, {small} without texts", whole=grouped(whole), small=grouped(small))
     lines = [f"{printable(routine.path)}: {routine.title}", _shape(routine), in_position + _kinds(routine)]
     return "\n  ".join([*lines, session, size])
 

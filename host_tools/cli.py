@@ -8,7 +8,6 @@ person is a bug of ours.
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -22,45 +21,30 @@ from host_tools.errors import (
     CommandError,
     DeviceError,
 )
-from host_tools.standard_streams import prepare_streams
+from host_tools.parser import greeting, make_parser
+from host_tools.standard_streams import can_say, prepare_streams
 from host_tools.tongues.system import system_tongue
-from host_tools.tongues.tongue import speaking
+from host_tools.tongues.tongue import ENGLISH, TONGUES, marked, say, speaking
 from host_tools.verbs import VERBS
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Callable, Sequence
 
     from host_tools.verbs import Verb
 
-_INTRODUCTION = "Write, check, rehearse and flash routines for the unknot companion."
-_TO_BEGIN = """to begin:
-  unknot web                 the device as a page, with the routines of the library; write and flash there, too
-  unknot library             those routines: what each is for, how long it takes, what one needs
-  unknot new evening.yaml    a routine of your own, with a comment on every line"""
-_GREETING = f"""unknot guides a person through a self-massage release routine, eyes closed. These are its tools.
-
-{_TO_BEGIN}
-
-unknot --help lists all verbs; unknot VERB --help says how to use one."""
-_CLOSING = f"""{_TO_BEGIN}
-
-exit codes: 0 done, 1 the routine is wrong, 2 the command line is wrong, 3 the device or the cable"""
-
-
-def _parser() -> argparse.ArgumentParser:
-    layout = argparse.RawDescriptionHelpFormatter
-    parser = argparse.ArgumentParser("unknot", description=_INTRODUCTION, epilog=_CLOSING, formatter_class=layout)
-    parser.add_argument("--version", action="store_true", help="print the version and exit")
-    shells = "print what a shell needs to complete this command line, and exit"
-    parser.add_argument("--completion", choices=("bash", "zsh", "tcsh"), help=shells)
-    verbs = parser.add_subparsers(dest="verb", metavar="VERB", title="verbs")
-    for name, verb in VERBS.items():
-        examples = "examples:\n" + "\n".join(f"  {example}" for example in verb.examples)
-        about = f"{verb.about[0].upper()}{verb.about[1:]}."  # `capitalize` would write "pdf" for PDF
-        one = verbs.add_parser(name, help=verb.about, description=about, epilog=examples, formatter_class=layout)
-        for names, options in verb.arguments:
-            one.add_argument(*names, **options)  # type: ignore[arg-type]  # argparse's own keywords
-    return parser
+SYSTEM_SENTENCES = (
+    marked("no such file or directory"),
+    marked("permission denied"),
+    marked("is a directory"),
+    marked("not a directory"),
+    marked("file exists"),
+    marked("file name too long"),
+    marked("read-only file system"),
+    marked("no space left on device"),
+    marked("input/output error"),
+)
+"""What a system says of files, as Linux and macOS word it; whatever else it says stays as it is."""
 
 
 def _handler(verb: Verb) -> Callable[..., int]:
@@ -83,10 +67,10 @@ def _run(arguments: argparse.Namespace, parser: argparse.ArgumentParser, given: 
         print(completion(parser, arguments.completion))
         return DONE
     if not arguments.verb:
-        print(_GREETING)
+        print(greeting())
         return DONE
     if any("" in (value if isinstance(value, list) else [value]) for value in vars(arguments).values()):
-        raise CommandError("an empty name stands on the command line; give a name, or leave the option out")
+        raise CommandError(say("an empty name stands on the command line; give a name, or leave the option out"))
     return _handler(VERBS[arguments.verb])(arguments, **given)
 
 
@@ -106,16 +90,17 @@ def _guarded(  # noqa: PLR0911  # a kind of error a line
         print_error(error, sys.stderr)
         return ROUTINE_WRONG
     except TableError as error:
-        return _complain(f"the device would refuse this table: {printable(str(error))}", ROUTINE_WRONG)
+        why = printable(str(error))
+        return _complain(say("the device would refuse this table: {why}", why=why), ROUTINE_WRONG)
     except CommandError as error:
         return _complain("\n".join(printable(str(line)) for line in error.args), COMMAND_WRONG)
     except DeviceError as error:
         return _complain(printable(str(error)), DEVICE_WRONG)
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        return _complain(f"{printable(where)}{(error.strerror or str(error)).lower()}", COMMAND_WRONG)
+        return _complain(f"{printable(where)}{say((error.strerror or str(error)).lower())}", COMMAND_WRONG)
     except KeyboardInterrupt:
-        return _complain("interrupted", INTERRUPTED)
+        return _complain(say("interrupted"), INTERRUPTED)
     return status
 
 
@@ -139,8 +124,9 @@ def _flush() -> None:
 def main(argv: Sequence[str] | None = None, **given: object) -> int:
     """Run `argv` (by default the process's own) and return the exit code; the verb gets what else is `given`."""
     prepare_streams()
-    with speaking(system_tongue()):
-        parser = _parser()
+    tongue = system_tongue()
+    with speaking(tongue if can_say(TONGUES[tongue]) else ENGLISH):
+        parser = make_parser()
         return _guarded(parser.parse_args(argv), parser, given)
 
 

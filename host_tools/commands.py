@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from host_tools.errors import DONE, ROUTINE_WRONG, CommandError
 from host_tools.language.diagnostics import printable, quoted
-from host_tools.tongues.durations import thousands
+from host_tools.tongues.figures import grouped
 from host_tools.tongues.tongue import marked, say
 
 if TYPE_CHECKING:
@@ -67,9 +67,9 @@ def compile_(arguments: argparse.Namespace) -> int:
     share = say(
         "{name}: {size} bytes, {percent} % of the {most} a table may have",
         name=printable(arguments.output),
-        size=thousands(len(blob)),
+        size=grouped(len(blob)),
         percent=f"{100 * len(blob) / LARGEST_TABLE_BYTES:.0f}",
-        most=thousands(LARGEST_TABLE_BYTES),
+        most=grouped(LARGEST_TABLE_BYTES),
     )
     print(share)
     return DONE

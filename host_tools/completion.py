@@ -5,12 +5,9 @@ Rule: made from the parser itself, so that it knows every verb; shtab knows the 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import argparse
 
 import shtab
-
-if TYPE_CHECKING:
-    import argparse
 
 _NO_FILES = {"PORT", "N", "PART", "TIME", "THING", "NAME", "NAME VALUE", "WORDS", "VERB"}
 """What an argument's placeholder says where no file is meant."""
@@ -19,6 +16,9 @@ _NO_FILES = {"PORT", "N", "PART", "TIME", "THING", "NAME", "NAME VALUE", "WORDS"
 def completion(parser: argparse.ArgumentParser, shell: str) -> str:
     """Return the script that `shell` reads: bash, zsh or tcsh."""
     for action in _actions(parser):
+        if isinstance(action.choices, dict):
+            for each in action.choices.values():
+                each.formatter_class = argparse.RawDescriptionHelpFormatter  # a line, however wide this terminal is
         if action.metavar and action.metavar not in _NO_FILES:
             action.complete = shtab.FILE  # type: ignore[attr-defined]  # where shtab looks
     return str(shtab.complete(parser, shell))

@@ -15,6 +15,8 @@ import unicodedata
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from host_tools.tongues.tongue import marked, say
+
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
@@ -23,7 +25,7 @@ _SHAPES = dict(zip("·○◌◍●┃━─█…", ".o0O@|=-#~", strict=True))
 """What stands for the shapes of `unknot play`, a column for a column."""
 _LEFT = (errno.EPIPE, errno.EINVAL)
 """How a pipe nobody reads any more answers; Windows has the second."""
-_STANDARD = {1: "standard output", 2: "standard error"}
+_STANDARD = {1: marked("standard output"), 2: marked("standard error")}
 """What a full disk is told of: "no space left on device" alone would be taken for the board."""
 
 
@@ -68,7 +70,7 @@ class _Outlet(io.FileIO):
             return super().write(data)
         except OSError as error:
             if error.errno not in _LEFT and not (error.errno == errno.EIO and self.isatty()):
-                raise OSError(error.errno, error.strerror, _STANDARD.get(self.fileno())) from None
+                raise OSError(error.errno, error.strerror, say(_STANDARD.get(self.fileno(), ""))) from None
             nowhere = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nowhere, self.fileno())
             os.close(nowhere)

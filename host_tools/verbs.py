@@ -1,11 +1,14 @@
 """Lists the verbs in one table: what runs each, what it does, its arguments, and examples to copy.
 
-Rule: data only, so that the command line starts quickly. Must not know: how a verb does what it does.
+Rule: data only, so that the command line starts quickly; what is for people is marked, to be said when it is shown.
+Must not know: how a verb does what it does.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
+
+from host_tools.tongues.tongue import marked
 
 
 class Verb(NamedTuple):
@@ -21,43 +24,57 @@ def _argument(*names: str, **options: object) -> tuple[tuple[str, ...], dict[str
     return names, options
 
 
-_FILES = _argument("files", nargs="+", metavar="FILE", help="routine files (YAML)")
-_PORT = _argument("--port", metavar="PORT", help="the board's port; by default the one board connected")
-_ALL = _argument("--all", action="store_true", help="every board connected, side by side")
-_BOARD = _argument("--board", metavar="B", help="a board by its name in unknot boards, or a file of your own, B.txt")
-_NO_TEXT = _argument("--no-text", action="store_true", help="leave names and words out: a quarter of the size or less")
+_FILES = _argument("files", nargs="+", metavar="FILE", help=marked("routine files (YAML)"))
+_PORT = _argument("--port", metavar="PORT", help=marked("the board's port; by default the one board connected"))
+_ALL = _argument("--all", action="store_true", help=marked("every board connected, side by side"))
+_BOARD = _argument(
+    "--board", metavar="B", help=marked("a board by its name in unknot boards, or a file of your own, B.txt")
+)
+_NO_TEXT = _argument(
+    "--no-text", action="store_true", help=marked("leave names and words out: a quarter of the size or less")
+)
 
 VERBS: dict[str, Verb] = {
     "check": Verb(
         "commands:check",
-        "check routines: everything wrong at once, then dose, time and size",
+        marked("check routines: everything wrong at once, then dose, time and size"),
         (_FILES,),
         ("unknot check evening.yaml",),
     ),
     "compile": Verb(
         "commands:compile_",
-        "compile one to eight routines into a table for the device",
-        (_FILES, _argument("-o", "--output", required=True, metavar="TABLE", help="where to write it"), _NO_TEXT),
+        marked("compile one to eight routines into a table for the device"),
+        (
+            _FILES,
+            _argument("-o", "--output", required=True, metavar="TABLE", help=marked("where to write it")),
+            _NO_TEXT,
+        ),
         ("unknot compile evening.yaml short.yaml -o routines.tbl",),
     ),
     "explain": Verb(
         "commands:explain_",
-        "show every byte of a table with its meaning",
-        (_argument("file", metavar="FILE|TABLE", help="a compiled table, or a routine file and what becomes of it"),),
+        marked("show every byte of a table with its meaning"),
+        (
+            _argument(
+                "file", metavar="FILE|TABLE", help=marked("a compiled table, or a routine file and what becomes of it")
+            ),
+        ),
         ("unknot explain routines.tbl", "unknot explain evening.yaml"),
     ),
     "simulate": Verb(
         "commands:simulate",
-        "rehearse a whole session in virtual time, by the firmware itself",
+        marked("rehearse a whole session in virtual time, by the firmware itself"),
         (
-            _argument("file", metavar="FILE|TABLE", help="a routine file or a compiled table"),
+            _argument("file", metavar="FILE|TABLE", help=marked("a routine file or a compiled table")),
             _argument(
-                "--scenario", metavar="S", help="what the person does (a text file); by default, all as it should"
+                "--scenario",
+                metavar="S",
+                help=marked("what the person does (a text file); by default, all as it should"),
             ),
-            _argument("--json", action="store_true", help="one JSON object a line instead of the story"),
-            _argument("--timeline", metavar="OUT", help="draw the session to OUT.svg or OUT.png"),
-            _argument("--wav", metavar="OUT", help="record buzzer and motor to OUT.wav"),
-            _argument("--brief", action="store_true", help="cut long silences in the recording"),
+            _argument("--json", action="store_true", help=marked("one JSON object a line instead of the story")),
+            _argument("--timeline", metavar="OUT", help=marked("draw the session to OUT.svg or OUT.png")),
+            _argument("--wav", metavar="OUT", help=marked("record buzzer and motor to OUT.wav")),
+            _argument("--brief", action="store_true", help=marked("cut long silences in the recording")),
         ),
         (
             "unknot simulate evening.yaml",
@@ -67,43 +84,57 @@ VERBS: dict[str, Verb] = {
     ),
     "play": Verb(
         "play.command:play",
-        "play a session live in the terminal; the space bar is the button",
+        marked("play a session live in the terminal; the space bar is the button"),
         (
-            _argument("file", metavar="FILE|TABLE", help="a routine file or a compiled table"),
+            _argument("file", metavar="FILE|TABLE", help=marked("a routine file or a compiled table")),
             _argument(
-                "--speed", type=int, choices=(1, 10, 60), default=1, metavar="N", help="1, 10 or 60 times real time"
+                "--speed",
+                type=int,
+                choices=(1, 10, 60),
+                default=1,
+                metavar="N",
+                help=marked("1, 10 or 60 times real time"),
             ),
         ),
         ("unknot play evening.yaml", "unknot play routines.tbl --speed 10"),
     ),
     "web": Verb(
         "web.server:web",
-        "open the page that is a device, the firmware itself, and a workshop to write and flash routines",
+        marked("open the page that is a device, the firmware itself, and a workshop to write and flash routines"),
         (
             _argument(
-                "files", nargs="*", metavar="FILE", help="routine files (YAML) or one table; by default those shipped"
+                "files",
+                nargs="*",
+                metavar="FILE",
+                help=marked("routine files (YAML) or one table; by default those shipped"),
             ),
-            _argument("--lan", action="store_true", help="for the local network too, with a QR code for the phone"),
-            _argument("--port", type=int, default=8642, metavar="N", help="where it listens; 0 takes any free port"),
-            _argument("--no-open", action="store_true", help="open no browser"),
+            _argument(
+                "--lan", action="store_true", help=marked("for the local network too, with a QR code for the phone")
+            ),
+            _argument(
+                "--port", type=int, default=8642, metavar="N", help=marked("where it listens; 0 takes any free port")
+            ),
+            _argument("--no-open", action="store_true", help=marked("open no browser")),
         ),
         ("unknot web", "unknot web evening.yaml --lan"),
     ),
     "flash": Verb(
         "flash.flash_command:flash",
-        "compile routines, send them to the device, and see it run them; installs or updates the firmware too",
+        marked("compile routines, send them to the device, and see it run them; installs or updates the firmware too"),
         (
-            _argument("files", nargs="*", metavar="FILE", help="routine files (YAML), one to eight"),
+            _argument("files", nargs="*", metavar="FILE", help=marked("routine files (YAML), one to eight")),
             _PORT,
             _ALL,
-            _argument("--watch", action="store_true", help="flash whatever is plugged in next, until Ctrl-C"),
+            _argument("--watch", action="store_true", help=marked("flash whatever is plugged in next, until Ctrl-C")),
             _NO_TEXT,
             _BOARD,
-            _argument("--routine-only", action="store_true", help="leave the device's firmware as it is"),
+            _argument("--routine-only", action="store_true", help=marked("leave the device's firmware as it is")),
             _argument(
                 "--firmware",
                 action="store_true",
-                help="replace whatever program is there, also another one or a newer firmware; FILEs are then optional",
+                help=marked(
+                    "replace whatever program is there, also another one or a newer firmware; FILEs are then optional"
+                ),
             ),
         ),
         (
@@ -116,16 +147,22 @@ VERBS: dict[str, Verb] = {
     ),
     "image": Verb(
         "image.command:image",
-        "make one UF2 to drop on an RP2040 or RP2350 in BOOTSEL: MicroPython, firmware and routines",
+        marked("make one UF2 to drop on an RP2040 or RP2350 in BOOTSEL: MicroPython, firmware and routines"),
         (
             _FILES,
-            _argument("--micropython", metavar="UF2", help="the board's MicroPython, as downloaded; it goes along"),
-            _argument("--beside", metavar="UF2", help="the MicroPython the board runs already; it is only read"),
-            _argument("--routines-only", action="store_true", help="cannot be; it says why, and what to do instead"),
-            _argument("-o", "--output", required=True, metavar="OUT", help="where to write it"),
-            _argument("--wiring", metavar="FILE", help="a wiring.txt of your own"),
+            _argument(
+                "--micropython", metavar="UF2", help=marked("the board's MicroPython, as downloaded; it goes along")
+            ),
+            _argument(
+                "--beside", metavar="UF2", help=marked("the MicroPython the board runs already; it is only read")
+            ),
+            _argument(
+                "--routines-only", action="store_true", help=marked("cannot be; it says why, and what to do instead")
+            ),
+            _argument("-o", "--output", required=True, metavar="OUT", help=marked("where to write it")),
+            _argument("--wiring", metavar="FILE", help=marked("a wiring.txt of your own")),
             _BOARD,
-            _argument("--settings", metavar="WORDS", help="as unknot settings takes them, in quotes"),
+            _argument("--settings", metavar="WORDS", help=marked("as unknot settings takes them, in quotes")),
             _NO_TEXT,
         ),
         (
@@ -136,22 +173,28 @@ VERBS: dict[str, Verb] = {
     ),
     "boards": Verb(
         "boards.command:boards",
-        "list the boards unknot knows, or check a board's file of your own",
+        marked("list the boards unknot knows, or check a board's file of your own"),
         (
-            _argument("board", nargs="?", metavar="B", help="one of them by its name, or a file of your own, B.txt"),
-            _argument("--wiring", metavar="OUT", help="draw how to wire it to OUT.svg"),
+            _argument(
+                "board", nargs="?", metavar="B", help=marked("one of them by its name, or a file of your own, B.txt")
+            ),
+            _argument("--wiring", metavar="OUT", help=marked("draw how to wire it to OUT.svg")),
         ),
         ("unknot boards", "unknot boards pico2_w --wiring pico2_w.svg", "unknot boards my_board.txt"),
     ),
     "power": Verb(
         "power.command:power",
-        "tell what a session costs on a board, where it goes, and how long the cells last",
+        marked("tell what a session costs on a board, where it goes, and how long the cells last"),
         (
-            _argument("file", metavar="FILE|TABLE", help="a routine file or a compiled table"),
-            _argument("--board", default="pico", metavar="B", help="a board by its name, or a file of your own; pico"),
-            _argument("--cells", default="3xAAA", metavar="C", help="3xAAA, 2xAA, or what they hold: 500mAh"),
-            _argument("--sessions-a-day", default="1", metavar="N", help="by default 1; 0.5 is every other day"),
-            _argument("--picture", metavar="OUT", help="draw where it goes to OUT.svg or OUT.png"),
+            _argument("file", metavar="FILE|TABLE", help=marked("a routine file or a compiled table")),
+            _argument(
+                "--board", default="pico", metavar="B", help=marked("a board by its name, or a file of your own; pico")
+            ),
+            _argument("--cells", default="3xAAA", metavar="C", help=marked("3xAAA, 2xAA, or what they hold: 500mAh")),
+            _argument(
+                "--sessions-a-day", default="1", metavar="N", help=marked("by default 1; 0.5 is every other day")
+            ),
+            _argument("--picture", metavar="OUT", help=marked("draw where it goes to OUT.svg or OUT.png")),
         ),
         (
             "unknot power evening.yaml --board xiao_esp32s3 --cells 3xAAA",
@@ -160,22 +203,25 @@ VERBS: dict[str, Verb] = {
     ),
     "device": Verb(
         "flash.device_command:device",
-        "show what is connected: board, firmware, routines, settings, troubles",
-        (_PORT, _ALL, _argument("--json", action="store_true", help="for programs")),
+        marked("show what is connected: board, firmware, routines, settings, troubles"),
+        (_PORT, _ALL, _argument("--json", action="store_true", help=marked("for programs"))),
         ("unknot device", "unknot device --json", "unknot device --all"),
     ),
     "history": Verb(
         "flash.history_command:history",
-        "fetch the sessions the device remembers; keep, show, export and draw them",
+        marked("fetch the sessions the device remembers; keep, show, export and draw them"),
         (
             _PORT,
             _ALL,
-            _argument("--stored", action="store_true", help="ask no device; show what was fetched before"),
-            _argument("--db", metavar="FILE", help="the SQLite file they are kept in"),
-            _argument("--csv", metavar="OUT", help="write them as CSV, too"),
-            _argument("--plot", metavar="OUT", help="draw them to OUT.svg or OUT.png"),
+            _argument("--stored", action="store_true", help=marked("ask no device; show what was fetched before")),
+            _argument("--db", metavar="FILE", help=marked("the SQLite file they are kept in")),
+            _argument("--csv", metavar="OUT", help=marked("write them as CSV, too")),
+            _argument("--plot", metavar="OUT", help=marked("draw them to OUT.svg or OUT.png")),
             _argument(
-                "--scenario", nargs=2, metavar=("N", "OUT"), help="write session N as a scenario that replays it"
+                "--scenario",
+                nargs=2,
+                metavar=("N", "OUT"),
+                help=marked("write session N as a scenario that replays it"),
             ),
         ),
         (
@@ -186,10 +232,13 @@ VERBS: dict[str, Verb] = {
     ),
     "settings": Verb(
         "flash.settings_command:settings",
-        "show or change what is set on the device: sound, touch, night, tap-gap",
+        marked("show or change what is set on the device: sound, touch, night, tap-gap"),
         (
             _argument(
-                "changes", nargs="*", metavar="NAME VALUE", help="sound, touch or night on|off; tap-gap 250 to 700 ms"
+                "changes",
+                nargs="*",
+                metavar="NAME VALUE",
+                help=marked("sound, touch or night on|off; tap-gap 250 to 700 ms"),
             ),
             _PORT,
         ),
@@ -197,16 +246,22 @@ VERBS: dict[str, Verb] = {
     ),
     "card": Verb(
         "card.command:card",
-        "draw the printable card that goes with a routine: a page to print, or a PDF of it",
+        marked("draw the printable card that goes with a routine: a page to print, or a PDF of it"),
         (
-            _argument("file", metavar="FILE", help="a routine file (YAML)"),
+            _argument("file", metavar="FILE", help=marked("a routine file (YAML)")),
             _argument(
-                "--labels", action="store_true", help="labels instead; FILE holds what unknot device --all --json said"
+                "--labels",
+                action="store_true",
+                help=marked("labels instead; FILE holds what unknot device --all --json said"),
             ),
             _argument(
-                "--link", metavar="PAGE", help="a QR code with the routine for the page at this address, on the card"
+                "--link",
+                metavar="PAGE",
+                help=marked("a QR code with the routine for the page at this address, on the card"),
             ),
-            _argument("-o", "--output", metavar="OUT", help="OUT.html or OUT.pdf; by default FILE_card.html, here"),
+            _argument(
+                "-o", "--output", metavar="OUT", help=marked("OUT.html or OUT.pdf; by default FILE_card.html, here")
+            ),
         ),
         (
             "unknot card evening.yaml -o evening.pdf",
@@ -216,13 +271,18 @@ VERBS: dict[str, Verb] = {
     ),
     "cues": Verb(
         "cues.command:cues",
-        "measure how far apart all that the device may say is, to skin and ear; export it for other hands",
+        marked("measure how far apart all that the device may say is, to skin and ear; export it for other hands"),
         (
             _argument(
-                "file", nargs="?", metavar="FILE", help="a routine file; by default, all that any routine can say"
+                "file",
+                nargs="?",
+                metavar="FILE",
+                help=marked("a routine file; by default, all that any routine can say"),
             ),
-            _argument("--picture", metavar="OUT", help="draw the distances to OUT.svg or OUT.png"),
-            _argument("--export", metavar="DIR", help="write each cue as AHAP, Android waveform and WAV into DIR"),
+            _argument("--picture", metavar="OUT", help=marked("draw the distances to OUT.svg or OUT.png")),
+            _argument(
+                "--export", metavar="DIR", help=marked("write each cue as AHAP, Android waveform and WAV into DIR")
+            ),
         ),
         (
             "unknot cues",
@@ -232,13 +292,13 @@ VERBS: dict[str, Verb] = {
     ),
     "library": Verb(
         "library.command:library",
-        "list the shipped routines by body part, length and equipment, or copy one to begin with",
+        marked("list the shipped routines by body part, length and equipment, or copy one to begin with"),
         (
-            _argument("name", nargs="?", metavar="NAME", help="one of them; it is printed, or written to OUT"),
-            _argument("--body", metavar="PART", help="only those for this part: neck, back, calves, ..."),
-            _argument("--at-most", metavar="TIME", help='only those that never take longer: "15 min"'),
-            _argument("--equipment", metavar="THING", help="only those with it, or none"),
-            _argument("-o", "--output", metavar="OUT", help="the file to make; never over one that is there"),
+            _argument("name", nargs="?", metavar="NAME", help=marked("one of them; it is printed, or written to OUT")),
+            _argument("--body", metavar="PART", help=marked("only those for this part: neck, back, calves, ...")),
+            _argument("--at-most", metavar="TIME", help=marked('only those that never take longer: "15 min"')),
+            _argument("--equipment", metavar="THING", help=marked("only those with it, or none")),
+            _argument("-o", "--output", metavar="OUT", help=marked("the file to make; never over one that is there")),
         ),
         (
             "unknot library",
@@ -248,14 +308,14 @@ VERBS: dict[str, Verb] = {
     ),
     "new": Verb(
         "commands:new",
-        "write a commented starting point for a routine of your own",
-        (_argument("file", metavar="FILE", help="the file to make; an existing one is never overwritten"),),
+        marked("write a commented starting point for a routine of your own"),
+        (_argument("file", metavar="FILE", help=marked("the file to make; an existing one is never overwritten")),),
         ("unknot new evening.yaml",),
     ),
     "schema": Verb(
         "commands:schema_",
-        "print the JSON Schema of the routine language, for editors",
-        (_argument("-o", "--output", metavar="FILE", help="write it there instead"),),
+        marked("print the JSON Schema of the routine language, for editors"),
+        (_argument("-o", "--output", metavar="FILE", help=marked("write it there instead")),),
         ("unknot schema -o routine.schema.json",),
     ),
 }

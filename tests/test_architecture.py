@@ -88,12 +88,12 @@ SHELL_ORDER = (
 """Floor 1 from the ground up, late imports too."""
 
 HOST_ORDER = (
+    "tongues",
     "errors",
     "files",
     "standard_streams",
     "numbers",
     "text_columns",
-    "tongues",
     "share_link",
     "perception",
     "language",
@@ -120,6 +120,8 @@ HOST_ORDER = (
     "library",
     "handbook",
     "verbs",
+    "argparse_words",
+    "parser",
     "completion",
     "cli",
 )

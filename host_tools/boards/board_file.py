@@ -13,9 +13,11 @@ clash, is the firmware's own to say.
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 from typing import NamedTuple
 
 from host_tools.errors import CommandError
+from host_tools.tongues.tongue import say
 from shell.board_profiles import NO_PIN, WIRING_FIELDS, WIRING_PATH
 from shell.wiring import CHIP, read_wiring
 
@@ -36,6 +38,8 @@ _NEEDED = ("title", CHIP)
 UNKNOWN = "?"
 """What a file does not say."""
 _NAME = re.compile(r"[a-z0-9_]{1,20}")
+Problem = tuple[int, str]
+"""The line, and what is wrong there."""
 
 
 class Pad(NamedTuple):
@@ -96,17 +100,26 @@ class BoardFile(NamedTuple):
 def read_board_file(where: str, board: str, raw: bytes) -> BoardFile:
     """Return the board `board` of the file called `where`. Raises CommandError with all that is wrong with it."""
     if not _NAME.fullmatch(board):
-        raise CommandError(f"{where}: a board is called as its file is; name it with small letters, digits and _")
+        raise CommandError(
+            say("{file}: a board is called as its file is; name it with small letters, digits and _", file=where)
+        )
     if len(raw) > _LARGEST_BYTES or not raw.isascii():
-        raise CommandError(f"{where}:1: more than {_LARGEST_BYTES} bytes, or not plain ASCII text; write it anew")
+        raise CommandError(
+            say(
+                "{file}:1: more than {number} bytes, or not plain ASCII text; write it anew",
+                file=where,
+                number=_LARGEST_BYTES,
+            )
+        )
     lines = raw.decode().splitlines()
-    problems: list[str] = []
+    problems: list[Problem] = []
     said = _own_lines(lines, problems)
     wiring, known, wrong = read_wiring(wiring_text(lines, board).encode(), None)
     problems += [_in_a_board_file(problem) for problem in wrong]
-    problems += [f"1: {name} is missing; add a line for it" for name in _NEEDED if not _has(name, lines)]
+    lacking = [name for name in _NEEDED if not _has(name, lines)]
+    problems += [(1, say("{name} is missing; add a line for it", name=name)) for name in lacking]
     if problems or known is None:
-        raise CommandError(*(f"{where}:{problem}" for problem in sorted(problems, key=_line_of)))
+        raise CommandError(*(f"{where}:{line}: {text}" for line, text in sorted(problems, key=itemgetter(0))))
     words = {name: said.get(name, UNKNOWN) for name in _WORDS}
     sides = (_pads(said.get("left", "")), _pads(said.get("right", "")))
     currents = {name: _current(said[name]) for name in _CURRENTS if name in said}
@@ -114,10 +127,11 @@ def read_board_file(where: str, board: str, raw: bytes) -> BoardFile:
     return BoardFile(chip=known.family, wiring=Pins(*wiring), led=led, sides=sides, currents=currents, **words)
 
 
-def _in_a_board_file(problem: str) -> str:
-    """Return what wiring says of a line, with the names that such a file may have."""
-    what, names, _ = problem.removeprefix(f"{WIRING_PATH[1:]}:").partition("; the names are ")
-    return f"{what}{names}{', '.join(FIELDS)}" if names else what
+def _in_a_board_file(problem: str) -> Problem:
+    """Return what the firmware says of a line, in its own English, with the names that such a file may have."""
+    line, _, text = problem.removeprefix(f"{WIRING_PATH[1:]}:").partition(": ")
+    what, names, _ = text.partition("; the names are ")
+    return int(line), f"{what}{names}{', '.join(FIELDS)}" if names else what
 
 
 def wiring_text(lines: list[str], board: str) -> str:
@@ -126,20 +140,20 @@ def wiring_text(lines: list[str], board: str) -> str:
     return "\n".join([*kept, f"board: {board}"])
 
 
-def _own_lines(lines: list[str], problems: list[str]) -> dict[str, str]:
+def _own_lines(lines: list[str], problems: list[Problem]) -> dict[str, str]:
     """Return what the host's own lines say; append what is wrong with them."""
     said: dict[str, str] = {}
     for number, line in enumerate(lines, 1):
         name = _name_of(line)
         text = line.partition("#")[0].partition(":")[2].strip()
         if name == "board":
-            problems.append(f"{number}: a board is called as its file is; take this line out")
+            problems.append((number, say("a board is called as its file is; take this line out")))
         if name not in _OTHERS:
             continue
         if name in said:
-            problems.append(f"{number}: {name} is there twice; keep one")
+            problems.append((number, say("{name} is there twice; keep one", name=name)))
         elif fault := _fault_of(name, text):
-            problems.append(f'{number}: {name} "{text}": {fault}')
+            problems.append((number, f'{name} "{text}": {fault}'))
         said[name] = text
     return said
 
@@ -147,15 +161,15 @@ def _own_lines(lines: list[str], problems: list[str]) -> dict[str, str]:
 def _fault_of(name: str, text: str) -> str:
     """Say what is wrong with a line of the host's, "" where nothing is."""
     if not text:
-        return "write something, or take the line out"
+        return say("write something, or take the line out")
     if name in _CURRENTS:
         found = _CURRENT.fullmatch(text)
-        return "" if found and float(found[1]) <= _MOST_MA else "write it like `1.3 mA; who measured it`"
+        return "" if found and float(found[1]) <= _MOST_MA else say("write it like `1.3 mA; who measured it`")
     if name == _LED:
-        return "" if _GPIO.fullmatch(text) else "write the GPIO number of the LED on the board"
+        return "" if _GPIO.fullmatch(text) else say("write the GPIO number of the LED on the board")
     if name in _SIDES:
         odd = [word for word in text.split() if not _PAD.fullmatch(word)]
-        return f"{odd[0]} is no pad; write D3=29, GP14, GND, or - for none" if odd else ""
+        return say("{pad} is no pad; write D3=29, GP14, GND, or - for none", pad=odd[0]) if odd else ""
     return ""
 
 
@@ -182,7 +196,3 @@ def _name_of(line: str) -> str:
 
 def _has(name: str, lines: list[str]) -> bool:
     return any(_name_of(line) == name for line in lines)
-
-
-def _line_of(problem: str) -> int:
-    return int(problem.partition(":")[0])

@@ -8,13 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from host_tools.boards.known_boards import all_known
+from host_tools.tongues.tongue import marked, say
 from shell.board_profiles import NO_PIN
 
 if TYPE_CHECKING:
     from host_tools.boards.board_file import BoardFile
 
-_DORMANT = "dormant: every clock stopped, woken by the button's edge"
-_DEEP = "deep sleep: memory off, woken by the button's level, started anew"
+_DORMANT = marked("dormant: every clock stopped, woken by the button's edge")
+_DEEP = marked("deep sleep: memory off, woken by the button's level, started anew")
 SLEEPS = {
     "rp2040": _DORMANT,
     "rp2350": _DORMANT,
@@ -40,10 +41,10 @@ def pads_of(file: BoardFile) -> dict[str, str]:
     """Return {part: where it is connected}."""
     wiring = file.wiring
     return {
-        "button": pad_of(file, wiring.button),
-        "buzzer": _or_none(file, wiring.buzzer),
-        "motor": _or_none(file, wiring.motor),
-        "light": light_of(file),
+        say("button"): pad_of(file, wiring.button),
+        say("buzzer"): _or_none(file, wiring.buzzer),
+        say("motor"): _or_none(file, wiring.motor),
+        say("light"): light_of(file),
         "SDA, SCL": f"{_or_none(file, wiring.sda)}, {_or_none(file, wiring.scl)}",
     }
 
@@ -52,8 +53,9 @@ def light_of(file: BoardFile) -> str:
     """Return where the light is, and whether it is the board's own."""
     pin = file.wiring.light
     if pin == NO_PIN:
-        return "none"
-    return pad_of(file, pin) + (" (on board)" if has_own_light(file) else ", an LED of your own")
+        return say("none")
+    own, yours = marked("{pad} (on board)"), marked("{pad}, an LED of your own")
+    return say(own if has_own_light(file) else yours, pad=pad_of(file, pin))
 
 
 def has_own_light(file: BoardFile) -> bool:
@@ -62,7 +64,7 @@ def has_own_light(file: BoardFile) -> bool:
 
 
 def _or_none(file: BoardFile, pin: int) -> str:
-    return "none" if pin == NO_PIN else pad_of(file, pin)
+    return say("none") if pin == NO_PIN else pad_of(file, pin)
 
 
 def table() -> str:

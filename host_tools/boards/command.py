@@ -17,6 +17,7 @@ from host_tools.files import write_whole
 from host_tools.language.diagnostics import printable
 from host_tools.outputs import require_ending, require_free
 from host_tools.text_columns import in_columns
+from host_tools.tongues.tongue import say
 
 if TYPE_CHECKING:
     import argparse
@@ -29,7 +30,7 @@ def boards(arguments: argparse.Namespace) -> int:
     require_ending(arguments.wiring, (".svg",))
     if not arguments.board:
         if arguments.wiring:
-            raise CommandError("--wiring draws one board; name it")
+            raise CommandError(say("--wiring draws one board; name it"))
         _print_all()
         return DONE
     require_free([arguments.wiring], [arguments.board])
@@ -43,7 +44,8 @@ def boards(arguments: argparse.Namespace) -> int:
 
 def _print_all() -> None:
     rows = [(file.name, file.title, file.chip, file.flash, standby_of(file), file.tried) for file in all_known()]
-    for line in in_columns([("name", "board", "chip", "flash", "standby", "tried on"), *rows]):
+    headings = (say("name"), say("board"), say("chip"), say("flash"), say("standby"), say("tried on"))
+    for line in in_columns([headings, *rows]):
         print(line)
 
 
@@ -56,17 +58,18 @@ def standby_of(file: BoardFile) -> str:
 def in_words(current: Current) -> str:
     """Return a current in mA, or in microamperes where that reads better."""
     amount = f"{current.ma * 1000:g} uA" if current.ma < 1 else f"{current.ma:g} mA"
-    return f"{amount} (expected)" if current.source.startswith("expected") else amount
+    return say("{amount} (expected)", amount=amount) if current.source.startswith("expected") else amount
 
 
 def _about(file: BoardFile) -> list[str]:
-    currents = [f"{state}: {in_words(current)}; {current.source}" for state, current in file.currents.items()]
+    known = {"title": file.title, "name": file.name, "chip": file.chip, "flash": file.flash}
+    states = {"awake": say("awake"), "waiting": say("waiting"), "standby": say("standby")}
     return [
-        f"{file.title} ({file.name}): {file.chip}, {file.flash} of flash",
+        say("{title} ({name}): {chip}, {flash} of flash", **known),
         *(f"  {what}: {where}" for what, where in pads_of(file).items()),
-        *([f"note: {file.note}"] if file.note != UNKNOWN else []),
-        f"sleeps: {SLEEPS[file.chip]}",
-        *currents,
-        f"tried on: {file.tried}",
-        f"source: {file.source}",
+        *([say("note: {note}", note=file.note)] if file.note != UNKNOWN else []),
+        say("sleeps: {how}", how=say(SLEEPS[file.chip])),
+        *(f"{states[state]}: {in_words(current)}; {current.source}" for state, current in file.currents.items()),
+        say("tried on: {what}", what=file.tried),
+        say("source: {source}", source=file.source),
     ]

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from host_tools.boards.board_file import BoardFile, read_board_file, wiring_text
 from host_tools.errors import CommandError
 from host_tools.inputs import read_file
+from host_tools.tongues.tongue import say
 from shell.board_profiles import WIRING_FIELDS, board_by_machine
 
 _KNOWN = Path(__file__).resolve().parent / "known"
@@ -50,7 +51,11 @@ def choose_board(name: str) -> ChosenBoard:
     if not name.endswith(".txt"):
         names = ", ".join(file.name for file in all_known())
         raise CommandError(
-            f'"{name}" is no board unknot knows ({names}); give one of them, or a file of your own, .txt'
+            say(
+                '"{name}" is no board unknot knows ({names}); give one of them, or a file of your own, .txt',
+                name=name,
+                names=names,
+            )
         )
     raw = read_file(name)
     stem = Path(name).stem

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from host_tools.tongues.tongue import say
+
 if TYPE_CHECKING:
     from host_tools.boards.svg_pen import Pen
 
@@ -51,7 +53,7 @@ def button(pen: Pen) -> None:
     pen.ring(x, y + 32, 4)
     pen.ring(x, y + 64, 4)
     pen.dot(x, _GROUND, 4, BLACK)
-    pen.words(x + 12, y + 54, "button", "k")
+    pen.words(x + 12, y + 54, say("button"), "k")
 
 
 def piezo(pen: Pen) -> None:
@@ -64,7 +66,7 @@ def piezo(pen: Pen) -> None:
     pen.line(BLACK, (x - 18, y + 112), (x + 18, y + 112))
     pen.line(BLACK, (x, y + 112), (x, _GROUND))
     pen.dot(x, _GROUND, 4, BLACK)
-    pen.words(x + 26, y + 106, "piezo", "k")
+    pen.words(x + 26, y + 106, say("piezo"), "k")
 
 
 def light(pen: Pen) -> None:
@@ -82,7 +84,7 @@ def motor(pen: Pen) -> None:
     pen.line(BLACK, (x, _TOP), (x, y - 48))
     pen.ring(x, y - 104, 26)
     pen.words(x, y - 98, "M", "h", "middle")
-    pen.words(x - 36, y - 108, "coin motor", "k", "end")
+    pen.words(x - 36, y - 108, say("coin motor"), "k", "end")
     pen.words(x - 36, y - 90, "ERM, 3 V", "n", "end")
     _diode(pen, x + 56, y - 60, _TOP, is_down=False)
     pen.line(BLACK, (x, y - 60), (x + 56, y - 60))

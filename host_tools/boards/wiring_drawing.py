@@ -14,6 +14,7 @@ from host_tools.boards import parts_drawing as parts
 from host_tools.boards.board_file import UNKNOWN
 from host_tools.boards.boards_page import has_own_light, pad_of
 from host_tools.boards.svg_pen import Pen
+from host_tools.tongues.tongue import say
 from shell.board_profiles import NO_PIN
 
 if TYPE_CHECKING:
@@ -46,8 +47,8 @@ def draw_wiring(file: BoardFile) -> bytes:
     nets = _nets(file)
     levels = parts.RAIL_LEVELS
     height = max(bottom + _BENEATH + _LANE * len(nets), levels[1] + 40) + 130
-    pen = Pen(_WIDTH, height, f"Wiring of unknot on a {file.title}", _description(file))
-    pen.words(40, 40, f"unknot on a {file.title}", "h")
+    pen = Pen(_WIDTH, height, say("Wiring of unknot on a {board}", board=file.title), _description(file))
+    pen.words(40, 40, say("unknot on a {board}", board=file.title), "h")
     _board(pen, file, bottom)
     for number, net in enumerate(nets):
         _wire(pen, file, net, number, bottom)
@@ -122,7 +123,7 @@ def _board(pen: Pen, file: BoardFile, bottom: int) -> None:
     pen.words(middle, _TOP - 12, "USB", "n", "middle")
     if has_own_light(file):
         pen.dot(middle, bottom - 28, 6, parts.YELLOW)
-        pen.words(middle, bottom - 6, f"LED = the light ({file.wiring.light})", "n", "middle")
+        pen.words(middle, bottom - 6, say("LED = the light ({pin})", pin=file.wiring.light), "n", "middle")
     for side, pads in enumerate(file.sides):
         for row, pad in enumerate(pads):
             _pad(pen, pad, side, _TOP + _PITCH * row + _PITCH // 2)
@@ -139,25 +140,39 @@ def _pad(pen: Pen, pad: Pad, side: int, y: int) -> None:
 def _notes(file: BoardFile) -> list[str]:
     wiring = file.wiring
     notes = [
-        "Wires that cross without a dot do not touch. Any pad called GND will do. R2 keeps the motor still at start."
+        say(
+            "Wires that cross without a dot do not touch. Any pad called GND will do. "
+            "R2 keeps the motor still at start."
+        )
     ]
     if NO_PIN not in (wiring.sda, wiring.scl):
-        where = f"SDA to {pad_of(file, wiring.sda)}, SCL to {pad_of(file, wiring.scl)}, VIN to 3V3, GND to GND"
-        notes.append(f"Instead of R1, R2, Q1 and D1: a DRV2605L with the motor on it, {where}.")
+        pads = {"sda": pad_of(file, wiring.sda), "scl": pad_of(file, wiring.scl)}
+        notes.append(
+            say(
+                "Instead of R1, R2, Q1 and D1: a DRV2605L with the motor on it, SDA to {sda}, SCL to {scl}, "
+                "VIN to 3V3, GND to GND.",
+                **pads,
+            )
+        )
     if file.note != UNKNOWN:
         notes.append(file.note)
     if file.cells != UNKNOWN:
-        notes.append(f"To be portable: 3 AAA, from + through a 1N5817 (its stripe to the board) into {file.cells}.")
+        notes.append(
+            say("To be portable: 3 AAA, from + through a 1N5817 (its stripe to the board) into {pad}.", pad=file.cells)
+        )
     return notes
 
 
 def _description(file: BoardFile) -> str:
     wiring = file.wiring
-    said = [f"Button from {pad_of(file, wiring.button)} to ground."]
+    said = [say("Button from {pad} to ground.", pad=pad_of(file, wiring.button))]
     if wiring.buzzer != NO_PIN:
-        said.append(f"Piezo from {pad_of(file, wiring.buzzer)} through 220 ohm to ground.")
+        said.append(say("Piezo from {pad} through 220 ohm to ground.", pad=pad_of(file, wiring.buzzer)))
     said.append(
-        "Motor between 3V3 and the drain of an N-channel MOSFET, a diode across it, the gate through 100 ohm on "
-        f"{pad_of(file, wiring.motor)}, with 10 kiloohm to ground."
+        say(
+            "Motor between 3V3 and the drain of an N-channel MOSFET, a diode across it, the gate through 100 ohm on "
+            "{pad}, with 10 kiloohm to ground.",
+            pad=pad_of(file, wiring.motor),
+        )
     )
     return " ".join([*said, *_notes(file)[1:]])

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from host_tools.language.sayings import kind_words
 from host_tools.perception.distance import NEAR
-from host_tools.tongues.durations import decimal
+from host_tools.tongues.figures import decimal
 from host_tools.tongues.tongue import marked, say
 
 if TYPE_CHECKING:

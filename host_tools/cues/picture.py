@@ -17,7 +17,7 @@ from host_tools.perception.percepts import percepts
 from host_tools.perception.spoken import spoken
 from host_tools.picture import palette as p
 from host_tools.picture.sheet import HEIGHT, WIDTH, Sheet, Type, clipped, diagonals, width_of
-from host_tools.tongues.durations import decimal
+from host_tools.tongues.figures import decimal
 from host_tools.tongues.tongue import marked, say
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ from platformdirs import user_data_path
 
 from host_tools.errors import CommandError
 from host_tools.flash.session_rows import Session
+from host_tools.tongues.tongue import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +87,9 @@ class Database:
             names = self._connection.execute("SELECT name FROM sqlite_schema WHERE type <> 'index'")
             is_ours = {name for (name,) in names} <= set(_TABLES)
             if not is_ours or self._version() not in (0, _VERSION):
-                raise CommandError(f"{self.path}: is not a history of this unknot; give another file with --db")
+                raise CommandError(
+                    say("{file}: is not a history of this unknot; give another file with --db", file=str(self.path))
+                )
             for name in _TABLES:
                 self._connection.execute(_making(name))
             self._connection.execute(f"PRAGMA user_version = {_VERSION}")
@@ -160,7 +163,7 @@ def open_database(path: Path) -> Iterator[Database]:
             store.make_tables()
             yield store
     except sqlite3.Error as error:
-        raise CommandError(f"{path}: {error}; give another file with --db") from None
+        raise CommandError(say("{file}: {why}; give another file with --db", file=str(path), why=str(error))) from None
 
 
 @contextmanager
@@ -169,5 +172,5 @@ def open_default() -> Iterator[Database]:
     path = default_path()
     with open_database(path or Path(_MEMORY)) as store:
         store.is_incidental = True
-        store.why_not_kept = "" if path else "there is no home folder that can be written"
+        store.why_not_kept = "" if path else say("there is no home folder that can be written")
         yield store

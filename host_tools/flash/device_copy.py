@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from companion.table import decode
 from host_tools.errors import CommandError
 from host_tools.flash.database import DeviceSettings, open_default
-from host_tools.flash.session_rows import Session, session_of
+from host_tools.flash.session_rows import Session, nameless, session_of
 from host_tools.flash.settings_command import in_words
 from host_tools.table.table_texts import TableTexts
+from host_tools.tongues.tongue import ENGLISH, count, say, speaking
 from shell.builtin_table import TABLE
 
 if TYPE_CHECKING:
@@ -42,21 +43,27 @@ def copy_to(store: Database, identity: Identity, state: DeviceState) -> Copied:
 
 def copy_before_flash(identity: Identity, state: DeviceState) -> list[str]:
     """Copy it to the default place, and return what to tell: where it is, or why it is not, and what was lost since."""
-    what = f"{_sessions(len(state.sessions))}{' and the settings' if state.has_settings else ''}"
+    number = len(state.sessions)
+    what = _sessions(number)
+    if state.has_settings:
+        what = count("1 session and the settings", "{count} sessions and the settings", number)
     try:
         with open_default() as store:
             copy_to(store, identity, state)
             before = store.settings(identity.id)
     except CommandError as error:
-        return [f"not copied from the device: {what}; {error}"]
+        return [say("not copied from the device: {what}; {why}", what=what, why=str(error))]
     said = []
     if before and not state.has_settings:
-        said.append(f"the device has lost its settings; they were: unknot settings {before.replace(',', '')}")
+        words = before.replace(",", "")
+        said.append(say("the device has lost its settings; they were: unknot settings {words}", words=words))
     if not (state.sessions or state.has_settings):
         return said
     if store.why_not_kept:
-        return [f"not copied from the device: {what}; {store.why_not_kept}; unknot history --db FILE does", *said]
-    return [f"copied from the device: {what}, to {store.path}", *said]
+        why = store.why_not_kept
+        lost = say("not copied from the device: {what}; {why}; unknot history --db FILE does", what=what, why=why)
+        return [lost, *said]
+    return [say("copied from the device: {what}, to {file}", what=what, file=str(store.path)), *said]
 
 
 def at_stake(identity: Identity, state: DeviceState) -> str:
@@ -69,25 +76,27 @@ def at_stake(identity: Identity, state: DeviceState) -> str:
             kept = {(row.number, row.checksum) for row in store.sessions(identity.id)}
     except CommandError:
         kept = set()
-    count = sum((row.number, row.checksum) not in kept for row in rows)
-    words = (
-        f"{_sessions(count)} on the device only, and its MicroPython formats a file system that it cannot mount; "
-        "to have a copy here: unknot history"
+    number = sum((row.number, row.checksum) not in kept for row in rows)
+    words = say(
+        "{sessions} on the device only, and its MicroPython formats a file system that it cannot mount; "
+        "to have a copy here: unknot history",
+        sessions=_sessions(number),
     )
-    return words if count else ""
+    return words if number else ""
 
 
-def _sessions(count: int) -> str:
-    return "1 session" if count == 1 else f"{count} sessions"
+def _sessions(number: int) -> str:
+    return count("1 session", "{count} sessions", number)
 
 
 def _rows(identity: Identity, state: DeviceState) -> list[Session]:
-    books = {digest: TableTexts(blob) for digest, blob in _tables(state).items()}
+    with speaking(ENGLISH):  # what is kept is the same whoever fetches it
+        books = {digest: TableTexts(blob) for digest, blob in _tables(state).items()}
     rows = []
     for record in state.sessions:
         routines = books[digest].routines if (digest := bytes(record.source_digest).hex()) in books else ()
         index = record.routine_index
-        title = routines[index].title if index < len(routines) else f"Routine {index + 1}"
+        title = routines[index].title if index < len(routines) else nameless(index)
         rows.append(session_of(record, identity.id, _now(), title))
     return rows
 

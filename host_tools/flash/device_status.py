@@ -1,4 +1,4 @@
-"""Asks a device everything, and puts it into words for people and values for programs.
+"""Asks a device everything, and puts it into values for programs; `device_words` has it for people.
 
 Rule: it only reads, but for the restart at the end, after which the device itself reports how it is.
 """
@@ -15,21 +15,14 @@ from host_tools.flash.firmware_build import build_firmware
 from host_tools.flash.repl_session import ReplSession
 from host_tools.flash.running_report import report_of_running
 from host_tools.flash.serial_port import ReportedError
-from host_tools.flash.settings_command import in_words
 from host_tools.table.table_texts import TableTexts
+from host_tools.tongues.tongue import say
 from shell.builtin_table import TABLE
 from shell.slots import BUILT_IN
 
 if TYPE_CHECKING:
     from host_tools.flash.probe import Identity
     from host_tools.flash.ready_report import ReadyReport
-
-_BUTTON_WORDS = {
-    True: "down now; if nobody presses it, it is stuck",
-    False: "up",
-    None: "not known; its firmware does not say",
-}
-_POWER = "USB; the battery cannot be measured while the cable is in"
 
 
 class DeviceStatus(NamedTuple):
@@ -95,7 +88,7 @@ def as_data(found: DeviceStatus) -> dict[str, object]:
         "firmware": {"version": identity.version, "digest": identity.digest, "is_current": found.is_current},
         "state": report.state if report else "not running",
         "table": {"sequence": report.sequence, "digest": report.digest, "slot": report.slot} if report else None,
-        "routines": _titles(found),
+        "routines": titles_of(found),
         "settings": state.settings._asdict(),
         "sessions": len(state.sessions),
         "failed_writes": max((told.unwritten for told in (found.before, report) if told), default=None),
@@ -105,61 +98,17 @@ def as_data(found: DeviceStatus) -> dict[str, object]:
         "refused_sequence": state.refused_sequence or None,
         "failures": state.failure_count,
         "last_failure": state.failure_text or None,
-        "last_failure_calls": _calls(state),
+        "last_failure_calls": calls_of(state),
         "troubles": troubles_of(found),
     }
 
 
-def as_lines(found: DeviceStatus) -> list[tuple[str, str]]:
-    """Return (name, text) of everything, for people."""
-    identity, state, report = found.identity, found.state, found.report
-    lines = [("board", f"{identity.board_title}, id {identity.id}, on {found.port}"), ("MicroPython", identity.release)]
-    if state is None:
-        what = "another program; unknot is not on it" if identity.main else "none; to make it a companion: unknot flash"
-        lines += [("program", what), ("free", f"{identity.free_bytes:,} bytes")]
-        return [*lines, *(("trouble", trouble) for trouble in troubles_of(found))]
-    lines.append(("firmware", _firmware_words(found)))
-    if report:
-        lines.append(("table", f"{report.sequence}, digest {report.digest}, in {report.slot}; {report.state}"))
-    lines += [(f"routine {number}", title) for number, title in enumerate(_titles(found), 1)]
-    lines += [
-        ("settings", in_words(state.settings)),
-        ("sessions", f"{len(state.sessions)} kept"),
-        ("button", _BUTTON_WORDS[found.is_button_down]),
-        ("power", _POWER),
-        ("free", f"{identity.free_bytes:,} bytes"),
-    ]
-    if state.boot_attempts > 1:
-        lines.append(("starts", f"{state.boot_attempts} in a row did not last"))
-    if state.refused_sequence:
-        lines.append(("refused", f"table {state.refused_sequence}: its starts did not last"))
-    lines.append(("last failure", _failure_words(state)))
-    lines += [("  called from" if index else "  at", call) for index, call in enumerate(_calls(state))]
-    if warning := at_stake(identity, state):
-        lines.append(("at stake", warning))
-    return [*lines, *(("trouble", trouble) for trouble in troubles_of(found))]
-
-
-def _failure_words(state: DeviceState) -> str:
-    return f"{state.failure_text} ({state.failure_count} in all)" if state.failure_count else "none"
-
-
-def _calls(state: DeviceState) -> list[str]:
+def calls_of(state: DeviceState) -> list[str]:
     """Return the places of the last failure as the device told them, `shell/loop.py:142, in turn`, the innermost first.
 
     The device keeps only the end of its text, so the first line may be half a place.
     """
     return [line.strip() for line in state.failure_calls.splitlines() if ", in " in line][::-1]
-
-
-def _firmware_words(found: DeviceStatus) -> str:
-    identity = found.identity
-    if identity.is_frozen:
-        return "frozen into its MicroPython image"
-    if not identity.folder:
-        return "copied by hand; unknot flash puts its own in place"
-    state = "as this unknot has it" if found.is_current else "not as this unknot has it; unknot flash brings it"
-    return f"{identity.version}, digest {identity.digest}, {state}"
 
 
 def troubles_of(found: DeviceStatus) -> list[str]:
@@ -168,11 +117,11 @@ def troubles_of(found: DeviceStatus) -> list[str]:
     return list(dict.fromkeys([*found.identity.troubles, *told, *([found.failure] if found.failure else [])]))
 
 
-def _titles(found: DeviceStatus) -> list[str]:
+def titles_of(found: DeviceStatus) -> list[str]:
     """Return what the routines are called; those of a table that cannot be read here have numbers only."""
     if found.report is None or found.state is None:
         return []
     blob = TABLE if found.report.slot == BUILT_IN else found.state.tables.get(found.report.slot, b"")
     if is_table(blob):
         return [routine.title for routine in TableTexts(blob).routines]
-    return [f"Routine {number}" for number in range(1, found.report.routines + 1)]
+    return [say("Routine {number}", number=number) for number in range(1, found.report.routines + 1)]

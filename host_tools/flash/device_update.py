@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from companion.table import decode
 from host_tools.errors import DeviceError
 from host_tools.flash import firmware_install, probe
+from host_tools.flash import update_words as words
 from host_tools.flash.device_copy import copy_before_flash
 from host_tools.flash.device_state import read_state
 from host_tools.flash.file_transfer import send_file
@@ -23,6 +24,7 @@ from host_tools.flash.firmware_build import sha256_of
 from host_tools.flash.repl_session import ReplSession
 from host_tools.flash.serial_port import ReportedError
 from host_tools.table.compile import compile_routines
+from host_tools.tongues.tongue import say
 from shell.board_profiles import WIRING_PATH
 from shell.table_update import TABLE_NEW
 
@@ -33,9 +35,6 @@ if TYPE_CHECKING:
     from host_tools.flash.ready_report import ReadyReport
     from host_tools.language.routine import Routine
 
-_UNCHANGED = "nothing has changed, the device keeps the routines it had"
-_UNSURE = "that was the very moment of the change: what the device had runs, or what was sent, whole; see unknot device"
-_CHANGED = "what was sent is on the device all the same: see unknot device"
 _WIRING_NEW = "/wiring_new.txt"
 _RETURNS_S = 5.0
 """How long a board that was reset may take to appear again."""
@@ -59,7 +58,8 @@ class DeviceUpdate:
         self._options = options
         self._progress = progress
         self._folder = ""
-        self._news = "left as it is"
+        self._news = words.LEFT
+        self._known_of_firmware: dict[str, object] = {}
         self.identity: Identity | None = None
         self.table = ""
         self._outcome = ""
@@ -73,7 +73,7 @@ class DeviceUpdate:
         try:
             with ReplSession(self._port) as repl:
                 self._write(repl)
-                self._progress.begin("restarting the device, waiting for its ready report")
+                self._progress.begin(say("restarting the device, waiting for its ready report"))
                 report = self._restart(repl)
                 sent_bytes = repl.sent_bytes
                 assert self.identity is not None
@@ -82,15 +82,15 @@ class DeviceUpdate:
             raise self._explained(error) from None
         took_s = time.monotonic() - started_s
         return [
-            f"{self._port}: {board}, firmware {self._news}, runs table {self.table}",
-            *(f"trouble: {trouble}" for trouble in report.troubles),
+            say(self._news, port=self._port, board=board, table=self.table, **self._known_of_firmware),
+            *(say("trouble: {trouble}", trouble=trouble) for trouble in report.troubles),
             *self._copied,
-            f"{sent_bytes:,} bytes sent over the cable, {took_s:.1f} s",
+            words.sent(sent_bytes, took_s),
         ]
 
     def _write(self, repl: ReplSession) -> None:
         """Refuse, or bring everything onto the device and commit it."""
-        self._outcome = _UNCHANGED
+        self._outcome = words.UNCHANGED
         identity = self.identity = probe.probe_device(repl)
         self._require(identity)
         self._copied = copy_before_flash(identity, read_state(repl))
@@ -115,26 +115,29 @@ class DeviceUpdate:
 
     def _change(self, repl: ReplSession, command: str) -> None:
         """Run a command that ends in a rename; where its answer is lost, only the device knows whether it was done."""
-        before, self._outcome = self._outcome, _UNSURE
+        before, self._outcome = self._outcome, words.UNSURE
         try:
             repl.exec(command)
         except ReportedError:
             self._outcome = before
             raise
-        self._outcome = _CHANGED
+        self._outcome = words.CHANGED
 
     def _stage(self, repl: ReplSession, identity: Identity) -> bool:
         """Stage our firmware beside the one that runs; return whether there is one to switch to."""
         firmware = None if identity.is_frozen else self._options.firmware
         if firmware is None:
             return False
+        self._known_of_firmware = {"version": firmware.version}
         if firmware.digest == identity.digest:
-            self._news = f"{firmware.version} is there already"
+            self._news = words.THERE_ALREADY
             return False
         installed = firmware_install.stage(repl, identity, firmware, self._progress)
         self._folder = installed.folder
-        before = f"instead of {identity.version}" if identity.version else "installed"
-        self._news = f"{firmware.version} {before} ({installed.sent_files} of {len(firmware.files)} files sent)"
+        self._known_of_firmware |= {"sent": installed.sent_files, "total": len(firmware.files)}
+        self._news = words.REPLACED if identity.version else words.INSTALLED
+        if identity.version:
+            self._known_of_firmware["before"] = identity.version
         return True
 
     def _require(self, identity: Identity) -> None:
@@ -147,7 +150,7 @@ class DeviceUpdate:
 
     def _write_wiring(self, repl: ReplSession, wiring: bytes) -> None:
         """Send the wiring.txt, and let it take the place of the one there."""
-        self._progress.begin("wiring", len(wiring))
+        self._progress.begin(say("wiring"), len(wiring))
         repl.load("receive_files")
         send_file(repl, _WIRING_NEW, wiring, self._progress)
         self._change(repl, f"import os\nos.rename({_WIRING_NEW!r},{WIRING_PATH!r})")
@@ -156,7 +159,7 @@ class DeviceUpdate:
         """Send the table, and let the device take it over."""
         blob = compile_routines(self._options.routines, sequence=sequence, has_texts=self._options.has_texts)
         self._expected = (sequence, decode(blob).header.source_digest.hex())
-        self._progress.begin(f"table {sequence}", len(blob))
+        self._progress.begin(say("table {number}", number=sequence), len(blob))
         repl.load("receive_files")
         send_file(repl, TABLE_NEW, blob, self._progress)
         self._change(repl, f"commit(files,{sha256_of(blob)!r},refused)")
@@ -165,20 +168,26 @@ class DeviceUpdate:
         """Restart the device, and compare its ready report with what was sent."""
         report = repl.restart()
         said = (report.sequence, report.digest)
-        self.table = f"{report.sequence} {report.digest}"
+        self.table = _table_name(*said)
         if self._expected and said != self._expected:
-            why = "; ".join(report.troubles) or "it does not say why"
             raise DeviceError(
-                f"{self._port}: the device runs table {said[0]} {said[1]} instead of "
-                f"{self._expected[0]} {self._expected[1]}: {why}"
+                say(
+                    "{port}: the device runs table {table} instead of {expected}: {why}",
+                    port=self._port,
+                    table=self.table,
+                    expected=_table_name(*self._expected),
+                    why="; ".join(report.troubles) or say("it does not say why"),
+                )
             )
         return report
 
     def _explained(self, error: DeviceError) -> DeviceError:
         """Add what became of the device; a firmware that does not start makes way for the one before."""
         if self._is_switched and self._roll_back():
-            return DeviceError(f"{error}; the firmware that ran before runs again")
-        return DeviceError(f"{error}; {self._outcome}" if self._outcome else str(error))
+            return DeviceError(say("{problem}; the firmware that ran before runs again", problem=str(error)))
+        if not self._outcome:
+            return error
+        return DeviceError(say("{problem}; {outcome}", problem=str(error), outcome=say(self._outcome)))
 
     def _roll_back(self) -> bool:
         """Put the program that ran before back; return whether it runs."""
@@ -193,3 +202,7 @@ class DeviceUpdate:
             else:
                 return True
         return False
+
+
+def _table_name(sequence: int, digest: str) -> str:
+    return f"{sequence} {digest}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from host_tools.errors import DEVICE_WRONG, DONE, DeviceError
@@ -15,6 +16,7 @@ from host_tools.flash.repl_session import signals_interrupt
 from host_tools.language.diagnostics import printable
 from host_tools.problem_printer import print_complaint
 from host_tools.text_columns import in_columns
+from host_tools.tongues.tongue import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -45,7 +47,9 @@ def with_each(ports: Sequence[str], work: Callable[[str], Result]) -> list[tuple
     if len(ports) == 1:
         return [(ports[0], _guarded(work, ports[0]))]
     with signals_interrupt(), ThreadPoolExecutor(max_workers=len(ports) or 1) as pool:
-        return list(zip(ports, pool.map(lambda port: _guarded(work, port), ports), strict=True))
+        contexts = [copy_context() for _ in ports]  # a thread has none of its own, and would speak English
+        results = pool.map(lambda port, context: context.run(_guarded, work, port), ports, contexts)
+        return list(zip(ports, results, strict=True))
 
 
 def _guarded(work: Callable[[str], Result], port: str) -> Result | DeviceError:
@@ -57,7 +61,7 @@ def _guarded(work: Callable[[str], Result], port: str) -> Result | DeviceError:
 
 def tell(outcomes: Sequence[Outcome]) -> int:
     """Print the table, and why some failed; return the exit code."""
-    headings = ("port", "board", "id", "table", "outcome")
+    headings = (say("port"), say("board"), say("id"), say("table"), say("outcome"))
     rows = [(*(printable(cell) or _UNKNOWN for cell in each[:4]), _word(each)) for each in outcomes]
     print("\n".join(in_columns([headings, *rows])))
     for each in outcomes:
@@ -71,4 +75,4 @@ def tell(outcomes: Sequence[Outcome]) -> int:
 
 
 def _word(outcome: Outcome) -> str:
-    return "failed" if outcome.failure else "done"
+    return say("failed") if outcome.failure else say("done")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from host_tools.errors import DeviceError
 from host_tools.flash.encoding import deflated, literal
 from host_tools.flash.firmware_build import sha256_of
+from host_tools.tongues.tongue import say
 
 if TYPE_CHECKING:
     from host_tools.flash.progress import Progress
@@ -27,4 +28,8 @@ def send_file(repl: ReplSession, path: str, content: bytes, progress: Progress) 
         repl.exec(f"receive_piece({literal(piece)})")
         progress.advance(len(content) // len(pieces))
     if not repl.eval(f"write_file({path!r},{sha256_of(content)!r},{repl.has_deflate})", bool):
-        raise DeviceError(f"{repl.port}: {path} did not arrive as it was sent; try again, with another cable")
+        raise DeviceError(
+            say(
+                "{port}: {file} did not arrive as it was sent; try again, with another cable", port=repl.port, file=path
+            )
+        )

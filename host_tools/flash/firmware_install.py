@@ -13,6 +13,8 @@ from host_tools.flash import probe
 from host_tools.flash.file_transfer import send_file
 from host_tools.flash.firmware_build import main_of
 from host_tools.flash.update_plan import make_plan, needed_bytes, other_folder
+from host_tools.tongues.figures import grouped
+from host_tools.tongues.tongue import say
 
 if TYPE_CHECKING:
     from host_tools.flash.firmware_build import Firmware
@@ -38,12 +40,10 @@ def stage(repl: ReplSession, identity: Identity, firmware: Firmware, progress: P
     needed = needed_bytes(plan, firmware.files, identity.block_bytes)
     repl.load("install")
     if needed > identity.free_bytes:
-        raise DeviceError(
-            f"{repl.port}: the firmware takes {needed:,} bytes, and the device has {identity.free_bytes:,} left; "
-            f"remove files that are not unknot's{_largest(repl)}"
-        )
+        raise DeviceError(_no_room(repl, needed, identity.free_bytes))
     total_bytes = sum(len(content) for content in plan.sends.values())
-    progress.begin(f"firmware {firmware.version}: {len(plan.sends)} of {len(firmware.files)} files", total_bytes)
+    numbers = {"sent": len(plan.sends), "total": len(firmware.files)}
+    progress.begin(say("firmware {version}: {sent} of {total} files", version=firmware.version, **numbers), total_bytes)
     repl.load("receive_files")
     repl.exec(f"make_room({folder!r},{tuple(firmware.files)!r})")
     for path, source in plan.copies.items():
@@ -51,15 +51,31 @@ def stage(repl: ReplSession, identity: Identity, firmware: Firmware, progress: P
     for path, content in plan.sends.items():
         send_file(repl, folder + path, content, progress)
     if repl.eval(f"digest_of({folder!r})", str) != firmware.digest:
-        raise DeviceError(f"{repl.port}: the firmware did not arrive as it was sent; try again")
+        raise DeviceError(say("{port}: the firmware did not arrive as it was sent; try again", port=repl.port))
     return Installed(folder, len(plan.sends))
 
 
-def _largest(repl: ReplSession) -> str:
-    """Say which files take most room, as far as they are somebody else's."""
+def _no_room(repl: ReplSession, needed_bytes: int, free_bytes: int) -> str:
+    """Say what lacks, and which files take most room, as far as they are somebody else's."""
     found = repl.eval("largest()", list[tuple[int, str]])
-    named = [f"{name} ({size:,} bytes)" for size, name in reversed(found) if f"/{name}" not in probe.OUR_FILES]
-    return f": {', '.join(named)}" if named else ""
+    named = [
+        say("{file} ({size} bytes)", file=name, size=grouped(size))
+        for size, name in reversed(found)
+        if f"/{name}" not in probe.OUR_FILES
+    ]
+    known = {"port": repl.port, "needed": grouped(needed_bytes), "free": grouped(free_bytes)}
+    if not named:
+        return say(
+            "{port}: the firmware takes {needed} bytes, and the device has {free} left; "
+            "remove files that are not unknot's",
+            **known,
+        )
+    return say(
+        "{port}: the firmware takes {needed} bytes, and the device has {free} left; "
+        "remove files that are not unknot's: {files}",
+        **known,
+        files=", ".join(named),
+    )
 
 
 def switch_command(folder: str) -> str:

@@ -21,6 +21,7 @@ from host_tools.inputs import load_all
 from host_tools.language.diagnostics import printable
 from host_tools.problem_printer import print_headlines
 from host_tools.table.compile import compile_routines
+from host_tools.tongues.tongue import say
 
 if TYPE_CHECKING:
     import argparse
@@ -54,11 +55,11 @@ def flash(arguments: argparse.Namespace, bars: Callable[[], Progress] = Progress
 
 def _require(arguments: argparse.Namespace) -> None:
     if not arguments.files and not arguments.firmware:
-        raise CommandError("give the routines to flash, or --firmware to send only that")
+        raise CommandError(say("give the routines to flash, or --firmware to send only that"))
     if arguments.firmware and arguments.routine_only:
-        raise CommandError("--firmware and --routine-only exclude each other; give one of them")
+        raise CommandError(say("--firmware and --routine-only exclude each other; give one of them"))
     if arguments.port and (arguments.all or arguments.watch):
-        raise CommandError("--port is one board, --all and --watch are many; give one or the other")
+        raise CommandError(say("--port is one board, --all and --watch are many; give one or the other"))
 
 
 def _firmware(arguments: argparse.Namespace) -> Firmware | None:
@@ -113,7 +114,7 @@ def _flash_one(port: str, options: FlashOptions, progress: Progress) -> Outcome:
 
 def _watch(options: FlashOptions, outcomes: list[Outcome]) -> None:
     """Flash whatever is plugged in, until Ctrl-C. It is seen twice first: a new port gets its rights a moment later."""
-    print("plug in the next board; Ctrl-C ends", file=sys.stderr)
+    print(say("plug in the next board; Ctrl-C ends"), file=sys.stderr)
     known = before = usb_ports()
     with suppress(KeyboardInterrupt):
         while True:
@@ -122,6 +123,7 @@ def _watch(options: FlashOptions, outcomes: list[Outcome]) -> None:
             told = len(outcomes)
             _flash_each(plugged_in(known, steady), options, outcomes)
             for port, _, _, table, failure, _ in outcomes[told:]:
-                print(printable(failure or f"{port}: runs table {table}"), file=sys.stderr)
+                runs = say("{port}: runs table {table}", port=port, table=table)
+                print(printable(failure or runs), file=sys.stderr)
             known, before = steady, now
             time.sleep(_LOOK_S)

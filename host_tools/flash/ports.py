@@ -11,12 +11,13 @@ from typing import NamedTuple
 
 from host_tools.errors import DeviceError
 from host_tools.language.diagnostics import printable
+from host_tools.tongues.tongue import marked, say
 
 _BOARDS_VENDORS = {0x2E8A: "Raspberry Pi", 0x2886: "Seeed", 0x303A: "Espressif", 0xF055: "MicroPython"}
 _BRIDGE_VENDORS = {0x10C4: "Silicon Labs", 0x1A86: "WCH", 0x0403: "FTDI"}
 """USB's vendor numbers: the boards' makers, and the makers of the serial chips on boards without a USB of their own."""
 
-_NONE_FOUND = (
+_NONE_FOUND = marked(
     "no board found; use a USB cable that carries data (many only charge), and plug the board in without holding any "
     "button; a new board needs MicroPython first: hold BOOTSEL while plugging it in, and drop the .uf2 file of "
     "https://micropython.org/download on the drive that appears; or name the port yourself: --port PORT"
@@ -37,13 +38,13 @@ def choose_port(named: str | None) -> str:
         return named
     ports = _likeliest(usb_ports())
     if not ports:
-        raise DeviceError(_NONE_FOUND)
+        raise DeviceError(say(_NONE_FOUND))
     if len(ports) == 1:
         return ports[0].path
     lines = [f"  {number}  {port.path}  {printable(port.title)}" for number, port in enumerate(ports, 1)]
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         listed = ", ".join(f"{port.path} ({port.title})" for port in ports)
-        raise DeviceError(f"several boards are connected: {listed}; choose one with --port")
+        raise DeviceError(say("several boards are connected: {boards}; choose one with --port", boards=listed))
     return _ask(ports, lines)
 
 
@@ -51,7 +52,7 @@ def every_board() -> list[str]:
     """Return the ports of all boards. Raises DeviceError where there is none."""
     ports = _likeliest(usb_ports())
     if not ports:
-        raise DeviceError(_NONE_FOUND)
+        raise DeviceError(say(_NONE_FOUND))
     return [port.path for port in ports]
 
 
@@ -78,11 +79,11 @@ def _likeliest(ports: list[Port]) -> list[Port]:
 
 
 def _ask(ports: list[Port], lines: list[str]) -> str:
-    print("several boards are connected:", *lines, sep="\n", file=sys.stderr)
+    print(say("several boards are connected:"), *lines, sep="\n", file=sys.stderr)
     while True:
-        print(f"which one, 1 to {len(ports)}? ", end="", file=sys.stderr, flush=True)
+        print(say("which one, 1 to {last}?", last=len(ports)), end=" ", file=sys.stderr, flush=True)
         answer = sys.stdin.readline()
         if not answer:
-            raise DeviceError("no board chosen; choose one with --port")
+            raise DeviceError(say("no board chosen; choose one with --port"))
         if answer.strip() in map(str, range(1, len(ports) + 1)):
             return ports[int(answer) - 1].path

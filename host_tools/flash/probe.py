@@ -12,6 +12,7 @@ from host_tools.boards.known_boards import title_of
 from host_tools.errors import DeviceError
 from host_tools.flash.update_plan import FOLDERS
 from host_tools.numbers import whole_number
+from host_tools.tongues.tongue import marked, say
 from shell.board_profiles import WIRING_PATH, board_by_machine
 from shell.history import HISTORY_PATH, OLDER_PATH
 from shell.journal import BOOT_PATH, CHECKPOINT_PATH, FAILURE_PATH, SETTINGS_PATH
@@ -22,7 +23,12 @@ if TYPE_CHECKING:
     from host_tools.flash.repl_session import ReplSession
 
 _OURS = b"unknot"
-_AWAY = "move it away, or remove it: mpremote rm -r :"
+_FOLDER_FOR_FILE = marked(
+    "{path} is a folder, where unknot has a file; move it away, or remove it: mpremote rm -r :{path}"
+)
+_FILE_FOR_FOLDER = marked(
+    "{path} is a file, where unknot has a folder; move it away, or remove it: mpremote rm -r :{path}"
+)
 _PROGRAMS = ("/main.py", "/main_new.py", "/main_old.py")
 _RECORDS = (BOOT_PATH, CHECKPOINT_PATH, FAILURE_PATH, SETTINGS_PATH, HISTORY_PATH, OLDER_PATH)
 OUR_FILES = (*_PROGRAMS, WIRING_PATH, TABLE_A, TABLE_B, TABLE_NEW, *_RECORDS)
@@ -74,8 +80,8 @@ class Identity(NamedTuple):
         """What lies in the way of unknot's own files."""
         odd = [f"/{name}" for name in self.odd_names]
         return [
-            *(f"{path} is a folder, where unknot has a file; {_AWAY}{path}" for path in odd if path in OUR_FILES),
-            *(f"{path} is a file, where unknot has a folder; {_AWAY}{path}" for path in odd if path in FOLDERS),
+            *(say(_FOLDER_FOR_FILE, path=path) for path in odd if path in OUR_FILES),
+            *(say(_FILE_FOR_FOLDER, path=path) for path in odd if path in FOLDERS),
         ]
 
 
@@ -104,23 +110,41 @@ def require_board(port: str, identity: Identity) -> None:
     """Raise DeviceError unless this is a board that unknot runs on."""
     if identity.kind != "micropython":
         raise DeviceError(
-            f"{port}: this board runs {identity.kind} {identity.release}, not MicroPython; "
-            "install MicroPython from https://micropython.org/download"
+            say(
+                "{port}: this board runs {kind} {version}, not MicroPython; "
+                "install MicroPython from https://micropython.org/download",
+                port=port,
+                kind=identity.kind,
+                version=identity.release,
+            )
         )
     if identity.mpy != _MPY_VERSION:
         raise DeviceError(
-            f"{port}: MicroPython {identity.release} reads .mpy version {identity.mpy}, not {_MPY_VERSION}; "
-            "install the present one from https://micropython.org/download"
+            say(
+                "{port}: MicroPython {version} reads .mpy version {found}, not {wanted}; "
+                "install the present one from https://micropython.org/download",
+                port=port,
+                version=identity.release,
+                found=identity.mpy,
+                wanted=_MPY_VERSION,
+            )
         )
     if board_by_machine(identity.machine) is None and not _names_a_board(identity.wiring):  # keeps fault 12
         raise DeviceError(
-            f'{port}: "{identity.machine}" is not a board unknot knows (unknot boards lists them); choose another '
-            "port, or say with --board which one it is like"
+            say(
+                '{port}: "{machine}" is not a board unknot knows (unknot boards lists them); choose another '
+                "port, or say with --board which one it is like",
+                port=port,
+                machine=identity.machine,
+            )
         )
     if "Fat" in identity.mounts:
         raise DeviceError(
-            f"{port}: its file system is FAT, on which a power cut can lose a routine; format it as littlefs "
-            "(vfs.VfsLfs2.mkfs) and try again"
+            say(
+                "{port}: its file system is FAT, on which a power cut can lose a routine; format it as littlefs "
+                "(vfs.VfsLfs2.mkfs) and try again",
+                port=port,
+            )
         )
     if identity.troubles:
         raise DeviceError(f"{port}: {'; '.join(identity.troubles)}")
@@ -133,21 +157,31 @@ def _names_a_board(wiring: bytes) -> bool:
 def require_ours(port: str, identity: Identity) -> None:
     """Raise DeviceError unless unknot is what the board runs."""
     if not identity.is_ours:
-        what = "another program" if identity.main else "no program"
-        raise DeviceError(f"{port}: this {identity.board_title} has {what} on it, not unknot; flash it first")
+        another = marked("{port}: this {board} has another program on it, not unknot; flash it first")
+        none = marked("{port}: this {board} has no program on it, not unknot; flash it first")
+        raise DeviceError(say(another if identity.main else none, port=port, board=identity.board_title))
 
 
 def require_replaceable(port: str, identity: Identity, version: str) -> None:
     """Raise DeviceError where the firmware there is not simply an older one of ours."""
     if identity.main and not identity.is_ours:
         raise DeviceError(
-            f"{port}: this {identity.board_title} runs another program (its main.py is not unknot's); "
-            "choose another board, or replace that program with --firmware"
+            say(
+                "{port}: this {board} runs another program (its main.py is not unknot's); "
+                "choose another board, or replace that program with --firmware",
+                port=port,
+                board=identity.board_title,
+            )
         )
     if _numbers(identity.version) > _numbers(version):
         raise DeviceError(
-            f"{port}: its firmware {identity.version} is newer than this unknot, {version}; update unknot, "
-            "or send the routine alone with --routine-only"
+            say(
+                "{port}: its firmware {newer} is newer than this unknot, {version}; update unknot, "
+                "or send the routine alone with --routine-only",
+                port=port,
+                newer=identity.version,
+                version=version,
+            )
         )
 
 
@@ -155,8 +189,13 @@ def require_format(port: str, formats: Formats) -> None:
     """Raise DeviceError where the device's firmware would refuse what this unknot writes."""
     if formats.major != MAJOR:
         raise DeviceError(
-            f"{port}: its firmware reads tables of format {formats.major}, this unknot writes {MAJOR}; "
-            "flash without --routine-only, or use the unknot its firmware came with"
+            say(
+                "{port}: its firmware reads tables of format {found}, this unknot writes {written}; "
+                "flash without --routine-only, or use the unknot its firmware came with",
+                port=port,
+                found=formats.major,
+                written=MAJOR,
+            )
         )
 
 

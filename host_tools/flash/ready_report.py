@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from host_tools.tongues.tongue import count, say
+
 _WORD = re.compile(
     r"unknot READY (?P<sequence>\d{1,10}) (?P<digest>[0-9a-f]{16}) (?P<state>\w+) routines=(?P<routines>\d{1,3}) "
     r"slot=(?P<slot>\S+) board=(?P<board>.*?) failures=(?P<failures>\d{1,5})(?P<now>( .*)?)\s*",
@@ -66,14 +68,17 @@ def troubles_in(said: str) -> tuple[str, ...]:
     return tuple(line[len(_TROUBLE) :].strip() for line in _lines(said) if line.startswith(_TROUBLE))
 
 
-def _unwritten_words(count: int) -> tuple[str, ...]:
+def _unwritten_words(failed: int) -> tuple[str, ...]:
     """Say what failed writes mean to a person, and what to do."""
-    times = "once" if count == 1 else f"{count} times"
-    words = (
-        f"it could not write {times} since it was switched on, so a session or a setting may be lost; keep what is "
-        "there (unknot history); if it has room left, its memory fails: format it (vfs.VfsLfs2.mkfs) and flash it anew"
+    words = count(
+        "it could not write once since it was switched on, so a session or a setting may be lost; keep what is "
+        "there (unknot history); if it has room left, its memory fails: format it (vfs.VfsLfs2.mkfs) and flash it anew",
+        "it could not write {count} times since it was switched on, so a session or a setting may be lost; keep what "
+        "is there (unknot history); if it has room left, its memory fails: format it (vfs.VfsLfs2.mkfs) "
+        "and flash it anew",
+        failed,
     )
-    return (words,) if count else ()
+    return (words,) if failed else ()
 
 
 def is_safe_mode(said: str) -> bool:
@@ -89,7 +94,7 @@ def is_over(said: str) -> bool:
 def last_lines(said: str) -> str:
     """Return the line that tells most: an exception's, or else the last."""
     lines = [line.strip() for line in said.splitlines() if line.strip() and not line.startswith((">>>", "MicroPython"))]
-    return ([line for line in lines if _ERROR.match(line)] or lines or ["it says nothing"])[-1]
+    return ([line for line in lines if _ERROR.match(line)] or lines or [say("it says nothing")])[-1]
 
 
 def _lines(said: str) -> list[str]:

@@ -18,6 +18,7 @@ from host_tools.flash.encoding import deflated, literal
 from host_tools.flash.ready_report import is_over, is_safe_mode, last_lines, report_in, troubles_in
 from host_tools.flash.running_report import heard
 from host_tools.flash.serial_port import BOOT_S, SerialPort, plain_words
+from host_tools.tongues.tongue import marked, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 
 READY_S = 20.0
 """How long a start may take; a table not yet proven waits 2 s before it runs (see shell.startup)."""
-_LONG_BOOT = (
-    f"its boot.py took more than {BOOT_S:.0f} s and runs first; make it shorter, or take it off: "
+_LONG_BOOT = marked(
+    "its boot.py took more than {seconds} s and runs first; make it shorter, or take it off: "
     "mpremote resume rm :boot.py"
 )
 _MOST_FILE_BYTES = 1 << 16
@@ -130,11 +131,15 @@ class ReplSession:
             if report := report_in(said):
                 return report
             if is_safe_mode(said):
-                raise DeviceError(f"{self.port}: the device is in safe mode: {'; '.join(troubles_in(said))}")
+                why = "; ".join(troubles_in(said))
+                raise DeviceError(say("{port}: the device is in safe mode: {why}", port=self.port, why=why))
             if is_over(said):
                 break
-        why = _LONG_BOOT if self._serial_port.is_boot_stopped else last_lines(said)
-        raise DeviceError(f"{self.port}: the device restarted, but its program does not report: {why}")
+        is_long = self._serial_port.is_boot_stopped
+        why = say(_LONG_BOOT, seconds=round(BOOT_S)) if is_long else last_lines(said)
+        raise DeviceError(
+            say("{port}: the device restarted, but its program does not report: {why}", port=self.port, why=why)
+        )
 
     def _leave(self) -> None:
         """Whatever the REPL is doing, end it; then start the device's own program."""

@@ -21,6 +21,7 @@ from mpremote.transport_serial import SerialTransport
 
 from host_tools.errors import DeviceError
 from host_tools.flash.answers import GarbledError
+from host_tools.tongues.tongue import marked, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,24 +36,36 @@ GREETING_S = 3.0
 BOOT_S = 10.0
 """How long a boot.py may take, mpremote's own patience: joining a Wi-Fi takes seconds. Then it is stopped."""
 
-_VANISHED = "the device has vanished; the cable or its power went, or it was reset; plug it in and try again"
-_MUTE = (
+_VANISHED = marked("the device has vanished; the cable or its power went, or it was reset; plug it in and try again")
+_MUTE = marked(
     "the device does not answer; unplug it, plug it in again, and try once more; where that never helps, "
     "its boot.py or main.py takes no Ctrl-C"
 )
-_GARBLED = "what the device says arrives damaged; try again, with another cable or without a hub"
-_DEAF_BOOT = (
+_GARBLED = marked("what the device says arrives damaged; try again, with another cable or without a hub")
+_DEAF_BOOT = marked(
     "its boot.py does not end and takes no Ctrl-C, so nothing else gets a turn; take that out of boot.py, or erase "
     "the board and install MicroPython anew"
 )
 _FAILURES = (
-    (r"OSError: (\[Errno )?28\b", "its file system is full; remove files that are not unknot's"),
-    (r"OSError: (\[Errno )?(5|84)\b", "its file system is damaged; format it (vfs.VfsLfs2.mkfs), then flash it anew"),
-    (r"MemoryError\b", "it has no state left for this; unplug it, plug it in again, and try once more"),
-    (r"TableError: ", "it refuses the table: "),
-    (r"ImportError: ", "its firmware does not know what this unknot asks for; unknot flash brings one that does: "),
+    (r"OSError: (\[Errno )?28\b", marked("{port}: its file system is full; remove files that are not unknot's")),
+    (
+        r"OSError: (\[Errno )?(5|84)\b",
+        marked("{port}: its file system is damaged; format it (vfs.VfsLfs2.mkfs), then flash it anew"),
+    ),
+    (r"MemoryError\b", marked("{port}: it has no state left for this; unplug it, plug it in again, and try once more")),
+    (r"TableError: ", marked("{port}: it refuses the table: {why}")),
+    (
+        r"ImportError: ",
+        marked(
+            "{port}: its firmware does not know what this unknot asks for; unknot flash brings one that does: {why}"
+        ),
+    ),
+    (r"", marked("{port}: the device reports {whole}")),
 )
 """What a device's exceptions mean, as far as they tell the person something."""
+_TAKEN = marked(
+    "another program has this port open (another unknot, a terminal, an editor); wait, or close that program"
+)
 MOST_BYTES = 1 << 20
 """No answer is as long; whatever goes on and on is none."""
 _NOT_AS_IT_SHOULD = ("unexpected read", "could not exec", "could not complete")
@@ -133,7 +146,7 @@ class SerialPort(SerialTransport):  # type: ignore[misc]  # mpremote has no type
         try:
             self._ask_for_repl(GREETING_S, soft_reset=False)  # keeps fault 35
         except TransportError:
-            raise DeviceError(f"{self.serial.port}: {_DEAF_BOOT}") from None
+            raise DeviceError(_located(self.serial.port, _DEAF_BOOT)) from None
 
     def hang_up(self) -> None:
         """Close the port; what a device that hangs has not taken is thrown away, or closing would wait for it."""
@@ -153,11 +166,17 @@ def _require_port(port: str) -> None:
     if not _is_path(port):
         return
     if not Path(port).exists():
-        raise DeviceError(f"{port}: there is no such port; plug the board in, or see which there are: unknot device")
+        raise DeviceError(
+            say("{port}: there is no such port; plug the board in, or see which there are: unknot device", port=port)
+        )
     if not Path(port).is_char_device():
-        raise DeviceError(f"{port}: this is no serial port; plug the board in, or see which there are: unknot device")
+        raise DeviceError(
+            say("{port}: this is no serial port; plug the board in, or see which there are: unknot device", port=port)
+        )
     if not os.access(port, os.R_OK | os.W_OK):
-        raise DeviceError(f"{port}: you may not use this port; on Linux, join its group (often dialout), log in anew")
+        raise DeviceError(
+            say("{port}: you may not use this port; on Linux, join its group (often dialout), log in anew", port=port)
+        )
 
 
 @contextmanager
@@ -166,31 +185,34 @@ def plain_words(port: str) -> Iterator[None]:
     try:
         yield
     except TransportExecError as error:
-        raise ReportedError(f"{port}: {_meaning_of_exception(error.error_output)}") from None
+        raise ReportedError(_meaning_of_exception(port, error.error_output)) from None
     except TransportError as error:
-        raise DeviceError(f"{port}: {_meaning(str(error))}") from None
+        raise DeviceError(_located(port, _meaning(str(error)))) from None
     except (GarbledError, struct.error):
-        raise DeviceError(f"{port}: {_GARBLED}") from None
+        raise DeviceError(_located(port, _GARBLED)) from None
     except OSError as error:
-        raise DeviceError(f"{port}: {_meaning_of_failure(port, error)}") from None
+        raise DeviceError(_located(port, _meaning_of_failure(port, error))) from None
     except Exception as error:
         # pyserial lets termios.error through, which is no OSError and does not exist everywhere.
         if type(error).__module__ != "termios":
             raise
-        raise DeviceError(f"{port}: {_VANISHED}") from None
+        raise DeviceError(_located(port, _VANISHED)) from None
 
 
-def _meaning_of_exception(traceback: str) -> str:
-    last = (traceback.strip().splitlines() or ["an error without words"])[-1]
-    for pattern, meaning in _FAILURES:
-        if match := re.match(pattern, last):
-            return meaning + (last[match.end() :] if meaning.endswith(" ") else "")
-    return f"the device reports {last}"
+def _located(port: str, sentence: str) -> str:
+    return say("{port}: {problem}", port=port, problem=say(sentence))
+
+
+def _meaning_of_exception(port: str, traceback: str) -> str:
+    last = (traceback.strip().splitlines() or [say("an error without words")])[-1]
+    found = ((re.match(pattern, last), meaning) for pattern, meaning in _FAILURES)
+    match, meaning = next((match, meaning) for match, meaning in found if match)
+    return say(meaning, port=port, why=last[match.end() :], whole=last)
 
 
 def _meaning(said: str) -> str:
     if said.startswith("failed to access"):
-        return "another program has this port open (another unknot, a terminal, an editor); wait, or close that program"
+        return _TAKEN
     return _GARBLED if said.startswith(_NOT_AS_IT_SHOULD) else _MUTE
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from companion.codes import OUTCOME_NAMES
 from companion.table_format import CRC_BYTES
+from host_tools.tongues.tongue import say
 from shell import journal_format as layout
 
 if TYPE_CHECKING:
@@ -76,6 +77,17 @@ def session_of(record: Record, device: str, fetched_at: str, title: str) -> Sess
         table_digest=bytes(record.source_digest).hex(),
         log=bytes(record.log[: record.log_bytes]),
     )
+
+
+def nameless(routine_index: int) -> str:
+    """Return what is kept as the title of a routine whose table has none, or is not here."""
+    return f"Routine {routine_index + 1}"
+
+
+def title_of(session: Session) -> str:
+    """Return its title for people."""
+    number = session.routine_index + 1
+    return say("Routine {number}", number=number) if session.title == nameless(number - 1) else session.title
 
 
 def local_date(moment: str) -> str:

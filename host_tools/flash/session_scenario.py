@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from companion.codes import CHOSEN, POSITION, READY, STATE
 from companion.table import decode
-from host_tools.flash.session_rows import clock
+from host_tools.flash.session_rows import clock, title_of
 from host_tools.language.diagnostics import printable
 from host_tools.language.quantities import format_duration
 from host_tools.rehearsal.scenario import parse_scenario
 from host_tools.rehearsal.scenario_runner import run_scenario
 from host_tools.table.beats import reader_of
+from host_tools.tongues.tongue import say
 from shell.press_log import read_log
 
 if TYPE_CHECKING:
@@ -43,10 +44,18 @@ def is_exact(session: Session, table: bytes | None) -> bool:
 
 
 def _opening(session: Session) -> Iterator[str]:
-    yield printable(f"# Session {session.number} of the device {session.device}: {session.title}, {session.outcome}")
-    yield f"# after {clock(session.session_ms)}; table {session.table_sequence}, digest {session.table_digest}."
+    what = say(
+        "Session {number} of the device {device}: {title}, {outcome}",
+        number=session.number,
+        device=session.device,
+        title=title_of(session),
+        outcome=say(session.outcome),
+    )
+    table = {"number": session.table_sequence, "digest": session.table_digest}
+    yield printable(f"# {what}")
+    yield "# " + say("after {time}; table {number}, digest {digest}.", time=clock(session.session_ms), **table)
     if session.is_log_cut:
-        yield "# More was pressed than the device could keep: the end is missing."
+        yield "# " + say("More was pressed than the device could keep: the end is missing.")
     for name, is_on in (("sound", session.is_sound), ("touch", session.is_touch), ("night", session.is_night)):
         yield f"{name} {'on' if is_on else 'off'}"
     yield f"tap gap {format_duration(session.tap_gap_ms)}"
@@ -55,7 +64,7 @@ def _opening(session: Session) -> Iterator[str]:
 def _body(session: Session, table: bytes | None, routine_index: int) -> Iterator[str]:
     yield f"routine {routine_index + 1}"
     if session.is_resumed:
-        yield "# To where the power went, then as it was."
+        yield "# " + say("To where the power went, then as it was.")
         if table is not None:
             yield from _way_to(session, table)
         yield f"after {format_duration(_PAUSE_MS)}: power off {format_duration(_PAUSE_MS)}"

@@ -16,6 +16,7 @@ from host_tools.flash.repl_session import ReplSession
 from host_tools.language.diagnostics import UnreadableError, quoted
 from host_tools.language.quantities import format_duration, read_duration
 from host_tools.language.scalars import near_miss
+from host_tools.tongues.tongue import say
 
 if TYPE_CHECKING:
     import argparse
@@ -40,12 +41,14 @@ def settings(arguments: argparse.Namespace) -> int:
         kept = read_settings(repl)
         wanted = kept._replace(**changes)
         if not (wanted.is_sound or wanted.is_touch):
-            raise CommandError("sound and touch are never both off; switch one of them on in the same line")
+            raise CommandError(say("sound and touch are never both off; switch one of them on in the same line"))
         if wanted != kept:
             probe.ask_formats(repl, identity.folder)
             repl.load("write_settings")
             if not repl.eval(f"write_settings{tuple(wanted)!r}", bool):
-                raise DeviceError(f"{port}: the device could not write its settings; is its file system full?")
+                raise DeviceError(
+                    say("{port}: the device could not write its settings; is its file system full?", port=port)
+                )
             kept = read_settings(repl)
         repl.restart()
     print(in_words(kept))
@@ -69,7 +72,7 @@ def read_changes(words: list[str]) -> dict[str, bool | int]:
             value, at = [*value, words[at]], at + 1
         field, level = _change(name, " ".join(value))
         if field in changes:
-            raise CommandError(f"{name} is there twice; give it once")
+            raise CommandError(say("{name} is there twice; give it once", name=name))
         changes[field] = level
     return changes
 
@@ -77,21 +80,28 @@ def read_changes(words: list[str]) -> dict[str, bool | int]:
 def _change(name: str, value: str) -> tuple[str, bool | int]:
     if name not in _NAMES:
         near = near_miss(name, _NAMES)
-        raise CommandError(
-            f"{quoted(name)} is nothing to set; "
-            + (f"did you mean {near}?" if near else f"there are {', '.join(_NAMES)}")
-        )
+        if near:
+            raise CommandError(say("{name} is nothing to set; did you mean {near}?", name=quoted(name), near=near))
+        names = ", ".join(_NAMES)
+        raise CommandError(say("{name} is nothing to set; there are {names}", name=quoted(name), names=names))
     if not value:
-        raise CommandError(f"{name} has no value; write {name} {'500ms' if name == _TAP_GAP else 'on, or off'}")
+        if name == _TAP_GAP:
+            raise CommandError(say("{name} has no value; write {name} 500ms", name=name))
+        raise CommandError(say("{name} has no value; write {name} on, or off", name=name))
     if name in _SWITCHES:
         if value not in _LEVELS:
-            raise CommandError(f"{name} is on or off, not {quoted(value)}")
+            raise CommandError(say("{name} is on or off, not {value}", name=name, value=quoted(value)))
         return _SWITCHES[name], _LEVELS[value]
     limits = (TAP_GAP_LEAST_MS, TAP_GAP_MOST_MS)
     try:
         gap_ms = read_duration(value, limits)
     except UnreadableError as error:
-        raise CommandError(f"{_TAP_GAP} {error.found}; {error.advice}") from None
+        found, advice = str(error.found), str(error.advice)
+        raise CommandError(say("{name} {found}; {advice}", name=_TAP_GAP, found=found, advice=advice)) from None
     if not TAP_GAP_LEAST_MS <= gap_ms <= TAP_GAP_MOST_MS:
-        raise CommandError(f"{_TAP_GAP} is {' to '.join(map(format_duration, limits))}, not {format_duration(gap_ms)}")
+        least, most = map(format_duration, limits)
+        found = format_duration(gap_ms)
+        raise CommandError(
+            say("{name} is {least} to {most}, not {found}", name=_TAP_GAP, least=least, most=most, found=found)
+        )
     return "tap_gap_ms", gap_ms

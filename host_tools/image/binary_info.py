@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from host_tools.errors import CommandError
 from host_tools.image.uf2 import ERASED, FLASH_AT, FLASH_END, PAGE_BYTES, SECTOR_BYTES
+from host_tools.tongues.figures import grouped
+from host_tools.tongues.tongue import marked, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +34,7 @@ _LEAST_BYTES = 64 * SECTOR_BYTES
 """Less than this holds no two firmwares and a history."""
 _MACHINE = re.compile(rb"[\0 ]([ -:<-~]{1,80}) with RP2\d{3}[ -~]{0,8}[\0\r]")
 """As sys.implementation._machine has it, and the banner behind a semicolon; the chip's name is not the board's."""
-_ADVICE = "give a .uf2 of MicroPython from https://micropython.org/download"
+_ADVICE = marked("give a .uf2 of MicroPython from https://micropython.org/download")
 
 
 class Facts(NamedTuple):
@@ -87,9 +89,11 @@ def _entries(name: str, flash: _Flash) -> Iterator[int]:
         first, start, end, _, last = struct.unpack("<5I", flash.bytes_at(at, 20))
         if (first, last) == (_MARKER_START, _MARKER_END):
             if not FLASH_AT <= start <= end <= flash.end or end - start > 4 * _MOST_ENTRIES:
-                raise CommandError(f"{name}: its binary info lies at 0x{start:08X}, outside of it; {_ADVICE}")
+                lies = marked("{file}: its binary info lies at {address}, outside of it; {advice}")
+                raise _refusal(lies, name, address=f"0x{start:08X}")
             return (flash.integer(entry) for entry in range(start, end, 4))
-    raise CommandError(f"{name}: has no binary info, and so does not say where its file system is; {_ADVICE}")
+    none = marked("{file}: has no binary info, and so does not say where its file system is; {advice}")
+    raise _refusal(none, name)
 
 
 def _place(name: str, flash: _Flash, entries: list[int]) -> tuple[int, int]:
@@ -100,11 +104,18 @@ def _place(name: str, flash: _Flash, entries: list[int]) -> tuple[int, int]:
         if (kind, tag) == (_BLOCK_DEVICE, _MICROPYTHON) and flags & _IS_WRITABLE:
             found.add((address, size))
     if len(found) != 1:
-        said = f"{len(found)} file systems" if found else "no file system"
-        raise CommandError(f"{name}: its binary info names {said} of MicroPython, not one; {_ADVICE}")
+        none = marked("{file}: its binary info names no file system of MicroPython, not one; {advice}")
+        several = marked("{file}: its binary info names {number} file systems of MicroPython, not one; {advice}")
+        raise _refusal(several if found else none, name, number=len(found))
     address, size = found.pop()
     if address % SECTOR_BYTES or size % SECTOR_BYTES or address < flash.end or address + size > FLASH_END:
-        raise CommandError(f"{name}: its file system of {size:,} bytes cannot lie at 0x{address:08X}; {_ADVICE}")
+        cannot = marked("{file}: its file system of {size} bytes cannot lie at {address}; {advice}")
+        raise _refusal(cannot, name, size=grouped(size), address=f"0x{address:08X}")
     if size < _LEAST_BYTES:
-        raise CommandError(f"{name}: its file system has {size:,} bytes, unknot needs {_LEAST_BYTES:,}; {_ADVICE}")
+        small = marked("{file}: its file system has {size} bytes, unknot needs {needed}; {advice}")
+        raise _refusal(small, name, size=grouped(size), needed=grouped(_LEAST_BYTES))
     return address, size
+
+
+def _refusal(sentence: str, name: str, **values: object) -> CommandError:
+    return CommandError(say(sentence, file=name, advice=say(_ADVICE), **values))

@@ -22,6 +22,8 @@ from host_tools.language.diagnostics import printable
 from host_tools.outputs import require_ending, require_free
 from host_tools.problem_printer import print_headlines
 from host_tools.table.compile import compile_routines
+from host_tools.tongues.figures import grouped
+from host_tools.tongues.tongue import marked, say
 
 if TYPE_CHECKING:
     import argparse
@@ -30,7 +32,7 @@ _MOST_BYTES = 64 << 20
 """A UF2 of 16 MiB of flash has half of it."""
 
 
-_NO_ROUTINES_ONLY = (
+_NO_ROUTINES_ONLY = marked(
     "a file for BOOTSEL cannot bring routines alone: the boot ROM writes sectors at fixed places, and which of them "
     "are free only the device's own file system knows; so sessions and settings would go. Send them over the cable: "
     "unknot flash FILE --routine-only"
@@ -41,14 +43,16 @@ def image(arguments: argparse.Namespace) -> int:
     """`unknot image`."""
     source = arguments.micropython or arguments.beside
     if arguments.routines_only:
-        raise CommandError(_NO_ROUTINES_ONLY)
+        raise CommandError(say(_NO_ROUTINES_ONLY))
     if not source or (arguments.micropython and arguments.beside):
         raise CommandError(
-            "give the .uf2 of MicroPython for the board: --micropython FILE.uf2 to take it along, "
-            "or --beside FILE.uf2 where the board runs it already"
+            say(
+                "give the .uf2 of MicroPython for the board: --micropython FILE.uf2 to take it along, "
+                "or --beside FILE.uf2 where the board runs it already"
+            )
         )
     if arguments.wiring and arguments.board:
-        raise CommandError("--wiring and --board both say what is connected where; give one of them")
+        raise CommandError(say("--wiring and --board both say what is connected where; give one of them"))
     require_ending(arguments.output, (".uf2",))
     require_free([arguments.output], [*arguments.files, source, arguments.wiring, arguments.settings])
     routines = load_all(arguments.files)
@@ -69,11 +73,13 @@ def image(arguments: argparse.Namespace) -> int:
     for number, routine in enumerate(routines, 1):
         print(f"{number}  {routine.title}")
         print_headlines(routine.warnings, sys.stderr)
-    what = f"beside MicroPython {facts.version}" if arguments.beside else f"with MicroPython {facts.version}"
-    digest = decode(table).header.source_digest.hex()
-    print(printable(f"{arguments.output}: {len(made):,} bytes for a {title}, {what}; table 1 {digest}"))
-    print("hold BOOTSEL while you plug the board in, and drop this file on the drive that appears;")
-    print("sessions and settings that are on the board go: unknot history fetches them first")
+    beside = marked("{file}: {size} bytes for a {board}, beside MicroPython {version}; table 1 {digest}")
+    along = marked("{file}: {size} bytes for a {board}, with MicroPython {version}; table 1 {digest}")
+    known = {"board": title, "version": facts.version, "digest": decode(table).header.source_digest.hex()}
+    made_of = beside if arguments.beside else along
+    print(printable(say(made_of, file=arguments.output, size=grouped(len(made)), **known)))
+    print(say("hold BOOTSEL while you plug the board in, and drop this file on the drive that appears;"))
+    print(say("sessions and settings that are on the board go: unknot history fetches them first"))
     return DONE
 
 
@@ -81,7 +87,10 @@ def _chosen(source: str, family: str, board: str) -> tuple[str, bytes]:
     """Return the title of the board somebody named, and its wiring. Raises CommandError for one with another chip."""
     file, wiring = choose_board(board)
     if not family.lower().startswith(file.chip):
-        raise CommandError(f"{source}: is for {family}, and {board} has an {file.chip}; give the file for that chip")
+        known = {"family": family, "board": board, "chip": file.chip}
+        raise CommandError(
+            say("{file}: is for {family}, and {board} has an {chip}; give the file for that chip", file=source, **known)
+        )
     return file.title, wiring
 
 

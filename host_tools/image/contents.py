@@ -14,6 +14,7 @@ from host_tools.flash.firmware_build import build_firmware, main_of
 from host_tools.flash.settings_command import read_changes
 from host_tools.flash.update_plan import FOLDERS
 from host_tools.inputs import read_file
+from host_tools.tongues.tongue import say
 from shell import journal_format as layout
 from shell.board_profiles import WIRING_PATH, board_by_machine
 from shell.journal import SETTINGS_PATH
@@ -48,10 +49,13 @@ def read_board(name: str, facts: Facts, wiring_name: str | None) -> tuple[str, b
             raise CommandError(f"{wiring_name}: {'; '.join(problems)}")
         board = board or named
     if board is None:
-        said = ", ".join(facts.machines) or "a board without a name"
         raise CommandError(
-            f"{name}: is for {said}, which unknot does not know (unknot boards lists those it does); give another "
-            "file, or say with --board what it is like"
+            say(
+                "{file}: is for {board}, which unknot does not know (unknot boards lists those it does); give another "
+                "file, or say with --board what it is like",
+                file=name,
+                board=", ".join(facts.machines) or say("a board without a name"),
+            )
         )
     return title_of(board.machine), raw
 
@@ -62,6 +66,6 @@ def settings_bytes(words: str | None) -> bytes | None:
         return None
     wanted = DEFAULT_SETTINGS._replace(**read_changes(words.split()))
     if not (wanted.is_sound or wanted.is_touch):
-        raise CommandError("sound and touch are never both off; leave one of them on")
+        raise CommandError(say("sound and touch are never both off; leave one of them on"))
     values = (_KIND, layout.VERSION, *map(int, wanted), 0)
     return bytes(layout.pack(layout.SETTINGS_RECORD, layout.KeptSettings(*values)))

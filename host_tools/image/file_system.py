@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from littlefs import LittleFS, LittleFSError, UserContext
 
 from host_tools.errors import CommandError
+from host_tools.tongues.figures import grouped
+from host_tools.tongues.tongue import say
 
 if TYPE_CHECKING:
     from littlefs.lfs import LFSConfig
@@ -50,8 +52,10 @@ def make_file_system(files: dict[str, bytes], size_bytes: int) -> dict[int, byte
         for path, content in files.items():
             _write(file_system, path, content)
     except LittleFSError as error:
-        total = sum(map(len, files.values()))
-        raise CommandError(f"{total:,} bytes of files do not fit into {size_bytes:,}: {error}") from None
+        sizes = {"size": grouped(sum(map(len, files.values()))), "room": grouped(size_bytes)}
+        raise CommandError(
+            say("{size} bytes of files do not fit into {room}: {why}", **sizes, why=str(error))
+        ) from None
     file_system.unmount()
     _read_all(_mounted(disk))
     return {

@@ -7,9 +7,12 @@ hold. The format is of github.com/microsoft/uf2; the families are those of the R
 from __future__ import annotations
 
 import struct
+from functools import reduce
 from typing import NamedTuple
 
 from host_tools.errors import CommandError
+from host_tools.tongues.figures import grouped
+from host_tools.tongues.tongue import marked, say
 
 FLASH_AT = 0x1000_0000
 FLASH_END = FLASH_AT + (16 << 20)
@@ -25,8 +28,8 @@ _ABSOLUTE = 0xE48B_FF57
 _BLOCK = struct.Struct("<8I476sI")
 _START, _SECOND, _END = 0x0A32_4655, 0x9E5D_5157, 0x0AB1_6F30
 _HAS_FAMILY = 0x2000
-_AGAIN = "download it again"
-_RIGHT_FILE = "give the .uf2 of MicroPython for an RP2040 or RP2350"
+_AGAIN = marked("download it again")
+_RIGHT_FILE = marked("give the .uf2 of MicroPython for an RP2040 or RP2350")
 
 
 class Image(NamedTuple):
@@ -53,14 +56,22 @@ class _Block(NamedTuple):
 def read_uf2(name: str, blob: bytes) -> Image:
     """Return what a file holds. Raises CommandError, which names the block."""
     if len(blob) % _BLOCK.size or not blob:
-        raise CommandError(f"{name}: is no whole UF2 file: {len(blob):,} bytes, not blocks of {_BLOCK.size}; {_AGAIN}")
+        raise CommandError(
+            say(
+                "{file}: is no whole UF2 file: {size} bytes, not blocks of {block}; {advice}",
+                file=name,
+                size=grouped(len(blob)),
+                block=_BLOCK.size,
+                advice=say(_AGAIN),
+            )
+        )
     extras: list[bytes] = []
     blocks: list[_Block] = []
     for index in range(len(blob) // _BLOCK.size):
         raw = blob[index * _BLOCK.size : (index + 1) * _BLOCK.size]
         block = _Block(*_BLOCK.unpack(raw))
         if fault := _fault_of(block):
-            raise CommandError(f"{name}: block {index}: {fault}")
+            raise CommandError(say("{file}: block {number}: {fault}", file=name, number=index, fault=fault))
         if block.family == _ABSOLUTE:
             extras.append(raw)
         else:
@@ -89,37 +100,69 @@ def pages_of(address: int, content: bytes) -> dict[int, bytes]:
 def _fault_of(block: _Block) -> str:
     """Say what is wrong with a block by itself, "" where nothing is."""
     if (block.start, block.second, block.end) != (_START, _SECOND, _END):
-        return f"is no block of a UF2 file; {_AGAIN}"
+        return say("is no block of a UF2 file; {advice}", advice=say(_AGAIN))
     if not block.flags & _HAS_FAMILY:
-        return f"does not say which chip it is for; {_RIGHT_FILE}"
+        return say("does not say which chip it is for; {advice}", advice=say(_RIGHT_FILE))
     if block.family not in (*FAMILIES, _ABSOLUTE):
-        return f"is for another chip (family 0x{block.family:08X}); {_RIGHT_FILE}"
+        family = f"0x{block.family:08X}"
+        return say("is for another chip (family {family}); {advice}", family=family, advice=say(_RIGHT_FILE))
     return "" if block.family == _ABSOLUTE else _fault_of_page(block)
 
 
 def _fault_of_page(block: _Block) -> str:
+    address = f"0x{block.address:08X}"
     if block.size != PAGE_BYTES or block.address % PAGE_BYTES:
-        return f"is {block.size} bytes at 0x{block.address:08X}, not a page of {PAGE_BYTES}; {_AGAIN}"
+        sizes = {"size": block.size, "page": PAGE_BYTES}
+        return say(
+            "is {size} bytes at {address}, not a page of {page}; {advice}", **sizes, address=address, advice=say(_AGAIN)
+        )
     if not FLASH_AT <= block.address < FLASH_END:
-        return f"goes to 0x{block.address:08X}, where there is no flash; {_RIGHT_FILE}"
+        return say("goes to {address}, where there is no flash; {advice}", address=address, advice=say(_RIGHT_FILE))
     return ""
 
 
 def _family_of(name: str, blocks: list[_Block]) -> int:
     families = sorted({block.family for block in blocks})
     if len(families) != 1:
-        found = " and ".join(FAMILIES[family] for family in families) or "nothing"
-        raise CommandError(f"{name}: holds {found}, and not an image for one chip; {_RIGHT_FILE}")
+        found = reduce(_and, [FAMILIES[family] for family in families]) if families else say("nothing")
+        raise CommandError(
+            say(
+                "{file}: holds {found}, and not an image for one chip; {advice}",
+                file=name,
+                found=found,
+                advice=say(_RIGHT_FILE),
+            )
+        )
     return families[0]
+
+
+def _and(first: str, second: str) -> str:
+    return say("{first} and {second}", first=first, second=second)
 
 
 def _pages_of(name: str, blocks: list[_Block]) -> dict[int, bytes]:
     pages: dict[int, bytes] = {}
     for index, block in enumerate(blocks):
         if (block.number, block.total) != (index, len(blocks)):
-            found = f"block {block.number} of {block.total} stands as {index} of {len(blocks)}"
-            raise CommandError(f"{name}: {found}, so some are missing; {_AGAIN}")
+            said = {"number": block.number, "total": block.total, "index": index, "found": len(blocks)}
+            raise CommandError(
+                say(
+                    "{file}: block {number} of {total} stands as {index} of {found}, so some are missing; {advice}",
+                    file=name,
+                    **said,
+                    advice=say(_AGAIN),
+                )
+            )
         if block.address in pages:
-            raise CommandError(f"{name}: block {block.number}: 0x{block.address:08X} is there already; {_AGAIN}")
+            address = f"0x{block.address:08X}"
+            raise CommandError(
+                say(
+                    "{file}: block {number}: {address} is there already; {advice}",
+                    file=name,
+                    number=block.number,
+                    address=address,
+                    advice=say(_AGAIN),
+                )
+            )
         pages[block.address] = block.data[:PAGE_BYTES]
     return pages

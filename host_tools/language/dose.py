@@ -12,7 +12,8 @@ from companion.parameters import SESSION_LIMIT_MS
 from host_tools.language.course import tally
 from host_tools.language.quantities import format_duration
 from host_tools.language.routine import Position, Rest
-from host_tools.tongues.durations import decimal, duration
+from host_tools.tongues.durations import duration
+from host_tools.tongues.figures import decimal
 from host_tools.tongues.tongue import marked, say
 
 if TYPE_CHECKING:

@@ -28,6 +28,7 @@ from host_tools.play.screen_text import screen_text
 from host_tools.play.widgets import BreathRow, Head, OutputRow, TimeBar, Words
 from host_tools.rehearsal.scenario import HOLD_MS, LONG_HOLD_MS, TAP_MS
 from host_tools.table.table_texts import TableTexts
+from host_tools.tongues.tongue import marked, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 _FRAMES_PER_S = 30
 _MOST_LOG_LINES = 2000
 _SIGNAL_STATUS = 128
-_KEYS = "space tap   h hold   s stop   n next moment   + - speed   m bell   q quit"
+_KEYS = marked("space tap   h hold   s stop   n next moment   + - speed   m bell   q quit")
 
 
 class PlayApp(App[int]):
@@ -79,7 +80,7 @@ class PlayApp(App[int]):
         yield BreathRow(markup=False)
         yield OutputRow(markup=False)
         yield RichLog(wrap=True, min_width=0, max_lines=_MOST_LOG_LINES)
-        yield Static(_KEYS, id="keys", markup=False)
+        yield Static(say(_KEYS), id="keys", markup=False)
 
     def on_load(self) -> None:
         """Leave in order when told to by a signal, from before the screen is taken."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from companion.codes import BREATHE, BREATHE_HOLD, BREATHE_IN, PRESSING, RESTING, STATE
 from companion.table import decode
 from companion.table_format import ALL_TURNS, NONE
+from host_tools.tongues.tongue import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,4 +60,4 @@ class Breath:
     @property
     def word(self) -> str:
         """Return which way it goes."""
-        return {0: "", BREATHE_IN: "in", BREATHE_HOLD: "hold"}.get(self._cue, "out")
+        return {0: "", BREATHE_IN: say("in"), BREATHE_HOLD: say("hold")}.get(self._cue, say("out"))

@@ -10,19 +10,45 @@ from typing import TYPE_CHECKING
 
 from companion import codes as s
 from companion.parameters import GIVE_UP_MS, REFLECT_MS
+from host_tools.tongues.tongue import marked, say
 
 if TYPE_CHECKING:
     from companion.sequencer import Sequencer
     from host_tools.table.table_texts import RoutineWords, StepWords, TableTexts
 
-_NO_CAUTIONS = "This table holds no words: read the routine's own cautions before you begin."
-_BEGIN = "space begins, h begins with the reminders to go deeper, space three times plays the six cues."
+_NO_CAUTIONS = marked("This table holds no words: read the routine's own cautions before you begin.")
+_BEGIN = marked("space begins, h begins with the reminders to go deeper, space three times plays the six cues.")
 _UNTIMED = {
-    s.LESSON: ("lesson", "The six cues", "One after the other, each after its number. Any tap ends the lesson."),
-    s.GAME: ("game", "Which cue is it?", "Tap its number, hold for six; a long hold ends the game."),
-    s.REFLECTING: ("reflecting", "How does it feel?", "Tap one to five times; the answer is felt back."),
-    s.ENDED: ("ended", "The session is over", "Stay lying for as long as you like. q leaves."),
+    s.LESSON: (
+        marked("lesson"),
+        marked("The six cues"),
+        marked("One after the other, each after its number. Any tap ends the lesson."),
+    ),
+    s.GAME: (
+        marked("game"),
+        marked("Which cue is it?"),
+        marked("Tap its number, hold for six; a long hold ends the game."),
+    ),
+    s.REFLECTING: (
+        marked("reflecting"),
+        marked("How does it feel?"),
+        marked("Tap one to five times; the answer is felt back."),
+    ),
+    s.ENDED: (
+        marked("ended"),
+        marked("The session is over"),
+        marked("Stay lying for as long as you like. q leaves."),
+    ),
 }
+
+
+_PLACES = {
+    (False, False): marked("position {number} of {count}"),
+    (False, True): marked("position {number} of {count}, round {round} of {rounds}"),
+    (True, False): marked("moving to position {number} of {count}"),
+    (True, True): marked("moving to position {number} of {count}, round {round} of {rounds}"),
+}
+"""Where one is in a routine, by whether one is on the way there, and whether it comes more than once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +79,15 @@ def screen_text(sequencer: Sequencer, texts: TableTexts) -> ScreenText:
     state = _state(sequencer)
     step = texts.step(sequencer.routine_index, sequencer.step_index)
     if state in _UNTIMED:
-        where, heading, line = _UNTIMED[state]
+        where, heading, line = map(say, _UNTIMED[state])
         lines: tuple[str, ...] = (line,)
     else:
         where, heading = _place(sequencer, texts.routines[sequencer.routine_index], step), step.name
         lines = tuple(each for each in (step.place, step.let) if each)
     timing = _timing(sequencer, step)
     if sequencer.state == s.PAUSED:
-        where = f"paused, {where}"
-        timing = replace(timing, note="space goes on") if timing else None
+        where = say("paused, {where}", where=where)
+        timing = replace(timing, note=say("space goes on")) if timing else None
     return ScreenText(where, heading, (), lines, timing)
 
 
@@ -72,11 +98,12 @@ def clock(at_ms: int) -> str:
 
 
 def _ready(routine: RoutineWords, index: int, count: int) -> ScreenText:
-    choice = f"Routine {index + 1} of {count}; space twice chooses the next." if count > 1 else ""
-    need = f"You need: {routine.equipment}" if routine.equipment else ""
-    lines = tuple(each for each in (need, routine.about, choice, _BEGIN) if each)
-    cautions = routine.cautions or (_NO_CAUTIONS,)
-    return ScreenText("ready", routine.title, cautions, lines, None)
+    numbers = {"number": index + 1, "total": count}
+    choice = say("Routine {number} of {total}; space twice chooses the next.", **numbers) if count > 1 else ""
+    need = say("You need: {equipment}", equipment=routine.equipment) if routine.equipment else ""
+    lines = tuple(each for each in (need, routine.about, choice, say(_BEGIN)) if each)
+    cautions = routine.cautions or (say(_NO_CAUTIONS),)
+    return ScreenText(say("ready"), routine.title, cautions, lines, None)
 
 
 def _state(sequencer: Sequencer) -> int:
@@ -87,13 +114,12 @@ def _state(sequencer: Sequencer) -> int:
 def _place(sequencer: Sequencer, routine: RoutineWords, step: StepWords) -> str:
     """Return "moving to position 2 of 5, round 1 of 2", or the rest."""
     if not step.number:
-        return "resting"
+        return say("resting")
     numbers = [each.number for each in routine.steps]
-    place = f"position {step.number} of {max(numbers)}"
     rounds = [index for index, number in enumerate(numbers) if number == step.number]
-    if len(rounds) > 1:
-        place += f", round {rounds.index(sequencer.step_index) + 1} of {len(rounds)}"
-    return f"moving to {place}" if _state(sequencer) == s.MOVING else place
+    known = {"number": step.number, "count": max(numbers), "rounds": len(rounds)}
+    is_moving, is_repeated = _state(sequencer) == s.MOVING, len(rounds) > 1
+    return say(_PLACES[is_moving, is_repeated], round=rounds.index(sequencer.step_index) + 1, **known)
 
 
 def _timing(sequencer: Sequencer, step: StepWords) -> Timing | None:
@@ -101,12 +127,13 @@ def _timing(sequencer: Sequencer, step: StepWords) -> Timing | None:
     state = _state(sequencer)
     if state == s.MOVING:
         settle_ms = int(sequencer.table.settle_ms)
-        note = "the time begins by itself" if settle_ms else "space when you are in place"
+        note = say("the time begins by itself") if settle_ms else say("space when you are in place")
         return Timing(elapsed_ms, 0, settle_ms or GIVE_UP_MS, note)
     if state == s.PRESSING and 0 < step.at_least_ms < step.at_most_ms:
         is_enough = elapsed_ms >= step.at_least_ms
-        note = "enough, if you like; space moves on" if is_enough else f"stay until {clock(step.at_least_ms)}"
+        least = clock(step.at_least_ms)
+        note = say("enough, if you like; space moves on") if is_enough else say("stay until {time}", time=least)
         return Timing(elapsed_ms, step.at_least_ms, step.at_most_ms, note)
     if state in {s.PRESSING, s.RESTING}:
-        return Timing(elapsed_ms, 0, step.at_most_ms, "moves on by itself")
+        return Timing(elapsed_ms, 0, step.at_most_ms, say("moves on by itself"))
     return Timing(elapsed_ms, 0, REFLECT_MS, "") if state == s.REFLECTING else None

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len, set_cell_size
 from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 from textual.widgets import Static
 
 from host_tools.play.screen_text import clock
+from host_tools.tongues.tongue import marked, say
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -22,7 +24,22 @@ if TYPE_CHECKING:
     from host_tools.play.screen_text import ScreenText, Timing
 
 _LABEL_COLUMNS = 8
+_SIGNS_COLUMNS = 16
 _DISCS = "·○◌◍●"
+_TOUCH, _BREATH, _LIGHT, _SOUND = marked("touch"), marked("breath"), marked("light"), marked("sound")
+
+
+def _label_columns() -> int:
+    return max(_LABEL_COLUMNS, *(cell_len(say(word)) + 2 for word in (_TOUCH, _BREATH)))
+
+
+def _label(word: str) -> Text:
+    return Text(set_cell_size(say(word), _label_columns()), "dim")
+
+
+def _bar_columns(width: int) -> int:
+    """Return how much of a row is left for a bar, between its label and what the light and the sound are."""
+    return max(10, width - _label_columns() - cell_len(say(_LIGHT)) - cell_len(say(_SOUND)) - _SIGNS_COLUMNS)
 
 
 class _Row(Static):
@@ -68,16 +85,17 @@ class TimeBar(_Row):
         if timing is None:
             self.draw(Text())
             return
-        columns = max(10, self.size.width - 2 * _LABEL_COLUMNS)
+        label_columns = _label_columns()
+        columns = max(10, self.size.width - 2 * label_columns)
         filled = min(columns, columns * timing.elapsed_ms // timing.at_most_ms)
         post = columns * timing.at_least_ms // timing.at_most_ms
-        text = Text(f"{clock(timing.elapsed_ms):<{_LABEL_COLUMNS}}", "bold")
+        text = Text(f"{clock(timing.elapsed_ms):<{label_columns}}", "bold")
         for column in range(columns):
             is_done = column < filled
             shape = "┃" if post and column == post else "━" if is_done else "─"
             text.append(shape, "#8fbfa8" if is_done else "dim")
-        text.append(f"{clock(timing.at_most_ms):>{_LABEL_COLUMNS}}\n", "not bold")
-        text.append(" " * _LABEL_COLUMNS + timing.note, "not bold italic")
+        text.append(f"{clock(timing.at_most_ms):>{label_columns}}\n", "not bold")
+        text.append(" " * label_columns + timing.note, "not bold italic")
         self.draw(text)
 
 
@@ -86,9 +104,10 @@ class Head(_Row):
 
     def show(self, where: str, speed: int, at_ms: int, *, is_bell_on: bool) -> None:
         """Draw the line."""
-        bell = "" if is_bell_on else "bell off   "
+        bell = "" if is_bell_on else say("bell off") + "   "
         right = f"{bell}{speed}x   {clock(at_ms)}"
-        self.draw(Text(f"{where:<{max(0, self.size.width - len(right) - 1)}} {right}"))
+        room = max(0, self.size.width - cell_len(right) - 1)
+        self.draw(Text(f"{set_cell_size(where, max(room, cell_len(where)))} {right}"))
 
 
 class OutputRow(_Row):
@@ -96,16 +115,16 @@ class OutputRow(_Row):
 
     def show(self, frame: Frame) -> None:
         """Draw one frame."""
-        columns = max(10, self.size.width - _LABEL_COLUMNS - 26)
+        columns = _bar_columns(self.size.width)
         half = columns * frame.vibration_percent // 200
-        text = Text(f"{'touch':<{_LABEL_COLUMNS}}", "dim")
+        text = _label(_TOUCH)
         text.append(" " * (columns // 2 - half))
         text.append("█" * 2 * half, "#d0a878")
         text.append(" " * (columns - columns // 2 - half))
         light = (frame.light_percent * (len(_DISCS) - 1) + 99) // 100
-        text.append("  light ", "dim")
+        text.append(f"  {say(_LIGHT)} ", "dim")
         text.append(_DISCS[light], "bold #e8d890" if light else "dim")
-        text.append("   sound ", "dim")
+        text.append(f"   {say(_SOUND)} ", "dim")
         text.append(f"{frame.tone_hz} Hz" if frame.tone_hz else "-", "bold" if frame.tone_hz else "dim")
         self.draw(text)
 
@@ -116,9 +135,9 @@ class BreathRow(_Row):
     def show(self, fullness: float | None, word: str) -> None:
         """Draw it, 0 to 1 full; nothing where nothing is breathed with."""
         self.display = fullness is not None
-        columns = max(10, self.size.width - _LABEL_COLUMNS - 26)
+        columns = _bar_columns(self.size.width)
         half = 1 + round((columns // 2 - 1) * (fullness or 0.0))
-        text = Text(f"{'breath':<{_LABEL_COLUMNS}}", "dim")
+        text = _label(_BREATH)
         text.append(" " * (columns // 2 - half))
         text.append("▒" * 2 * half, "#8fbfa8")
         text.append(" " * (columns // 2 - half))

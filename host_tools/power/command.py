@@ -19,7 +19,7 @@ from host_tools.power.words import as_needed, in_days, in_milliamperes, in_time
 from host_tools.rehearsal.scenario import DEFAULT, parse_scenario
 from host_tools.rehearsal.scenario_runner import run_scenario
 from host_tools.text_columns import in_columns
-from host_tools.tongues.durations import decimal, thousands
+from host_tools.tongues.figures import decimal, grouped
 from host_tools.tongues.tongue import marked, say
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _told(ledger: Ledger, cells: Cells) -> list[str]:
         *_lines(ledger.session),
         say("the rest of a day with {number} a day: {taken} mAh", number=as_needed(ledger.sessions_a_day), taken=rest),
         *_lines(ledger.between),
-        say("{held} mAh last {lasts}; standing by alone, {alone}", held=thousands(cells.mah), lasts=lasts, alone=alone),
+        say("{held} mAh last {lasts}; standing by alone, {alone}", held=grouped(cells.mah), lasts=lasts, alone=alone),
     ]
 
 

@@ -11,7 +11,7 @@ from host_tools.files import write_whole
 from host_tools.picture import palette as p
 from host_tools.picture.sheet import HEIGHT, WIDTH, Sheet, Type, clipped
 from host_tools.power.words import as_needed, in_days, in_milliamperes
-from host_tools.tongues.durations import decimal
+from host_tools.tongues.figures import decimal
 from host_tools.tongues.tongue import say
 
 if TYPE_CHECKING:

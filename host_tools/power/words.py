@@ -5,7 +5,7 @@ Rule: no more digits than are known.
 
 from __future__ import annotations
 
-from host_tools.tongues.durations import decimal
+from host_tools.tongues.figures import decimal
 from host_tools.tongues.tongue import count, say
 
 _A_YEAR = 365

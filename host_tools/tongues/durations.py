@@ -1,4 +1,4 @@
-"""Says numbers and how long something takes, in the tongue that is spoken: "2 min 30 s", "2 to 5 min".
+"""Says how long something takes, in the tongue that is spoken: "2 min 30 s", "2 to 5 min".
 
 Rule: in English as `format_duration` writes it, which a routine may be written with. Must not know
 what takes so long.
@@ -6,6 +6,7 @@ what takes so long.
 
 from __future__ import annotations
 
+from host_tools.tongues.figures import with_part
 from host_tools.tongues.tongue import say
 
 _SECOND_MS, _MINUTE_MS = 1000, 60_000
@@ -31,19 +32,7 @@ def from_to(least_ms: int, most_ms: int) -> str:
     return say("{least} to {most}", least=least, most=duration(most_ms))
 
 
-def thousands(number: int) -> str:
-    """Say a whole number, its thousands apart."""
-    above, rest = divmod(number, 1000)
-    return say("{thousands},{rest}", thousands=thousands(above), rest=f"{rest:03}") if above else str(rest)
-
-
-def decimal(number: float, digits: int) -> str:
-    """Say a number with so many digits behind the point."""
-    whole, _, part = f"{number:.{digits}f}".partition(".")
-    return say("{whole}.{part}", whole=whole, part=part) if part else whole
-
-
 def _decimal(rest_ms: int) -> str:
     whole, part_ms = divmod(rest_ms, _SECOND_MS)
     part = f"{part_ms:03}".rstrip("0")
-    return say("{whole}.{part}", whole=whole, part=part) if part else str(whole)
+    return with_part(str(whole), part) if part else str(whole)

@@ -32,8 +32,6 @@ _HOME = Path(__file__).parents[2]
 _KEYWORDS = {"say": None, "marked": None, "count": (1, 2)}
 _OURS = "host_tools.tongues.extract"
 _METHODS = [
-    ("host_tools/tongues/durations.py", "python"),
-    ("host_tools/tongues/**.py", "ignore"),
     ("host_tools/language/vocabulary.py", f"{_OURS}:extract_keys"),
     ("host_tools/**.py", "python"),
     ("host_tools/web/static/**.js", f"{_OURS}:extract_script"),

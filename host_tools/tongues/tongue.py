@@ -21,7 +21,6 @@ ENGLISH = "en"
 TONGUES = {"en": "English", "de": "Deutsch", "es": "Español", "ja": "日本語", "ar": "العربية"}
 """What each is called by who speaks it, by its code as BCP 47 has it."""
 FROM_RIGHT_TO_LEFT = frozenset({"ar"})
-
 ISOLATES = "\u2068\u2069"
 """What stands before and behind a text that has a direction of its own."""
 

@@ -11,6 +11,7 @@ from host_tools.flash import flash_command, serial_port
 from host_tools.flash.answers import GarbledError, read_answer, read_files
 from host_tools.flash.probe import Formats
 from host_tools.flash.ready_report import report_in
+from host_tools.parser import make_parser
 from tests.flash.device_fixture import OTHER, device, flashed_files, swift, table, unknot
 from tests.flash.old_sessions import record
 from tests.flash.recorded_port import CHARACTER_DEVICE, recorded, replayed, spoilt, turn_of
@@ -46,7 +47,7 @@ def test_any_byte_lost_doubled_or_spoilt_is_the_cables_fault_or_does_no_harm(
     with device(held) as board:
         said = recorded(board, *verb)
         undamaged = unknot(*verb, "--port", board.path).out
-    parser = cli._parser()
+    parser = make_parser()
     arguments = parser.parse_args([*verb, "--port", CHARACTER_DEVICE])
     if verb[0] == "flash":
         routines = flash_command.load_all(arguments.files)

@@ -5,7 +5,7 @@ import re
 _PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _OTHER = "áƀçđéƒǧħíĵķłɱñóþɋŕšŧúṽŵẋýžÁƁÇĐÉƑǦĦÍĴĶŁṀÑÓÞɊŔŠŦÚṼŴẊÝŽ"
 _LETTERS = str.maketrans(_PLAIN, _OTHER)
-_WORD_OR_PLACE = re.compile(r"\{\w+\}|[^\W\d_]+")
+_WORD_OR_PLACE = re.compile(r"\{\w+\}|%\(\w+\)[sr]|%[sr]|[^\W\d_]+")
 LEFT_BEHIND = re.compile(r"[A-Za-z]{2,}")
 
 
@@ -15,7 +15,7 @@ def pseudo(text: str) -> str:
 
 
 def _longer(word: str) -> str:
-    return word if word.startswith("{") else word.translate(_LETTERS) + "ẋ" * (len(word) // 3)
+    return word if word.startswith(("{", "%")) else word.translate(_LETTERS) + "ẋ" * (len(word) // 3)
 
 
 class Pseudo:
