@@ -125,6 +125,13 @@ def choose(writer, language: str, spoken: str) -> None:
     writer.visitor.wait_for("spoken => document.getElementById('workshop').lang === spoken", arg=spoken)
 
 
+def write_arabic(writer) -> None:
+    """Have a routine in Arabic, in a workshop of another tongue, and wait until it is on the device."""
+    choose(writer, "", "es")
+    writer.write(ARABIC)
+    writer.visitor.wait_for("() => document.documentElement.lang === 'ar'")
+
+
 def test_no_sentence_of_the_workshop_is_left_in_english_and_none_hangs_over(writer):
     found = {}
 
@@ -135,6 +142,7 @@ def test_no_sentence_of_the_workshop_is_left_in_english_and_none_hangs_over(writ
             writer.page.set_viewport_size(size)
             found[f"{moment}, {size['width']} px"] = writer.page.evaluate(HANGS_OVER)
 
+    choose(writer, "", "es")
     writer.write(HEELS)
     writer.wait_for_text("on-the-device", pseudo("It is on the device of this page."))
     writer.page.click("#share-draft")
@@ -184,14 +192,13 @@ def test_arabic_turns_the_workshop_but_not_the_text_of_the_routine(writer):
 
 
 def test_the_page_speaks_as_the_routine_does_and_the_workshop_beside_it_as_its_writer(writer):
-    choose(writer, "", "es")
-    writer.write(ARABIC)
-    writer.visitor.wait_for("() => document.documentElement.lang === 'ar'")
+    write_arabic(writer)
     assert writer.page.evaluate("document.getElementById('workshop').dir") == "ltr"
     assert writer.page.inner_text("#workshop-heading") == pseudo("Write a routine")
 
 
 def test_a_picture_speaks_as_the_routine_it_is_handed_over_with(writer, tmp_path):
+    write_arabic(writer)
     with writer.page.expect_download() as download:
         writer.page.evaluate("document.getElementById('save-picture').click()")
     download.value.save_as(tmp_path / "picture.svg")
@@ -199,6 +206,7 @@ def test_a_picture_speaks_as_the_routine_it_is_handed_over_with(writer, tmp_path
 
 
 def test_tools_that_take_up_their_memory_speak_every_tongue(writer):
+    write_arabic(writer)
     writer.page.evaluate(ONCE_KEPT, None)
     writer.visitor.reload()
     choose(writer, "de", "")
