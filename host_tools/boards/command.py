@@ -17,6 +17,7 @@ from host_tools.files import write_whole
 from host_tools.language.diagnostics import printable
 from host_tools.outputs import require_ending, require_free
 from host_tools.text_columns import in_columns
+from shell.board_profiles import NO_PIN
 
 if TYPE_CHECKING:
     import argparse
@@ -59,6 +60,15 @@ def in_words(current: Current) -> str:
     return f"{amount} (expected)" if current.source.startswith("expected") else amount
 
 
+def measured_by(file: BoardFile) -> str:
+    """Return by which pin the board measures its cells, or that it cannot."""
+    pin = file.supply
+    if pin is None:
+        return "it cannot measure its cells"
+    also = f" while GPIO {pin.high} is high" if pin.high != NO_PIN else ""
+    return f"measured at GPIO {pin.gpio}{also}, {pin.factor} times; {pin.source}"
+
+
 def _about(file: BoardFile) -> list[str]:
     currents = [f"{state}: {in_words(current)}; {current.source}" for state, current in file.currents.items()]
     return [
@@ -67,6 +77,7 @@ def _about(file: BoardFile) -> list[str]:
         *([f"note: {file.note}"] if file.note != UNKNOWN else []),
         f"sleeps: {SLEEPS[file.chip]}",
         *currents,
+        f"supply: {measured_by(file)}",
         f"tried on: {file.tried}",
         f"source: {file.source}",
     ]

@@ -59,11 +59,16 @@ def choose_board(name: str) -> ChosenBoard:
     return ChosenBoard(file, "".join(f"{line}\n" for line in lines if line).encode())
 
 
+def file_of(machine: str) -> BoardFile | None:
+    """Return what is known of the board that calls itself `machine`, None of one nobody knows."""
+    board = board_by_machine(machine)
+    return next((file for file in all_known() if board and file.name == board.wiring.board), None)
+
+
 def title_of(machine: str) -> str:
     """Return the title of the board that calls itself `machine`, or that text where none does."""
-    board = board_by_machine(machine)
-    titles = [file.title for file in all_known() if board and file.name == board.wiring.board]
-    return titles[0] if titles else machine
+    file = file_of(machine)
+    return file.title if file else machine
 
 
 def board_list() -> str:
