@@ -18,7 +18,7 @@ from typing import NamedTuple
 from host_tools.boards.supply_pin import HOW_TO_WRITE, SupplyPin, read_supply_pin
 from host_tools.errors import CommandError
 from shell.board_profiles import NO_PIN, WIRING_FIELDS, WIRING_PATH
-from shell.wiring import CHIP, read_wiring
+from shell.wiring import CHIP, LOW_VOLTS, read_wiring
 
 _LARGEST_BYTES = 16_384
 _MOST_MA = 500.0
@@ -32,7 +32,8 @@ _CURRENTS = ("awake", "waiting", "standby")
 _LED = "led"
 _SUPPLY = "supply"
 _OTHERS = (*_WORDS, *_SIDES, *_CURRENTS, _LED, _SUPPLY)
-FIELDS = (*_WORDS, CHIP, *(name for name in WIRING_FIELDS if name != "board"), *_SIDES, *_CURRENTS, _LED, _SUPPLY)
+_WIRED = tuple(name for name in WIRING_FIELDS if name != "board")
+FIELDS = (*_WORDS, CHIP, *_WIRED, LOW_VOLTS, *_SIDES, *_CURRENTS, _LED, _SUPPLY)
 """Every name a line may have."""
 _NEEDED = ("title", CHIP)
 UNKNOWN = "?"

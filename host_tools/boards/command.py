@@ -66,7 +66,7 @@ def measured_by(file: BoardFile) -> str:
     if pin is None:
         return "it cannot measure its cells"
     also = f" while GPIO {pin.high} is high" if pin.high != NO_PIN else ""
-    return f"measured at GPIO {pin.gpio}{also}, {pin.factor} times; {pin.source}"
+    return f"measured at GPIO {pin.gpio}{also}, {pin.factor} times; warns below {pin.low_mv / 1000} V; {pin.source}"
 
 
 def _about(file: BoardFile) -> list[str]:
