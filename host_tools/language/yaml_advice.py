@@ -110,7 +110,7 @@ ADVICE = (
         "this line has no key",
         f"{_A_DASH} before it; or indent it further, if the text above goes on",
         START,
-        look=r"^ +[^\s:][^:]*$",
+        look=r"^( +[^\s:]|[^a-z\s:])[^:]*$",
         above=r"^ *- +(?!\w+:( |$))",
     ),
     _row(":'", "this line has no key", "write `key: value`; or indent it further, if the text above goes on", START),
