@@ -103,7 +103,7 @@ def _transistor(pen: Pen, x: int, y: int) -> None:
     pen.line(BLACK, (x - 16, y), (x, y), (x, y + 18))
     pen.shape(BLACK, (x - 14, y), (x - 5, y - 5), (x - 5, y + 5))
     pen.words(x + 12, y - 4, "Q1", "k")
-    pen.words(x + 12, y + 14, "AO3400A", "n")
+    pen.words(x + 12, y + 14, "TN0702N3-G", "n")
     for words, at in (("G", (x - 34, y - 8)), ("D", (x + 6, y - 26)), ("S", (x + 6, y + 36))):
         pen.words(*at, words, "n", "end" if words == "G" else "start")
     pen.line(MOTOR.colour, (BEGIN, y), (x - 130, y))

@@ -46,7 +46,7 @@ _SAID_FOR = {
     "countdown": "count_down count",
     "count": "passes strokes how_many",
     "feel": "felt turns",
-    "kind": "type what is category sort",
+    "kind": "type what is category sort pressure no_pressure",
     "phases": "phase parts stages contract_relax tempo",
     "say": "text message note words prompt title remind cue",
     "by": "how place do say text instruction instructions",

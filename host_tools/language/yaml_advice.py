@@ -138,7 +138,8 @@ ADVICE = (
         marked("this line has no key"),
         marked("write a dash and a space before it; or indent it further, if the text above goes on"),
         START,
-        above="^ *- ",
+        look=r"^( +[^\s:]|[^a-z\s:])[^:]*$",
+        above=r"^ *- +(?!\w+:( |$))",
     ),
     _row(
         ":'",

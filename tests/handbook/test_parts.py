@@ -4,6 +4,7 @@ import pytest
 
 from host_tools.handbook.circuit import NETS
 from host_tools.handbook.parts_page import BUILDS, PARTS, parts_of
+from tests.handbook.pages import HOME
 
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part["name"])
@@ -25,3 +26,9 @@ def test_every_part_of_the_circuit_is_in_the_list():
 
 def test_the_transistor_of_the_breadboard_has_legs_and_that_of_a_printed_board_stands_beside_it():
     assert [part["number"] for part in PARTS if part["name"].startswith("Q1")] == ["TN0702N3-G", "AO3400A", "PN2222A"]
+
+
+def test_the_drawing_of_the_circuit_names_the_transistor_that_the_list_sells_first():
+    bought = next(part["number"] for part in PARTS if part["name"] == "Q1")
+    assert bought == "TN0702N3-G"
+    assert f">{bought}<" in (HOME / "docs" / "wiring_pico.svg").read_text()

@@ -33,6 +33,8 @@ def test_every_key_of_a_place_means_itself_there(name):
         ("source says", "position", "source_says"),
         ("excercises", "routine", "positions"),
         ("equipmnet", "routine", "equipment"),
+        ("pressure", "routine", "kind"),
+        ("no_pressure", "position", "kind"),
         ("colour", "routine", ""),
     ],
 )
