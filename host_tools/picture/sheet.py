@@ -27,6 +27,7 @@ from matplotlib.textpath import text_to_path
 
 from host_tools.picture.fonts import families_for, lacking, measurable
 from host_tools.picture.palette import INK, PAPER
+from host_tools.rehearsal.line_wrapping import WIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,6 +42,10 @@ _FAMILIES = "'Source Sans 3', 'Helvetica Neue', Helvetica, Arial, 'DejaVu Sans',
 """None is wider than the one that is measured, so that what fits in that fits in all."""
 _DOTS_PER_INCH = 160
 _ELLIPSIS = "…"
+_PIECES = re.compile(
+    rf" ?(?:[{WIDE}][\u3001\u3002\uff0c\uff0e\uff01\uff1f\uff1a\uff1b\uff09\u300d\u300f\u30fc]*|[^ {WIDE}]+)"
+)
+"""A word with the blank before it, or a wide letter with what no line begins with."""
 _WEIGHTS = ("normal", "bold")
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 
@@ -184,15 +189,15 @@ def clipped(words: str, width: float, type_: Type) -> str:
 
 
 def wrapped(words: str, width: float, type_: Type, most: int) -> list[str]:
-    """Return `words` in at most `most` lines of `width`, the last one cut if need be."""
+    """Return `words` in at most `most` lines of `width`, the last one cut if need be; wide letters part anywhere."""
     lines: list[str] = []
-    rest = words.split()
+    rest = _PIECES.findall(" ".join(words.split()))
     while rest and len(lines) < most:
         count = 1
-        while count < len(rest) and width_of(" ".join(rest[: count + 1]), type_) <= width:
+        while count < len(rest) and width_of("".join(rest[: count + 1]).strip(), type_) <= width:
             count += 1
         if len(lines) == most - 1:
             count = len(rest)
-        lines.append(clipped(" ".join(rest[:count]), width, type_))
+        lines.append(clipped("".join(rest[:count]).strip(), width, type_))
         rest = rest[count:]
     return [line for line in lines if line]

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 import textwrap
 
-_WIDE = re.compile("([\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6])")
+WIDE = "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6"
 """Scripts of wide letters: Chinese, Japanese, Korean."""
+
+_WIDE = re.compile(f"([{WIDE}])")
 
 
 class _Piece(str):

@@ -1,5 +1,6 @@
 """The catalogues: whole, with the places of every sentence kept, and what the tools and the page read is made of them."""
 
+import ast
 import gettext
 import json
 import re
@@ -72,6 +73,13 @@ def test_what_the_tools_and_the_page_read_is_made_of_the_catalogue(found, langua
             assert told.gettext(message.id) == message.string
     made = {path.name: content for path, content in files_of(updated(language, found))}
     assert (CATALOGUES / language / "page.json").read_bytes() == made["page.json"]
+
+
+def test_every_sentence_that_is_said_or_marked_is_written_out():
+    for path in (PROJECT / "host_tools").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"say", "marked", "count"}:
+                assert not isinstance(node.args[0], ast.JoinedStr | ast.BinOp), (path, node.lineno)
 
 
 def test_a_number_takes_the_form_its_tongue_has_for_it():
