@@ -47,7 +47,7 @@ SAID = """
     const walker = document.createTreeWalker(document.getElementById("workshop"), NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
         const { data, parentElement } = walker.currentNode;
-        if (!parentElement.closest("[translate=no], #findings span, #report, #answer")) said.push(data);
+        if (!parentElement.closest("[translate=no]")) said.push(data);
     }
     for (const name of ["aria-label", "placeholder"])
         for (const element of document.querySelectorAll(`#workshop [${name}]`)) said.push(element.getAttribute(name));
