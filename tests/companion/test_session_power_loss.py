@@ -9,8 +9,10 @@ from tests.companion.stories import (
     after_taps,
     awake,
     moving,
+    position,
     pressing,
     resting,
+    table,
 )
 
 
@@ -30,6 +32,14 @@ def test_after_a_power_loss_the_device_is_unfinished_and_says_which_position():
 def test_after_a_power_loss_in_the_rest_the_device_says_rest():
     mat = Mat(unfinished=place_of(resting()))
     assert (mat.state, mat.told()) == ("unfinished", ["rest"])
+
+
+def test_a_session_is_unfinished_in_its_own_routine():
+    both = table(position(1), position(2), position(1), position(2), routines=((0, 2, 0, 0), (2, 2, 0, 0)))
+    mat = awake(both, routine_index=1)
+    mat.tap()
+    sequencer = Mat(both, unfinished=place_of(mat)).device.sequencer
+    assert (sequencer.routine_index, sequencer.step_index) == (1, 0)
 
 
 def test_a_tap_resumes_at_the_move_before_the_position_and_never_on_it():

@@ -129,6 +129,8 @@ COMPANION = {
         ): "DOWN is told from the other phases by being none of them",
     },
     "companion/sequencer": {
+        ("Sequencer.__init__", "self.cues_left = 0", "self.cues_left = 1"): "the lesson asks for each of the six",
+        **{("Sequencer.__init__", "self.cue = 0", f"self.cue = {value}"): _SET_BEFORE_READ for value in ("None", "1")},
         ("Sequencer.__init__", "self.paused_state = READY", "self.paused_state = None"): _SET_BEFORE_READ,
         (
             "Sequencer.__init__",
@@ -143,6 +145,16 @@ COMPANION = {
         ("Sequencer._end", "self.is_running = False", "self.is_running = None"): _FALSE_IS_FALSE,
     },
     "companion/device": {
+        (
+            "Device.__init__",
+            "self.outputs = Outputs(settings.is_sound, settings.is_touch, settings.is_night, KICK_MS)",
+            "self.outputs = Outputs(settings.is_sound, settings.is_touch, settings.is_night, )",
+        ): "it is what a motor without a driver chip needs, and therefore the default",
+        (
+            "Device._find_next",
+            "self._wait_ms = other_ms if other_ms < wait_ms else wait_ms",
+            "self._wait_ms = other_ms if other_ms <= wait_ms else wait_ms",
+        ): _EITHER,
         **{
             ("Device.__init__", "self._wait_ms = 0", f"self._wait_ms = {value}"): _SET_BEFORE_READ
             for value in ("None", "1")

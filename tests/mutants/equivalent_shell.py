@@ -137,6 +137,8 @@ SHELL = {
         ("EdgeEvent.__init__", "self._since = 0", "self._since = 1"): _SET_BEFORE_READ,
     },
     "shell/board": {
+        ("Board.__init__", "self._since = 0", "self._since = 1"): _SET_BEFORE_READ,
+        ("Board.__init__", "self.is_silent = False", "self.is_silent = None"): _FALSE_IS_FALSE,
         ("Board.is_down", "self.edge.is_set = False", "self.edge.is_set = None"): _FALSE_IS_FALSE,
         (
             "Board.sleep",

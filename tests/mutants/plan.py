@@ -9,7 +9,7 @@ _SESSION = tuple(
     f"{_IN}{name}.py"
     for name in (
         "transitions", "session_begin", "session_positions", "session_answers", "session_pauses", "session_end",
-        "session_power_loss", "rounds", "tutorial", "device", "reference",
+        "session_power_loss", "rounds", "tutorial", "device", "reference", "lesson",
     )
 )  # fmt: skip
 _TABLE = tuple(
@@ -49,6 +49,8 @@ TESTS = {
         "tests/shell/test_loop.py",
         "tests/shell/test_startup.py",
         "tests/shell/test_bounces.py",
+        "tests/shell/test_song.py",
+        "tests/shell/test_cells.py",
     ),
     "shell/saved_state": (
         "tests/shell/test_journal.py",

@@ -6,7 +6,10 @@ SMALL = Type(7)
 
 
 def test_words_with_blanks_part_at_them():
-    assert wrapped("enough, if you like: stay", width_of("enough, if you", SMALL), SMALL, 4) == ["enough, if you", "like: stay"]
+    assert wrapped("enough, if you like: stay", width_of("enough, if you", SMALL), SMALL, 4) == [
+        "enough, if you",
+        "like: stay",
+    ]
 
 
 def test_wide_letters_part_anywhere_but_no_line_begins_with_a_full_stop():

@@ -142,3 +142,13 @@ def test_a_press_that_came_and_went_while_it_wrote_makes_no_time_and_takes_none(
     monkeypatch.setattr(Device, "advance", lambda self, ms: (passed_ms.append(ms), advance(self, ms))[1])
     loop = in_a_write(taps(20_000), write_ms=400)
     assert sum(passed_ms) == loop.board.now_ms == 40_000
+
+
+def test_contact_counts_for_no_more_than_the_time_that_is_left_to_pass():
+    board = FakeBoard()
+    loop = new_loop(board)
+    board.elapsed_ms, board.is_down, board.take_contact_ms = lambda: 3, lambda: True, lambda _: 5
+    passed = []
+    loop.advance = passed.append
+    loop._catch_up()
+    assert passed == [0, 3]
