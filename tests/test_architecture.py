@@ -78,8 +78,6 @@ SHELL_ORDER = (
     "safe_mode",
     "ready_report",
     "song",
-    "cells_list",
-    "cells",
     "loop",
     "startup",
     "source_map",
