@@ -78,6 +78,8 @@ SHELL_ORDER = (
     "safe_mode",
     "ready_report",
     "song",
+    "cells_list",
+    "cells",
     "loop",
     "startup",
     "source_map",

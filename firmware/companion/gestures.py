@@ -121,8 +121,8 @@ class Button:
         """When a release is believed: what letting go of a hold means has to be settled before it happens."""
         return RELEASE_MS - LEAD_MS if self._stage else RELEASE_MS
 
-    def _settle_on(self, happening: int) -> None:
-        self._coming = happening
+    def _settle_on(self, gesture: int) -> None:
+        self._coming = gesture
         self._coming_ms = LEAD_MS
 
     def _come(self, elapsed_ms: int) -> int:

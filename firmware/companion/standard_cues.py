@@ -7,8 +7,8 @@ strengths, and what is learned by ear carries over to touch). S is a short pulse
     enough    S L S                                 reminder  S S S, soft
     rest      L L                                   ended     L L L, after a moment of silence
 
-Breathing: S in, S S out, L where it is held, very soft; felt only, or heard only by whoever turned touch off. Trouble is never part of a
-session: four low shorts.
+Breathing: S in, S S out, L where it is held, very soft; felt only, or heard only by whoever turned touch off. Trouble comes outside a
+session, or before its first move: four low shorts.
 
 Beats have the bytes they would have in a table, so that one player plays both.
 

@@ -48,11 +48,11 @@ class PwmOutput:
 
     is_lost = is_unsure = False
 
-    def __init__(self, pwm, frequency_hz: int, is_inverted: bool = False) -> None:
+    def __init__(self, pwm, freq: int, is_inverted: bool = False) -> None:
         self._pwm = pwm
         self._is_inverted = is_inverted
         self._percent = 0
-        pwm.freq(frequency_hz)
+        pwm.freq(freq)
         self.off()
 
     def set(self, percent: int) -> None:

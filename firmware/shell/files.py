@@ -23,13 +23,13 @@ class Files:
         except OSError:
             return -1
 
-    def read(self, path: str, most_bytes: int, at: int = 0) -> bytes:
-        """Return up to `most_bytes` of `path` from offset `at`, or None."""
+    def read(self, path: str, size: int, at: int = 0) -> bytes:
+        """Return up to `size` of `path` from offset `at`, or None."""
         try:
             with self._open(path, "rb") as file:
                 if at:
                     file.seek(at)
-                return file.read(most_bytes)
+                return file.read(size)
         except OSError:
             return None
 

@@ -67,13 +67,13 @@ class Journal:
         """A session starts or is taken up."""
         self.first_step = step_index
 
-    def keep_place(self, _step_index: int) -> None:
+    def keep_place(self, _value: int) -> None:
         """A checkpoint of `sequencer` is due."""
         self.sequencer.write_place(self._place)
         self._is_open = True
         self.due |= _CHECKPOINT
 
-    def end_session(self, _outcome: int) -> None:
+    def end_session(self, _value: int) -> None:
         """The session of `sequencer` is over: into the history with it, and no checkpoint any more."""
         record = self.sequencer.record
         self._place[0] = self.sequencer.routine_index

@@ -5,17 +5,16 @@
 What is due within LEAD_MS is thought through beforehand and then shown on the dot: entering a state takes a board 3 ms,
 and a cue should not wait for that. Only while the button is idle; should it move in that time, its own time passes alone.
 
-Rule: no clock and no pin here, only a board and a device. Nothing is allocated in a turn that writes nothing.
+Rule: no clock and no pin here, only a board and a device. In a session nothing is allocated in a turn that writes nothing.
 """
 
-from companion.codes import BUTTON, CHECKPOINT, CHOSEN, FIVE_TAPS, NEVER_MS, PRESSED, READY, SESSION_OVER, STATE
+from companion.codes import ARMED, BUTTON, CHECKPOINT, CHOSEN, FIVE_TAPS, NEVER_MS, PRESSED, READY, SESSION_OVER, STATE
 from companion.parameters import LEAD_MS, PRESS_MS
 
 WRITES_AFTER_MS = 2_000  # a bouncing supply writes nothing
 CONFIRMED_AFTER_MS = 10_000  # a start that lasted this long is complete: nothing before it is held against the table
 QUIET_MS = 450  # a gap to write in: longer than the longest erase, 400 ms
-TIDY_MS = 50
-"""A gap to tidy up in, just after the button was let go: nobody presses again as soon."""
+TIDY_MS = 50  # a gap to tidy up in, just after the button was let go: nobody presses again as soon
 _STATUS_REQUEST = "?"
 
 
@@ -34,10 +33,8 @@ class Loop:
         self.report = report
         self._sequence = sequence
         self._is_down = is_down
-        self._is_running = False
-        self._has_worked = False
+        self._is_running = self._has_worked = self._is_confirmed = False
         self.is_counted = uptime_ms >= WRITES_AFTER_MS
-        self._is_confirmed = False
         self._ahead_ms = 0  # how far the core, but for the button, is ahead of the board's clock
         journal.sequencer = device.sequencer
         device.handlers[BUTTON] = self._use
@@ -59,9 +56,14 @@ class Loop:
         self._count_boot()
         if self.journal.due and self.uptime_ms >= WRITES_AFTER_MS and self.is_silent(QUIET_MS):  # keeps faults 5, 9
             if is_looked_at:  # the button, that is, since time passed
-                self._write()
+                self.board.begin_write()
+                try:
+                    self.journal.write_next()
+                finally:
+                    self.board.end_write()
             return
         if is_looked_at and self.journal.presses.is_just_up() and self.is_silent(TIDY_MS):
+            self._look_at_cells()
             self.board.tidy_up()
         self._sleep()
         if self.board.has_input and self.board.read_input() == _STATUS_REQUEST:
@@ -76,9 +78,8 @@ class Loop:
     def is_silent(self, gap_ms: int) -> bool:
         """Whether nothing is on, the button up, and nothing due for `gap_ms`."""
         outputs = self.device.outputs
-        if self._is_down or outputs.tone_hz or outputs.vibration_percent or outputs.light_percent:
-            return False
-        return self.device.wait_ms() >= gap_ms
+        is_on = self._is_down or outputs.tone_hz or outputs.vibration_percent or outputs.light_percent
+        return not is_on and self.device.wait_ms() >= gap_ms
 
     def _sleep(self) -> None:
         """Up to LEAD_MS before the next moment; from there, if nothing could be looked ahead at, to the dot."""
@@ -121,8 +122,7 @@ class Loop:
     def _catch_up(self) -> None:
         """Time passes with the level that was; then the level is what it is now.
 
-        Contact that began, or came and went, while this was busy counts; but as no more than makes a press, so that its tick
-        is still to come.
+        Contact that came while this was busy counts, but as no more than a press needs: its tick is still to come.
         """
         board = self.board
         elapsed_ms = self._follow(board.elapsed_ms())
@@ -167,8 +167,21 @@ class Loop:
             from .song import begin_song  # noqa: PLC0415 - two kilobytes, and goes when it has begun
 
             begin_song(self)
+        elif gesture == ARMED:
+            self._look_at_cells()
 
-    def _watch_over(self, _state: int) -> None:
+    def _look_at_cells(self) -> None:
+        """Before a session: after a tap while it is not known yet what it means, with a hold just before it is felt."""
+        if self._is_running:
+            return
+        try:
+            from .cells import look_at_cells  # noqa: PLC0415 - a kilobyte, and goes when it has looked
+
+            look_at_cells(self)
+        except Exception:  # noqa: BLE001, S110 - whatever a look meets, the session begins
+            pass
+
+    def _watch_over(self, _value: int) -> None:
         """A session begins, or is taken up, with its first state; the watchdog is armed while it lasts."""
         sequencer = self.device.sequencer
         if sequencer.is_running and not self._is_running:
@@ -188,10 +201,3 @@ class Loop:
         if self.uptime_ms >= CONFIRMED_AFTER_MS:
             self._is_confirmed = self.is_counted = True
             self.journal.confirm_boot(self._sequence)
-
-    def _write(self) -> None:
-        self.board.begin_write()
-        try:
-            self.journal.write_next()
-        finally:
-            self.board.end_write()

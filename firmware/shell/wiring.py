@@ -40,6 +40,8 @@ _USABLE = {
 """The pins a chip has to spare, from and to."""
 
 CHIP = "chip"
+LOW_VOLTS = "low_volts"  # below what the device warns before a session; `cells` reads it
+_BESIDES = (CHIP, LOW_VOLTS)
 _WORDS = {CHIP: tuple(sorted(_USABLE)), "buzzer_kind": (PASSIVE, ACTIVE), "motor_kind": (TRANSISTOR, DRV2605L)}
 _NUMBERS = {"light_inverted": (0, 1), "i2c": (0, 1)}
 _MAY_BE_NONE = ("buzzer", "light", "usb_sense")
@@ -73,6 +75,12 @@ def _value(name: str, text: str):
     return number
 
 
+def _volts(text: str) -> str:
+    if len(text) != 3 or text[1] != "." or not all([mark in "0123456789" for mark in text[0] + text[2]]):
+        raise ValueError("write volts like 2.9")
+    return text
+
+
 def _read_lines(text: str, problems: list) -> dict:
     """Return {name: (value, line)}; append what is wrong to `problems`."""
     found = {}
@@ -83,14 +91,14 @@ def _read_lines(text: str, problems: list) -> dict:
             continue
         where = "%s:%d: " % (_FILE, at + 1)
         name, _, given = [part.strip() for part in line.partition(":")]
-        if name not in WIRING_FIELDS and name != CHIP:
-            names = ", ".join(WIRING_FIELDS + (CHIP,))
+        if name not in WIRING_FIELDS + _BESIDES:
+            names = ", ".join(WIRING_FIELDS + _BESIDES)
             problems.append(where + '"%s" is nothing to wire; the names are %s' % (name, names))
         elif name in found:
             problems.append(where + "%s is there twice, first in line %d; keep one" % (name, found[name][1]))
         else:
             try:
-                found[name] = (_value(name, given), at + 1)
+                found[name] = (_volts(given) if name == LOW_VOLTS else _value(name, given), at + 1)
             except ValueError as error:
                 problems.append(where + '%s "%s": %s' % (name, given, error))
     return found
@@ -105,8 +113,7 @@ def _pins_of(wiring: Wiring) -> list:
     """Return (name, pin) of every pin in use."""
     names = ["button", "buzzer", "light", "usb_sense"]
     names.extend(["sda", "scl"] if wiring.motor_kind == DRV2605L else ["motor"])
-    pairs = [(name, wiring[WIRING_FIELDS.index(name)]) for name in names]
-    return [pair for pair in pairs if pair[1] >= 0]
+    return [pair for pair in [(name, wiring[WIRING_FIELDS.index(name)]) for name in names] if pair[1] >= 0]
 
 
 def clashes(wiring: Wiring, chip: str) -> list:
@@ -186,9 +193,7 @@ def _board_of(found: dict, problems: list):
 
 def _missing(wiring: Wiring) -> list:
     """Return the names of what no device can do without."""
-    needed = [("button", wiring.button)]
-    if wiring.motor_kind == TRANSISTOR:
-        needed.append(("motor", wiring.motor))
-    else:
-        needed.extend([("sda", wiring.sda), ("scl", wiring.scl)])
+    driver = [("sda", wiring.sda), ("scl", wiring.scl)]
+    needed = [("motor", wiring.motor)] if wiring.motor_kind == TRANSISTOR else driver
+    needed.insert(0, ("button", wiring.button))
     return [name for name, pin in needed if pin == NO_PIN]

@@ -16,10 +16,11 @@ import re
 from operator import itemgetter
 from typing import NamedTuple
 
+from host_tools.boards.supply_pin import HOW_TO_WRITE, SupplyPin, read_supply_pin
 from host_tools.errors import CommandError
 from host_tools.tongues.tongue import say
 from shell.board_profiles import NO_PIN, WIRING_FIELDS, WIRING_PATH
-from shell.wiring import CHIP, read_wiring
+from shell.wiring import CHIP, LOW_VOLTS, read_wiring
 
 _LARGEST_BYTES = 16_384
 _MOST_MA = 500.0
@@ -31,8 +32,10 @@ _WORDS = ("title", "machine", "flash", "cells", "note", "tried", "source")
 _SIDES = ("left", "right")
 _CURRENTS = ("awake", "waiting", "standby")
 _LED = "led"
-_OTHERS = (*_WORDS, *_SIDES, *_CURRENTS, _LED)
-FIELDS = (*_WORDS, CHIP, *(name for name in WIRING_FIELDS if name != "board"), *_SIDES, *_CURRENTS, _LED)
+_SUPPLY = "supply"
+_OTHERS = (*_WORDS, *_SIDES, *_CURRENTS, _LED, _SUPPLY)
+_WIRED = tuple(name for name in WIRING_FIELDS if name != "board")
+FIELDS = (*_WORDS, CHIP, *_WIRED, LOW_VOLTS, *_SIDES, *_CURRENTS, _LED, _SUPPLY)
 """Every name a line may have."""
 _NEEDED = ("title", CHIP)
 UNKNOWN = "?"
@@ -75,7 +78,7 @@ class Current(NamedTuple):
 
 class BoardFile(NamedTuple):
     """All that is known of one board. `sides` are its pads from the USB plug on, left and right of it; `led` is the pin
-    of an LED on it.
+    of an LED on it; `supply` is how it measures what it runs on, None where it cannot.
     """
 
     title: str
@@ -90,6 +93,7 @@ class BoardFile(NamedTuple):
     source: str
     sides: tuple[tuple[Pad, ...], tuple[Pad, ...]]
     currents: dict[str, Current]
+    supply: SupplyPin | None
 
     @property
     def name(self) -> str:
@@ -124,7 +128,9 @@ def read_board_file(where: str, board: str, raw: bytes) -> BoardFile:
     sides = (_pads(said.get("left", "")), _pads(said.get("right", "")))
     currents = {name: _current(said[name]) for name in _CURRENTS if name in said}
     led = int(said.get(_LED, NO_PIN))
-    return BoardFile(chip=known.family, wiring=Pins(*wiring), led=led, sides=sides, currents=currents, **words)
+    supply = read_supply_pin(said.get(_SUPPLY, ""))
+    pins = Pins(*wiring)
+    return BoardFile(chip=known.family, wiring=pins, led=led, sides=sides, currents=currents, supply=supply, **words)
 
 
 def _in_a_board_file(problem: str) -> Problem:
@@ -165,6 +171,8 @@ def _fault_of(name: str, text: str) -> str:
     if name in _CURRENTS:
         found = _CURRENT.fullmatch(text)
         return "" if found and float(found[1]) <= _MOST_MA else say("write it like `1.3 mA; who measured it`")
+    if name == _SUPPLY:
+        return "" if read_supply_pin(text) else say(HOW_TO_WRITE)
     if name == _LED:
         return "" if _GPIO.fullmatch(text) else say("write the GPIO number of the LED on the board")
     if name in _SIDES:

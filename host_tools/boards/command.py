@@ -17,7 +17,9 @@ from host_tools.files import write_whole
 from host_tools.language.diagnostics import printable
 from host_tools.outputs import require_ending, require_free
 from host_tools.text_columns import in_columns
-from host_tools.tongues.tongue import say
+from host_tools.tongues.figures import decimal
+from host_tools.tongues.tongue import marked, say
+from shell.board_profiles import NO_PIN
 
 if TYPE_CHECKING:
     import argparse
@@ -61,6 +63,20 @@ def in_words(current: Current) -> str:
     return say("{amount} (expected)", amount=amount) if current.source.startswith("expected") else amount
 
 
+def measured_by(file: BoardFile) -> str:
+    """Return by which pin the board measures its cells, or that it cannot."""
+    pin = file.supply
+    if pin is None:
+        return say("it cannot measure its cells")
+    known = {"pin": pin.gpio, "factor": pin.factor, "volts": decimal(pin.low_mv / 1000, 1), "source": pin.source}
+    if pin.high == NO_PIN:
+        return say("measured at GPIO {pin}, {factor} times; warns below {volts} V; {source}", **known)
+    while_high = marked(
+        "measured at GPIO {pin} while GPIO {high} is high, {factor} times; warns below {volts} V; {source}"
+    )
+    return say(while_high, high=pin.high, **known)
+
+
 def _about(file: BoardFile) -> list[str]:
     known = {"title": file.title, "name": file.name, "chip": file.chip, "flash": file.flash}
     states = {"awake": say("awake"), "waiting": say("waiting"), "standby": say("standby")}
@@ -70,6 +86,7 @@ def _about(file: BoardFile) -> list[str]:
         *([say("note: {note}", note=file.note)] if file.note != UNKNOWN else []),
         say("sleeps: {how}", how=say(SLEEPS[file.chip])),
         *(f"{states[state]}: {in_words(current)}; {current.source}" for state, current in file.currents.items()),
+        say("supply: {how}", how=measured_by(file)),
         say("tried on: {what}", what=file.tried),
         say("source: {source}", source=file.source),
     ]

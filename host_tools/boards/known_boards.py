@@ -29,6 +29,16 @@ BOARD_LIST = """\\
 '''
 
 
+_CELLS_HEAD = '''"""The boards that can measure their cells, a line each: what the board calls itself, pin,
+what to multiply by, a pin to be high meanwhile or -1, below how many mV it warns.
+
+Generated from host_tools/boards/known, not to be edited.
+"""
+
+CELLS_LIST = """\\
+'''
+
+
 class ChosenBoard(NamedTuple):
     """A board somebody named, and the wiring.txt that makes a device one."""
 
@@ -64,11 +74,16 @@ def choose_board(name: str) -> ChosenBoard:
     return ChosenBoard(file, "".join(f"{line}\n" for line in lines if line).encode())
 
 
+def file_of(machine: str) -> BoardFile | None:
+    """Return what is known of the board that calls itself `machine`, None of one nobody knows."""
+    board = board_by_machine(machine)
+    return next((file for file in all_known() if board and file.name == board.wiring.board), None)
+
+
 def title_of(machine: str) -> str:
     """Return the title of the board that calls itself `machine`, or that text where none does."""
-    board = board_by_machine(machine)
-    titles = [file.title for file in all_known() if board and file.name == board.wiring.board]
-    return titles[0] if titles else machine
+    file = file_of(machine)
+    return file.title if file else machine
 
 
 def board_list() -> str:
@@ -78,3 +93,10 @@ def board_list() -> str:
         for file in all_known()
     ]
     return "\n".join([_HEAD.format(fields=", ".join(_IN_A_LINE)) + lines[0], *lines[1:], '"""\n'])
+
+
+def cells_list() -> str:
+    """Return what the firmware's cells_list.py has to say."""
+    pins = [(file.machine, file.supply) for file in all_known() if file.supply]
+    lines = [f"{machine}: {pin.gpio} {pin.factor} {pin.high} {pin.low_mv}\n" for machine, pin in pins]
+    return "".join([_CELLS_HEAD, *lines, '"""\n'])

@@ -40,6 +40,13 @@ _TABLES = {
 """Version 0.1.0 kept no settings; its files get their table when something is added to it."""
 
 
+_COMPLETING = """
+UPDATE session SET log = :log, title = :title
+WHERE device = :device AND number = :number AND checksum = :checksum AND log = x'' AND :log <> x''
+"""
+"""A session that was heard has no log; the cable brings it, and the name its table gives it."""
+
+
 def _making(name: str) -> str:
     return f"CREATE TABLE IF NOT EXISTS {name} {_TABLES[name]} STRICT"
 
@@ -127,6 +134,7 @@ class Database:
         with self._connection:
             self._connection.executemany(f"INSERT OR IGNORE INTO session VALUES ({marks})", sessions)  # noqa: S608  # marks
             added = self._connection.total_changes - before
+            self._connection.executemany(_COMPLETING, [session._asdict() for session in sessions])
             self._connection.executemany("INSERT OR IGNORE INTO routine_table VALUES (?, ?)", tables.items())
             if settings:
                 self._connection.execute(_making("settings"))

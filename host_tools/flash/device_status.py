@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from host_tools.errors import DeviceError
-from host_tools.flash import probe
+from host_tools.flash import probe, supply
 from host_tools.flash.device_copy import at_stake
 from host_tools.flash.device_state import DeviceState, is_table, read_state
 from host_tools.flash.firmware_build import build_firmware
@@ -29,7 +29,8 @@ class DeviceStatus(NamedTuple):
     """What was found out; all after `identity` is None or empty where unknot is not on the board.
 
     `before` is what its program said before it was stopped to be asked, `report` what it said when it started again,
-    `failure` why it does not start; `is_current` is whether its firmware is the one this unknot came with.
+    `failure` why it does not start; `is_current` is whether its firmware is the one this unknot came with;
+    `supply_mv` is 0 where it cannot measure what it runs on.
     """
 
     port: str
@@ -40,6 +41,7 @@ class DeviceStatus(NamedTuple):
     report: ReadyReport | None = None
     failure: str = ""
     is_current: bool = False
+    supply_mv: int = 0
 
 
 def examine(port: str) -> DeviceStatus:
@@ -52,12 +54,13 @@ def examine(port: str) -> DeviceStatus:
             return DeviceStatus(port, identity)
         state = read_state(repl)
         is_button_down = _is_button_down(repl, identity)
+        supply_mv = supply.ask_supply_mv(repl, identity)
         try:
             report, failure = repl.restart(), ""
         except DeviceError as error:
             report, failure = None, str(error)
         is_current = identity.digest == current.digest
-        return DeviceStatus(port, identity, state, is_button_down, before, report, failure, is_current)
+        return DeviceStatus(port, identity, state, is_button_down, before, report, failure, is_current, supply_mv)
 
 
 def _is_button_down(repl: ReplSession, identity: Identity) -> bool | None:
@@ -79,7 +82,6 @@ def as_data(found: DeviceStatus) -> dict[str, object]:
         "id": identity.id,
         "micropython": identity.release,
         "free_bytes": identity.free_bytes,
-        "battery": None,
         "firmware": None,
     }
     if state is None:
@@ -94,6 +96,7 @@ def as_data(found: DeviceStatus) -> dict[str, object]:
         "failed_writes": max((told.unwritten for told in (found.before, report) if told), default=None),
         "at_stake": at_stake(identity, state) or None,
         "is_button_down": found.is_button_down,
+        "supply": supply.as_data(found.supply_mv),
         "boot_attempts": state.boot_attempts,
         "refused_sequence": state.refused_sequence or None,
         "failures": state.failure_count,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from host_tools.flash import supply
 from host_tools.flash.device_copy import at_stake
 from host_tools.flash.device_status import calls_of, titles_of, troubles_of
 from host_tools.flash.settings_command import in_words
@@ -26,7 +27,6 @@ _BUTTON_WORDS = {
     False: marked("up"),
     None: marked("not known; its firmware does not say"),
 }
-_POWER = marked("USB; the battery cannot be measured while the cable is in")
 
 
 def as_lines(found: DeviceStatus) -> list[tuple[str, str]]:
@@ -52,7 +52,7 @@ def _kept_lines(found: DeviceStatus, state: DeviceState) -> list[tuple[str, str]
         (say("settings"), in_words(state.settings)),
         (say("sessions"), count("{count} kept", "{count} kept", len(state.sessions))),
         (say("button"), say(_BUTTON_WORDS[found.is_button_down])),
-        (say("power"), say(_POWER)),
+        (say("supply"), supply.in_words(found.supply_mv)),
     ]
 
 

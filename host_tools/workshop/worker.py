@@ -102,9 +102,9 @@ def connect(port: PagePort) -> None:
     web_serial.connect(port)
 
 
-def keep_own(content: bytes | memoryview, notes: str) -> str:
-    """Keep the page's own sessions beside the others, as `own_sessions` has it; return how many are new."""
-    return json.dumps(own_sessions.keep_own(bytes(content), json.loads(notes)))
+def keep_own(content: bytes | memoryview, notes: str, heard: str) -> str:
+    """Keep the page's own sessions and those it heard, as `own_sessions` has it; return how many are new."""
+    return json.dumps(own_sessions.keep_own(bytes(content), json.loads(notes), json.loads(heard)))
 
 
 def report(said: str) -> str:

@@ -157,3 +157,21 @@ def test_each_mistake_stands_on_a_line_of_its_own_and_names_what_a_board_file_ma
     assert names.split(", ")[:8] == ["title", "machine", "flash", "cells", "note", "tried", "source", "chip"]
     assert {"button", "left", "standby", "led"} < set(names.split(", "))
     assert "board" not in names.split(", ")
+
+
+def test_a_board_says_by_which_pin_it_measures_its_cells_or_that_it_cannot(capsys):
+    assert cli.main(["boards", "pico_w"]) == 0
+    assert (
+        "supply: measured at GPIO 29 while GPIO 25 is high, 3 times; warns below 2.9 V; Raspberry Pi Pico W"
+        in capsys.readouterr().out
+    )
+    assert cli.main(["boards", "xiao_rp2040"]) == 0
+    assert "supply: it cannot measure its cells" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "text", ["29", "29 x 0, low 2.9 V; me", "29 x 3, low 2.9 V", "29 x 3; me", "29 x 3, low 3 V; me"]
+)
+def test_a_supply_that_is_not_written_so_is_told_how(text):
+    with pytest.raises(CommandError, match="write it like `29 x 3, low"):
+        own(f"{MINE}supply: {text}\n")

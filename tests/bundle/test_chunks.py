@@ -88,6 +88,7 @@ def test_what_power_on_names_at_its_top_stays_and_nothing_else_of_a_start_does()
 def test_what_a_start_a_rare_wiring_a_failure_or_the_host_needs_is_a_file_of_its_own():
     assert sorted(bundle(host_tools.FIRMWARE)) == [
         "companion/table_checks.py",
+        "shell/cells.py",
         "shell/drv2605l.py",
         "shell/plain_outputs.py",
         "shell/ready_report.py",

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from shell import journal_format as layout
 from tests.flash.device_fixture import OTHER, asked, device, digest, flashed_files, kept, proven, table, unknot
 from tests.flash.old_sessions import history
@@ -54,6 +56,7 @@ def test_for_programs_it_is_json() -> None:
     assert data["table"] == {"sequence": 1, "digest": digest(table(1)), "slot": "/table_a.bin"}
     assert data["routines"] == ["Erector spinae release"]
     assert data["last_failure"] is None
+    assert data["supply"] is None
 
 
 def test_a_new_board_is_told_how_to_become_a_companion() -> None:
@@ -146,3 +149,55 @@ builtins.open = refusing
         said = unknot("flash", OTHER, "--port", board.path)
         assert said.status == 0
         assert "trouble: it could not write once since it was switched on" in said.out
+
+
+MEASURES = b"""
+import machine
+class Adc:
+    def __init__(self, pin):
+        assert pin.number == 29
+        self.count = 0
+    def read_u16(self):
+        self.count += 1
+        return 65535 if self.count % 4 == 0 else VOLTS * 65535 // 3 // 3300 + 90 * (self.count % 3 - 1)
+machine.ADC = Adc
+"""
+"""A divider by three beside a converter that switches: every fourth reading is a spike, and none is quite right."""
+
+
+@pytest.mark.parametrize(
+    ("supply_mv", "words", "source"),
+    [
+        (4_700, "4.7 V, from USB; what the cells have does not show while the cable is in", "usb"),
+        (3_400, "3.4 V, less than USB gives: the cells, or a weak cable", "cells or usb"),
+    ],
+)
+def test_volts_are_shown_with_what_they_tell(supply_mv: int, words: str, source: str) -> None:
+    with device(boot=MEASURES.replace(b"VOLTS", b"%d" % supply_mv)) as board:
+        said = unknot("device", "--port", board.path).out
+        data = json.loads(unknot("device", "--json", "--port", board.path).out)
+    assert f"\nsupply        {words}\n" in said
+    assert data["supply"] == {"volts": pytest.approx(supply_mv / 1000, abs=0.03), "from": source}
+
+
+def test_what_no_board_could_run_on_is_no_reading() -> None:
+    with device(boot=MEASURES.replace(b"VOLTS", b"900")) as board:
+        assert "USB; this board does not say how many volts" in unknot("device", "--port", board.path).out
+
+
+def test_a_radio_that_is_in_use_is_left_alone() -> None:
+    radio = b"""
+import sys
+class Radio:
+    STA_IF, AP_IF = 0, 1
+    def WLAN(self, interface):
+        return self
+    def active(self):
+        return True
+sys.modules["network"] = Radio()
+sys.modules["sys"].implementation = type(sys.implementation)(*sys.implementation[:2], "Raspberry Pi Pico W with RP2040", 6, "")
+"""
+    with device(boot=MEASURES.replace(b"VOLTS", b"4700") + radio) as board:
+        said = unknot("device", "--port", board.path).out
+    assert "Raspberry Pi Pico W, id" in said
+    assert "USB; this board does not say how many volts" in said

@@ -37,7 +37,7 @@ def test_a_new_board_gets_firmware_and_routine() -> None:
     with device({}) as board:
         said = unknot("flash", ROUTINE, "--port", board.path)
         assert said.status == 0
-        assert "firmware 0.1.0 installed (14 of 14 files sent)" in said.out
+        assert "firmware 0.1.0 installed (15 of 15 files sent)" in said.out
         assert f"runs table 1 {digest(table(1))}" in said.out
         assert kept(board) == {path: held for path, held in flashed_files().items() if path != "boot.bin"}
         assert asked(board).startswith(f"unknot READY 1 {digest(table(1))} ready routines=1 slot=/table_a.bin")
@@ -75,7 +75,7 @@ def test_a_firmware_update_sends_only_what_changed(tmp_path: Path, monkeypatch: 
         monkeypatch.setattr(host_tools, "FIRMWARE", changed)
         said = unknot("flash", "--firmware", "--port", board.path)
         assert said.status == 0
-        assert "firmware 0.1.0 instead of 0.1.0 (2 of 14 files sent)" in said.out
+        assert "firmware 0.1.0 instead of 0.1.0 (2 of 15 files sent)" in said.out
         after = board.files()
     assert b'"/firmware_b"' in after["main.py"]
     assert after["main_old.py"] == before["main.py"]
@@ -92,7 +92,7 @@ def test_going_back_to_the_firmware_before_sends_nothing_of_it(tmp_path: Path, m
             other.setattr(host_tools, "FIRMWARE", changed)
             assert unknot("flash", "--firmware", "--port", board.path).status == 0
         said = unknot("flash", ROUTINE, "--port", board.path)
-        assert "(0 of 14 files sent)" in said.out
+        assert "(0 of 15 files sent)" in said.out
         assert b'"/firmware_a"' in board.files()["main.py"]
 
 

@@ -50,6 +50,7 @@ TESTS = {
         "tests/shell/test_startup.py",
         "tests/shell/test_bounces.py",
         "tests/shell/test_song.py",
+        "tests/shell/test_cells.py",
     ),
     "shell/saved_state": (
         "tests/shell/test_journal.py",

@@ -42,10 +42,18 @@ def locked(self):
     is_locked.append(True)
     micropython.heap_lock()
     run(self)
+look = unknot.Loop._look_at_cells
+def look_at_cells(self):
+    micropython.heap_unlock()
+    look(self)
+    micropython.heap_lock()
 unknot.Board.begin_write, unknot.Board.end_write, unknot.Loop.run = begin_write, end_write, locked
+unknot.Loop._look_at_cells = look_at_cells
 unknot.power_on()
 """
-"""Nothing may be allocated from the first turn of the loop on, but by the file system while it writes."""
+"""Nothing may be allocated from the first turn of the loop on, but by the file system while it writes, and by a look at the
+cells before a session.
+"""
 
 
 @cache

@@ -1,17 +1,19 @@
-"""Writes the two modules of the firmware that are data from elsewhere: `python -m tests.shell.make_builtin`.
+"""Writes the modules of the firmware that are data from elsewhere: `python -m tests.shell.make_builtin`.
 
 builtin_table   the shipped routine, compiled
 board_list      the pins of host_tools/boards/known
+cells_list      how those boards measure their cells that can
 """
 
 from pathlib import Path
 
-from host_tools.boards.known_boards import board_list
+from host_tools.boards.known_boards import board_list, cells_list
 from host_tools.table.compile import compile_routines
 from tests.shipped import routine
 
 PATH = Path(__file__).parents[2] / "firmware" / "shell" / "builtin_table.py"
 BOARD_LIST = PATH.parent / "board_list.py"
+CELLS_LIST = PATH.parent / "cells_list.py"
 _ROW = 96
 _HEAD = '''"""The routine that is always there, compiled from routines/erector_spinae.yaml; generated, not to be edited."""
 
@@ -31,3 +33,4 @@ def source() -> str:
 if __name__ == "__main__":
     PATH.write_text(source())
     BOARD_LIST.write_text(board_list())
+    CELLS_LIST.write_text(cells_list())

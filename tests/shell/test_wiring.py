@@ -4,7 +4,7 @@ import pytest
 
 from shell.board_profiles import DRV2605L, NO_PIN, board_by_machine, board_by_name, family_of, known_boards
 from shell.wiring import clashes, read_wiring, slice_of
-from tests.shell.make_builtin import BOARD_LIST, board_list
+from tests.shell.make_builtin import BOARD_LIST, CELLS_LIST, board_list, cells_list
 
 PICO = board_by_name("pico")
 
@@ -148,5 +148,13 @@ def test_esp32_has_its_own_pins():
     assert read_wiring(b"motor: 32\nbuzzer: 33\n", esp32)[2] == []
 
 
+@pytest.mark.parametrize("text", [b"2", b"29", b"2,9", b"2.95", b"none", b"x.9"])
+def test_volts_are_written_with_a_point_and_one_digit_behind_it(text):
+    problem = f'wiring.txt:1: low_volts "{text.decode()}": write volts like 2.9'
+    assert read_wiring(b"low_volts: " + text, PICO)[2] == [problem]
+    assert read_wiring(b"low_volts: 2.1", PICO) == (PICO.wiring, PICO, [])
+
+
 def test_the_list_in_the_firmware_is_that_of_the_files():
     assert BOARD_LIST.read_text() == board_list()
+    assert CELLS_LIST.read_text() == cells_list()

@@ -84,3 +84,18 @@ def test_to_close_the_history_lets_go_of_the_microphone(ears, server):
     visitor.page.click("#history >> text=Done")
     visitor.wait_for("() => window.tracks[0].readyState === 'ended'")
     visitor.context.close()
+
+
+def test_a_page_that_nobody_sees_does_not_listen(ears, server):
+    visitor = opened(ears, server)
+    visitor.wait_for_text("listening", "Listening.")
+    visitor.page.evaluate(
+        """() => {
+            Object.defineProperty(document, "hidden", { value: true });
+            document.dispatchEvent(new Event("visibilitychange"));
+        }"""
+    )
+    visitor.wait_for("() => window.tracks[0].readyState === 'ended'")
+    visitor.wait_for_text("listening", "The page was out of sight, so it stopped listening.")
+    assert visitor.text("#listen") == "Listen to a device"
+    visitor.context.close()

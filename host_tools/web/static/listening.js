@@ -1,7 +1,7 @@
 // Listens for a device that sings its last sessions.
 //
-// Rule: the microphone is open between `start` and `stop`, and nothing it hears is kept or leaves this machine but the
-// sessions. Time is counted in what was heard. Loaded only when somebody asks to listen.
+// Rule: the microphone is open between `start` and `stop`, never while nobody sees the page, and nothing it hears is kept or
+// leaves this machine but the sessions. Time is counted in what was heard. Loaded only when somebody asks to listen.
 
 import { SongDecoder } from "./song_decoder.js";
 import { marked, say } from "./tongue.js";
@@ -16,6 +16,7 @@ const SAID = {
     hearing: marked("It sings. Hold still."),
     unclear: marked("It was heard, but not clearly. Hold it closer, away from other sounds, and tap five times again."),
     nothing: marked("Nothing was heard. A device sings when it is ready, has kept a session and its sound is on; after four low beeps it cannot. Hold it closer and listen again."),
+    hidden: marked("The page was out of sight, so it stopped listening. Listen again."),
     NotAllowedError: marked("The microphone may not be used. Allow it for this page in the browser's settings, then listen again."),
     NotFoundError: marked("There is no microphone here."),
     insecure: marked("A browser lets a page listen only at an https address, or on this machine itself."),
@@ -44,6 +45,8 @@ export class Listener {
     async start() {
         try {
             if (!navigator.mediaDevices) return this.#end(SAID.insecure);
+            document.addEventListener("visibilitychange", this.#hide);
+            window.addEventListener("pagehide", this.#hide);
             this.#stream = await navigator.mediaDevices.getUserMedia({ audio: AS_IT_IS });
             this.#context = new AudioContext();
             await this.#context.audioWorklet.addModule("listening-worklet.js");
@@ -51,7 +54,7 @@ export class Listener {
             await this.#open();
             this.#tell(say(SAID.listening));
         } catch (error) {
-            this.#end(SAID[error.name] ?? marked("The microphone does not work."));
+            if (!this.#isOver) this.#end(SAID[error.name] ?? marked("The microphone does not work."));
         }
     }
 
@@ -59,6 +62,10 @@ export class Listener {
     stop() {
         if (!this.#isOver) this.#end("");
     }
+
+    #hide = ({ type }) => {
+        if (!this.#isOver && (document.hidden || type === "pagehide")) this.#end(SAID.hidden);
+    };
 
     async #open() {
         const context = this.#context;
@@ -104,6 +111,8 @@ export class Listener {
     }
 
     #letGo() {
+        document.removeEventListener("visibilitychange", this.#hide);
+        window.removeEventListener("pagehide", this.#hide);
         for (const track of this.#stream?.getTracks() ?? []) track.stop();
         this.#context?.close();
         this.#stream = this.#context = null;

@@ -10,6 +10,7 @@ import { listen } from "./button.js";
 import { Device } from "./device.js";
 import { fetched } from "./fetched.js";
 import { LONG_HOLD, taps } from "./gestures.js";
+import { heardSessions } from "./heard_sessions.js";
 import { openHistory } from "./history.js";
 import { openCueGame } from "./cue_game_view.js";
 import { Session } from "./session.js";
@@ -183,9 +184,9 @@ function nameOf(digest, routine, position) {
     return device.texts.routines[routine - 1]?.steps.find(({ number }) => number === position)?.name ?? "";
 }
 
-/** The sessions of the page's own device, as it keeps them, and what the page knows of them besides. */
+/** The sessions of the page's own device, as it keeps them, what the page knows of them besides, and those it heard. */
 async function sessions() {
-    return { bytes: new Uint8Array(await device.historyBytes().arrayBuffer()), notes: sessionNotes() };
+    return { bytes: new Uint8Array(await device.historyBytes().arrayBuffer()), notes: sessionNotes(), heard: heardSessions() };
 }
 
 function ratingButton(count) {

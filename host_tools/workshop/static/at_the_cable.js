@@ -94,12 +94,12 @@ export class AtTheCable {
         return this.#finish(this.#tools.run(words, files, new Cable(port), this.#follow));
     }
 
-    /** Sessions of devices and of this page, in one list. */
+    /** Sessions of devices, fetched and heard, and of this page, in one list. */
     async #storedHistory() {
         this.#begin();
         this.#tell(say("Gathering the sessions."));
-        const { bytes, notes } = await this.#page.sessions();
-        await this.#tools.keepOwn(bytes, notes).catch(() => 0); // then only those of devices are shown
+        const { bytes, notes, heard } = await this.#page.sessions();
+        await this.#tools.keepOwn(bytes, notes, heard).catch(() => 0); // then only those of devices are shown
         await this.#finish(this.#tools.run(["history", "--stored", "--csv", "history.csv"], {}));
     }
 

@@ -55,9 +55,9 @@ export class Tools {
         return this.#ask("language", []);
     }
 
-    /** Keep the page's own sessions, the bytes of its history and its notes of them, beside those of devices. */
-    keepOwn(bytes, notes) {
-        return this.#ask("keep_own", [bytes, JSON.stringify(notes)]);
+    /** Keep the page's own sessions, the bytes of its history and its notes of them, and those it heard, beside the others. */
+    keepOwn(bytes, notes, heard) {
+        return this.#ask("keep_own", [bytes, JSON.stringify(notes), JSON.stringify(heard)]);
     }
 
     /** The ready report in what a device said, null where there is none yet. */

@@ -68,7 +68,7 @@ export interface Questions {
     share(site: string, name: string, text: string): { link: string; code: [number, string] | null };
     report(said: string): Report | null;
     /** The bytes of a history file, and notes by session number as JSON. */
-    keep_own(content: Uint8Array, notes: string): number;
+    keep_own(content: Uint8Array, notes: string, heard: string): number;
     /** Words and {name: text}, both as JSON. */
     run(words: string, files: string): Ran;
 }
