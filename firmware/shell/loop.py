@@ -82,16 +82,16 @@ class Loop:
         return not is_on and self.device.wait_ms() >= gap_ms
 
     def _sleep(self) -> None:
-        """Up to LEAD_MS before the next moment; from there, if nothing could be looked ahead at, to the dot."""
+        """Up to LEAD_MS before the next moment, to look ahead at it; to the dot where that was done, or cannot be."""
         left_ms = self._ahead_ms or self.device.wait_ms()
-        is_near = left_ms <= LEAD_MS
+        is_to_the_dot = left_ms <= LEAD_MS or not self.device.can_look_ahead()
         is_idle = left_ms == NEVER_MS and self._is_confirmed and not self.journal.due and not self._is_running
-        wait_ms = left_ms - (1 if is_near else LEAD_MS)
+        wait_ms = left_ms - (1 if is_to_the_dot else LEAD_MS)
         if not self._is_confirmed:
             next_ms = CONFIRMED_AFTER_MS if self.uptime_ms >= WRITES_AFTER_MS else WRITES_AFTER_MS
             wait_ms = min(wait_ms, next_ms - self.uptime_ms)
         self.board.sleep(max(0, wait_ms), is_idle)
-        if is_near:
+        if is_to_the_dot:
             self.board.wait(left_ms)
 
     def _look_ahead(self) -> bool:

@@ -23,7 +23,7 @@ PRACTICE = sorted((host_tools.ROUTINES / "practice").glob("*.yaml"))
 CUE_MS = 2
 """How far a change may be from the trace."""
 ACKNOWLEDGED_MS = 10
-WAKES_A_MOMENT = 1.25
+WAKES_A_MOMENT = 1.2
 AWAKE_OFF = 0.15
 """How far the time awake may be from the one `unknot power` reckons with."""
 LOCKED = """
