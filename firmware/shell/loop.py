@@ -110,11 +110,10 @@ class Loop:
 
     def _follow(self, elapsed_ms: int) -> int:
         """Let time pass that all but the button went ahead of, and show what is due with it; return what is left for all."""
-        ahead_ms = self._ahead_ms
-        if not ahead_ms:
+        if not self._ahead_ms:
             return elapsed_ms
-        covered_ms = elapsed_ms if elapsed_ms < ahead_ms else ahead_ms
-        self._ahead_ms = ahead_ms - covered_ms
+        covered_ms = min(elapsed_ms, self._ahead_ms)
+        self._ahead_ms -= covered_ms
         self.show()
         self.device.advance_button(covered_ms)
         return elapsed_ms - covered_ms
@@ -172,14 +171,13 @@ class Loop:
 
     def _look_at_cells(self) -> None:
         """Before a session: after a tap while it is not known yet what it means, with a hold just before it is felt."""
-        if self._is_running:
-            return
-        try:
-            from .cells import look_at_cells  # noqa: PLC0415 - a kilobyte, and goes when it has looked
+        if not self._is_running:
+            try:
+                from .cells import look_at_cells  # noqa: PLC0415 - a kilobyte, and goes when it has looked
 
-            look_at_cells(self)
-        except Exception:  # noqa: BLE001, S110 - whatever a look meets, the session begins
-            pass
+                look_at_cells(self)
+            except Exception:  # noqa: BLE001, S110 - whatever a look meets, the session begins
+                pass
 
     def _watch_over(self, _value: int) -> None:
         """A session begins, or is taken up, with its first state; the watchdog is armed while it lasts."""
@@ -193,11 +191,9 @@ class Loop:
 
     def _count_boot(self) -> None:
         """A start counts as short until it has lasted a while."""
-        if self._is_confirmed:
-            return
         if not self.is_counted and not self._has_worked and self.uptime_ms >= WRITES_AFTER_MS:
             self.is_counted = True
             self.journal.count_boot()
-        if self.uptime_ms >= CONFIRMED_AFTER_MS:
+        if not self._is_confirmed and self.uptime_ms >= CONFIRMED_AFTER_MS:
             self._is_confirmed = self.is_counted = True
             self.journal.confirm_boot(self._sequence)
