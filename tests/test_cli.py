@@ -93,8 +93,27 @@ def test_a_shell_can_complete_every_verb_and_the_files_it_wants(tmp_path):
     assert found == [["check"], ["evening.yaml"], ["--labels"]]
 
 
-def test_an_unknown_verb_is_a_wrong_command_line():
-    assert run("chekc").returncode == 2
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("simualte", "x.yaml"), '"simualte" is not a verb of unknot; did you mean simulate?'),
+        (("chekc",), '"chekc" is not a verb of unknot; did you mean check?'),
+        (("Web",), '"Web" is not a verb of unknot; did you mean web?'),
+        (("zzz",), '"zzz" is not a verb of unknot; unknot --help lists them all'),
+        (
+            ("simulate", "x.yaml", "--tiemline", "x.svg"),
+            "unrecognized arguments: --tiemline x.svg; did you mean --timeline?",
+        ),
+        (("web", "--lna"), "unrecognized arguments: --lna; did you mean --lan?"),
+        (("check", "x.yaml", "--xyz=3"), "unrecognized arguments: --xyz=3"),
+        (("--vresion",), "unrecognized arguments: --vresion; did you mean --version?"),
+        (("--completion", "bsh"), "argument --completion: invalid choice: 'bsh' (choose from 'bash', 'zsh', 'tcsh')"),
+    ],
+)
+def test_a_mistyped_word_of_the_command_line_is_answered_with_the_one_that_was_meant(words, said):
+    ended = run(*words)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr.splitlines()[-1].replace("bash, zsh, tcsh", "'bash', 'zsh', 'tcsh'") == f"unknot: error: {said}"
 
 
 def test_check_prints_dose_time_and_size():
