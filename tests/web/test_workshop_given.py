@@ -71,3 +71,14 @@ def test_the_files_are_those_of_the_command_line_and_a_table_has_none(tmp_path):
     assert json.loads(given_files([str(tmp_path / "heels.yaml")])) == [{"name": "heels.yaml", "text": HEELS}]
     assert given_files([str(tmp_path / "heels.tbl")]) == given_files([]) == b""
     assert GIVEN not in files_to_serve(table())
+
+
+def test_two_files_of_one_name_from_two_folders_keep_a_name_each(tmp_path):
+    paths = [tmp_path / folder / "heels.yaml" for folder in ("left", "right", "both")]
+    for path in paths:
+        path.parent.mkdir()
+        path.write_text(HEELS.replace("Heels", path.parent.name))
+    named = {
+        each["name"]: each["text"].splitlines()[0] for each in json.loads(given_files([str(path) for path in paths]))
+    }
+    assert named == {"heels.yaml": "title: left", "heels_2.yaml": "title: right", "heels_3.yaml": "title: both"}
