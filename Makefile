@@ -50,8 +50,7 @@ lint: $(STAMPS)/python ## Check style and types
 
 .PHONY: site
 site: $(STAMPS)/node ## Write the page and the handbook as a static folder, build/site, for any web host
-	$(BIN)/mkdocs build --strict --config-file docs/mkdocs.yml --site-dir $(abspath $(OUT))/site/handbook
-	$(BIN)/python -m host_tools.web $(OUT)/site
+	$(UNKNOT) site $(OUT)/site
 
 .PHONY: handbook
 handbook: $(STAMPS)/python ## Build the handbook, build/handbook: for the mat, practitioners, makers, developers

@@ -1,6 +1,8 @@
-"""What a wheel carries besides the package, and `make setup` brought: two Pythons and an editor for the browser."""
+"""What a wheel carries besides the package: the handbook, and two Pythons and an editor for the page: `make setup`."""
 
+import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
@@ -19,7 +21,9 @@ _CARRIED = {
 
 
 class WheelHook(BuildHookInterface[Any]):
-    """Adds the files where they are; a wheel built without them does all but `unknot web`."""
+    """Adds what is there; a wheel without it does all but `unknot web` and `site`, or `site` without the handbook."""
+
+    _handbook: "TemporaryDirectory[str] | None" = None
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Name what goes along; an editable install finds it in the checkout."""
@@ -29,3 +33,18 @@ class WheelHook(BuildHookInterface[Any]):
             path = Path(self.root) / lies
             if path.is_file():
                 build_data["force_include"][str(path)] = goes
+        self._add_handbook(build_data["force_include"])
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002  # Hatch's
+        """Take away what was built for the wheel alone."""
+        if self._handbook:
+            self._handbook.cleanup()
+
+    def _add_handbook(self, included: dict[str, str]) -> None:
+        """Build it by the checkout's own tools; without MkDocs there is none."""
+        sys.path.insert(0, self.root)
+        from host_tools.web.handbook import build_handbook  # noqa: PLC0415  # it lies in what is built
+
+        self._handbook = TemporaryDirectory()
+        if build_handbook(Path(self._handbook.name)):
+            included[self._handbook.name] = "host_tools/web/handbook"

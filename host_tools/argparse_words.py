@@ -10,9 +10,17 @@ from __future__ import annotations
 
 import argparse
 import shutil
+from typing import TYPE_CHECKING, Any
 
+from host_tools.language.diagnostics import clipped, did_you_mean, quoted
 from host_tools.rehearsal.line_wrapping import wrapped
 from host_tools.tongues.tongue import ENGLISH, count, marked, say, spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_LIKELY = 0.65
+"""How near a mistyped word must be to the one that was meant, as `language.scalars` has it."""
 
 SENTENCES = (
     marked("usage: "),
@@ -44,6 +52,43 @@ def _said(sentence: str | None) -> str | None:
 
 argparse._ = _said  # type: ignore[attr-defined]  # what its module calls gettext
 argparse.ngettext = _expected  # type: ignore[attr-defined]
+
+
+class Parser(argparse.ArgumentParser):
+    """Answers a mistyped verb or option with the one that was meant."""
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        """Refuse what is none of the choices; those that have parsers of their own are the verbs."""
+        if not isinstance(action.choices, dict) or value in action.choices:
+            super()._check_value(action, value)
+            return
+        found = say("{value} is not a verb of unknot", value=quoted(str(value)))
+        meant = _meant(str(value), action.choices)
+        advice = did_you_mean(str(value), meant) if meant else say("unknot --help lists them all")
+        raise argparse.ArgumentError(None, f"{found}; {advice}")
+
+    def parse_args(self, args: Sequence[str] | None = None, namespace: Any = None) -> Any:  # type: ignore[override]  # noqa: ANN401  # argparse has overloads
+        """Return what was given; of an option that is not known, say which was meant."""
+        found, strangers = self.parse_known_args(args, namespace)
+        if strangers:
+            unknown = say("unrecognized arguments: %s") % " ".join(map(clipped, strangers))
+            word = next((each.partition("=")[0] for each in strangers if each.startswith("-")), "")
+            meant = _meant(word, self._options(found))
+            self.error(f"{unknown}; {did_you_mean(word, meant)}" if meant else unknown)
+        return found
+
+    def _options(self, found: argparse.Namespace) -> list[str]:
+        """Return the options of the verb that was given, or where there is none those before it."""
+        verbs = [action.choices for action in self._actions if isinstance(action.choices, dict)]
+        chosen = [each[found.verb] for each in verbs if found.verb in each]
+        return [option for each in chosen or [self] for option in each._option_string_actions]  # noqa: SLF001
+
+
+def _meant(word: str, known: Iterable[str]) -> str:
+    """Return the known word that was probably meant, or nothing; to look for it costs nothing until one is mistyped."""
+    from difflib import get_close_matches  # noqa: PLC0415
+
+    return next(iter(get_close_matches(word.lower(), known, 1, _LIKELY)), "")
 
 
 class Layout(argparse.RawDescriptionHelpFormatter):

@@ -27,14 +27,17 @@ def report(routine: Routine) -> str:
     small, whole = (len(compile_routines([routine], has_texts=has_texts)) for has_texts in (False, True))
     span = _span(dose.position_least_ms, dose.position_most_ms)
     in_position = say("in position: {span} in all", span=span)
-    session = say(
-        "session: {span}, a move counted as {duration}",
-        span=_span(dose.total_least_ms, dose.total_most_ms),
-        duration=duration(MOVE_MS),
-    )
+    session = _session(routine, _span(dose.total_least_ms, dose.total_most_ms))
     size = say("on the device: {whole} bytes, {small} without texts", whole=grouped(whole), small=grouped(small))
     lines = [f"{printable(routine.path)}: {routine.title}", _shape(routine), in_position + _kinds(routine)]
     return "\n  ".join([*lines, session, size])
+
+
+def _session(routine: Routine, span: str) -> str:
+    """Say how long it takes, and what was taken for granted: how long a person takes to move, nobody knows."""
+    if all(position.settle_ms for position in routine.positions):
+        return say("session: {span}, moves included", span=span)
+    return say("session: {span}, with {move} for each move that waits for a tap", span=span, move=duration(MOVE_MS))
 
 
 def _shape(routine: Routine) -> str:

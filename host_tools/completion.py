@@ -1,4 +1,5 @@
-"""Writes the completion of the command line for a shell: verbs, options, and files where one is wanted.
+"""Writes the completion of the command line for a shell: verbs, options, and files or folders where one is
+wanted.
 
 Rule: made from the parser itself, so that it knows every verb; shtab knows the shells.
 """
@@ -11,6 +12,7 @@ import shtab
 
 _NO_FILES = {"PORT", "N", "PART", "TIME", "THING", "NAME", "NAME VALUE", "WORDS", "VERB"}
 """What an argument's placeholder says where no file is meant."""
+_FOLDERS = {"DIR", "FOLDER"}
 
 
 def completion(parser: argparse.ArgumentParser, shell: str) -> str:
@@ -20,7 +22,8 @@ def completion(parser: argparse.ArgumentParser, shell: str) -> str:
             for each in action.choices.values():
                 each.formatter_class = argparse.RawDescriptionHelpFormatter  # a line, however wide this terminal is
         if action.metavar and action.metavar not in _NO_FILES:
-            action.complete = shtab.FILE  # type: ignore[attr-defined]  # where shtab looks
+            is_folder = action.metavar in _FOLDERS
+            action.complete = shtab.DIRECTORY if is_folder else shtab.FILE  # type: ignore[attr-defined]  # where shtab looks
     return str(shtab.complete(parser, shell))
 
 

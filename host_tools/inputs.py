@@ -9,20 +9,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from companion.table import decode
-from companion.table_format import MAGIC
+from companion.table_format import HEADER_FIELDS, MAGIC
 from host_tools.errors import CommandError
 from host_tools.language.diagnostics import Problem, RoutineError
 from host_tools.language.load import load_routine
 from host_tools.language.sayings import cue_numbers
 from host_tools.table.compile import compile_routines
-from host_tools.tongues.tongue import say
+from host_tools.tongues.tongue import count, say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from host_tools.language.routine import Routine
 
 _MOST_READ_BYTES = 1 << 20
 """More than any table or routine; both refuse what is too long themselves."""
 
+
+MOST_ROUTINES = next(most for name, _, _, most in HEADER_FIELDS if most and name == "routine_count")
+"""In one table, and so on one device."""
 
 _NO_LETTERS = {0x00, 0xFF}
 """Every table has some zeros, and erased flash is all ones; a routine file has neither."""
@@ -49,8 +54,23 @@ def load(name: str) -> Routine:
     return load_routine(require_file(name))
 
 
+def require_few(names: Sequence[str]) -> None:
+    """Raise CommandError for more routine files than a device holds."""
+    over = len(names) - MOST_ROUTINES
+    if over > 0:
+        said = count(
+            "a device holds up to {most} routines, and {given} files were given; leave one of them out",
+            "a device holds up to {most} routines, and {given} files were given; leave {count} of them out",
+            over,
+            most=MOST_ROUTINES,
+            given=len(names),
+        )
+        raise CommandError(said)
+
+
 def load_all(names: list[str]) -> list[Routine]:
     """Return the routines in all files; the problems of all of them are raised together. CommandError, RoutineError."""
+    require_few(names)
     routines: list[Routine] = []
     problems: list[Problem] = []
     for name in names:

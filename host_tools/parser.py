@@ -5,14 +5,15 @@ Rule: nothing here is English but verbs, options and the names of files: the res
 
 from __future__ import annotations
 
-import argparse
 from typing import TYPE_CHECKING
 
-from host_tools.argparse_words import Layout, in_lines
+from host_tools.argparse_words import Layout, Parser, in_lines
 from host_tools.tongues.tongue import marked, say
 from host_tools.verbs import VERBS
 
 if TYPE_CHECKING:
+    import argparse
+
     from host_tools.verbs import Verb
 
 _BEGINNINGS = (
@@ -26,7 +27,7 @@ _COMMAND_COLUMNS = 29
 def make_parser() -> argparse.ArgumentParser:
     """Return it, in the tongue that is spoken."""
     introduction = say("Write, check, rehearse and flash routines for the unknot companion.")
-    parser = argparse.ArgumentParser("unknot", description=introduction, epilog=_closing(), formatter_class=Layout)
+    parser = Parser("unknot", description=introduction, epilog=_closing(), formatter_class=Layout)
     parser.add_argument("--version", action="store_true", help=say("print the version and exit"))
     shells = say("print what a shell needs to complete this command line, and exit")
     parser.add_argument("--completion", choices=("bash", "zsh", "tcsh"), help=shells)

@@ -118,6 +118,18 @@ VERBS: dict[str, Verb] = {
         ),
         ("unknot web", "unknot web evening.yaml --lan"),
     ),
+    "site": Verb(
+        "web.site_command:site",
+        marked("write the page and the handbook as a folder for any web host; links to routines lead there"),
+        (
+            _argument(
+                "folder",
+                metavar="FOLDER",
+                help=marked("where to write it; a site that is there already is brought up to date"),
+            ),
+        ),
+        ("unknot site public",),
+    ),
     "flash": Verb(
         "flash.flash_command:flash",
         marked("compile routines, send them to the device, and see it run them; installs or updates the firmware too"),

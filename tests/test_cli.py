@@ -93,8 +93,27 @@ def test_a_shell_can_complete_every_verb_and_the_files_it_wants(tmp_path):
     assert found == [["check"], ["evening.yaml"], ["--labels"]]
 
 
-def test_an_unknown_verb_is_a_wrong_command_line():
-    assert run("chekc").returncode == 2
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("simualte", "x.yaml"), '"simualte" is not a verb of unknot; did you mean simulate?'),
+        (("chekc",), '"chekc" is not a verb of unknot; did you mean check?'),
+        (("Web",), '"Web" is not a verb of unknot; did you mean web?'),
+        (("zzz",), '"zzz" is not a verb of unknot; unknot --help lists them all'),
+        (
+            ("simulate", "x.yaml", "--tiemline", "x.svg"),
+            "unrecognized arguments: --tiemline x.svg; did you mean --timeline?",
+        ),
+        (("web", "--lna"), "unrecognized arguments: --lna; did you mean --lan?"),
+        (("check", "x.yaml", "--xyz=3"), "unrecognized arguments: --xyz=3"),
+        (("--vresion",), "unrecognized arguments: --vresion; did you mean --version?"),
+        (("--completion", "bsh"), "argument --completion: invalid choice: 'bsh' (choose from 'bash', 'zsh', 'tcsh')"),
+    ],
+)
+def test_a_mistyped_word_of_the_command_line_is_answered_with_the_one_that_was_meant(words, said):
+    ended = run(*words)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr.splitlines()[-1].replace("bash, zsh, tcsh", "'bash', 'zsh', 'tcsh'") == f"unknot: error: {said}"
 
 
 def test_check_prints_dose_time_and_size():
@@ -102,6 +121,16 @@ def test_check_prints_dose_time_and_size():
     assert ended.returncode == 0
     assert "in position: 10 min to 25 min in all" in ended.stdout
     assert "128 without texts" in ended.stdout
+
+
+def test_check_says_what_the_length_of_a_session_takes_for_granted(tmp_path):
+    assert (
+        "session: 13 min 40 s to 28 min 40 s, with 20 s for each move that waits for a tap"
+        in run("check", ERECTOR).stdout
+    )
+    text = BROKEN.replace("stay: 90", "stay: 90 s, start: after 5 s")
+    (tmp_path / "by_itself.yaml").write_text(text)
+    assert "session: 1 min 35 s, moves included\n" in run("check", tmp_path / "by_itself.yaml").stdout
 
 
 def test_check_goes_on_after_a_wrong_file(broken):
@@ -350,3 +379,18 @@ def test_explain_of_a_table_whose_first_letters_are_lost_shows_its_bytes(tmp_pat
 def test_a_table_where_a_routine_is_wanted_is_called_one(table, command):
     said = one_line(run(*command, table, folder=table.parent), 1)
     assert said == f"{table}: is a compiled table; give the routine file it was made from, which says more"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("web", "--no-open", "--port", "0"),
+        ("compile", "-o", "out.tbl"),
+        ("flash", "--port", "x"),
+        ("image", "--micropython", "x.uf2", "-o", "out.uf2"),
+    ],
+)
+def test_more_files_than_a_device_holds_are_counted_before_any_is_read(tmp_path, command):
+    names = [f"{number}.yaml" for number in range(11)]
+    said = one_line(run(command[0], *names, *command[1:], folder=tmp_path), 2)
+    assert said == "unknot: a device holds up to 8 routines, and 11 files were given; leave 3 of them out"

@@ -10,18 +10,28 @@ from pathlib import Path
 import pytest
 
 PROJECT = Path(__file__).parent.parent
+BUILD = "from hatchling.cli import hatchling; hatchling()"
+NO_MKDOCS = f"import sys; sys.modules['mkdocs'] = None; {BUILD}"
+
+
+def build(folder: Path, program: str = BUILD) -> Path:
+    """Return the wheel, built into a folder as `make wheel` does."""
+    command = (sys.executable, "-c", program, "build", "-t", "wheel", "-d", str(folder))
+    subprocess.run(command, cwd=PROJECT, check=True, capture_output=True)
+    (wheel,) = folder.glob("*.whl")
+    return wheel
+
+
+def unpacked(wheel: Path) -> Path:
+    """Return a folder with the wheel unpacked, as pip would."""
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(wheel.parent / "site")
+    return wheel.parent / "site"
 
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory):
-    """Return a folder with the wheel unpacked, as pip would."""
-    folder = tmp_path_factory.mktemp("wheel")
-    command = (sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder))
-    subprocess.run(command, cwd=PROJECT, check=True, capture_output=True)
-    (wheel,) = folder.glob("*.whl")
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(folder / "site")
-    return folder / "site"
+    return unpacked(build(tmp_path_factory.mktemp("wheel")))
 
 
 def run(site: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -106,3 +116,29 @@ def test_the_wheel_carries_the_workshop_with_an_editor_and_cpython_for_the_brows
     )
     assert int(ended.stdout) > 10_000_000
     assert (installed / "host_tools" / "workshop" / "brought" / "codemirror.js").is_file()
+
+
+def test_the_same_sources_give_the_same_wheel(installed, tmp_path):
+    (wheel,) = installed.parent.glob("*.whl")
+    assert build(tmp_path).read_bytes() == wheel.read_bytes()
+
+
+def test_the_wheel_carries_the_handbook_and_puts_it_beside_the_page_it_writes(installed, tmp_path):
+    if not (PROJECT / "node_modules" / "@micropython").is_dir():
+        pytest.skip("MicroPython for the browser is not here: make setup")
+    ended = run(installed, "site", str(tmp_path / "public"))
+    assert ended.returncode == 0, ended.stderr
+    carried, beside = installed / "host_tools" / "web" / "handbook", tmp_path / "public" / "handbook"
+    names = [path.relative_to(carried) for path in sorted(carried.rglob("*")) if path.is_file()]
+    assert Path("handing_over.html") in names
+    assert [name for name in names if (beside / name).read_bytes() != (carried / name).read_bytes()] == []
+    assert 'href="handbook/index.html"' in (tmp_path / "public" / "index.html").read_text()
+
+
+def test_a_wheel_built_without_mkdocs_has_no_handbook_and_its_site_says_so(tmp_path):
+    bare = unpacked(build(tmp_path, NO_MKDOCS))
+    assert not (bare / "host_tools" / "web" / "handbook").exists()
+    if (PROJECT / "node_modules" / "@micropython").is_dir():
+        ended = run(bare, "site", str(tmp_path / "public"))
+        assert (ended.returncode, ended.stderr) == (0, "")
+        assert "The handbook was left out: this unknot came without it." in ended.stdout

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from host_tools.language.sayings import kind_words
 from host_tools.perception.distance import NEAR
 from host_tools.tongues.figures import decimal
-from host_tools.tongues.tongue import marked, say
+from host_tools.tongues.tongue import count, marked, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,16 +22,13 @@ if TYPE_CHECKING:
 
 _MOST_PAIRS = 12
 _CELL = 5
-_SOME = marked("{title}: {near} of {pairs} pairs that may meet are nearer than {border}")
-_NONE = marked("{title}: no of {pairs} pairs that may meet are nearer than {border}")
+_NONE = marked("{title}: {pairs} pairs can come at one place, and all are told apart: each is {border} apart or more")
 
 
 def lines(distances: Distances) -> Iterator[str]:
     """Yield the report line by line."""
     near = distances.near(NEAR)
-    said = _SOME if near else _NONE
-    title, all_pairs, border = distances.routine.title, len(distances.pairs), decimal(NEAR, 1)
-    yield say(said, title=title, near=len(near), pairs=all_pairs, border=border)
+    yield _verdict(distances, len(near))
     yield ""
     shown = distances.pairs[: max(_MOST_PAIRS, len(near))]
     width = max((cell_len(_names(pair)) for pair in shown), default=0)
@@ -46,6 +43,20 @@ def lines(distances: Distances) -> Iterator[str]:
     yield ""
     yield say(
         "1 is a pulse twice as long. In brackets: never at one place. Numbers of one kind are counted, not compared."
+    )
+
+
+def _verdict(distances: Distances, near: int) -> str:
+    title, pairs, border = distances.routine.title, len(distances.pairs), decimal(NEAR, 1)
+    if not near:
+        return say(_NONE, title=title, pairs=pairs, border=border)
+    return count(
+        "{title}: {pairs} pairs can come at one place; one is easily mixed up: less than {border} apart",
+        "{title}: {pairs} pairs can come at one place; {count} are easily mixed up: less than {border} apart",
+        near,
+        title=title,
+        pairs=pairs,
+        border=border,
     )
 
 

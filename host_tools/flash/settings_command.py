@@ -14,8 +14,10 @@ from host_tools.flash.device_state import read_settings
 from host_tools.flash.ports import choose_port
 from host_tools.flash.repl_session import ReplSession
 from host_tools.language.diagnostics import UnreadableError, quoted
-from host_tools.language.quantities import format_duration, read_duration
+from host_tools.language.limits import duration_within
+from host_tools.language.quantities import format_duration
 from host_tools.language.scalars import near_miss
+from host_tools.language.value_kinds import Duration
 from host_tools.tongues.tongue import say
 
 if TYPE_CHECKING:
@@ -92,16 +94,8 @@ def _change(name: str, value: str) -> tuple[str, bool | int]:
         if value not in _LEVELS:
             raise CommandError(say("{name} is on or off, not {value}", name=name, value=quoted(value)))
         return _SWITCHES[name], _LEVELS[value]
-    limits = (TAP_GAP_LEAST_MS, TAP_GAP_MOST_MS)
     try:
-        gap_ms = read_duration(value, limits)
+        return "tap_gap_ms", duration_within(value, Duration(TAP_GAP_LEAST_MS, TAP_GAP_MOST_MS, 1))
     except UnreadableError as error:
         found, advice = str(error.found), str(error.advice)
         raise CommandError(say("{name} {found}; {advice}", name=_TAP_GAP, found=found, advice=advice)) from None
-    if not TAP_GAP_LEAST_MS <= gap_ms <= TAP_GAP_MOST_MS:
-        least, most = map(format_duration, limits)
-        found = format_duration(gap_ms)
-        raise CommandError(
-            say("{name} is {least} to {most}, not {found}", name=_TAP_GAP, least=least, most=most, found=found)
-        )
-    return "tap_gap_ms", gap_ms

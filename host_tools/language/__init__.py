@@ -3,7 +3,7 @@
     source_file    the text of a file
     yaml_tree      the text as nodes; yaml_advice says in plain words what is not YAML, and mending goes on behind it
     reader         the nodes as `fields`, by key: entries and items make of them what was meant, by the table of hints;
-                   scalars and quantities read single values, shapes says what has the wrong one
+                   scalars, quantities and limits read single values, shapes says what has the wrong one
     routine_builder, group_builder, position_builder, phase_builder, reminder_builder, moments, cue_rules
                    the fields as a `routine`, with the rules between keys; course walks through it as it is done
     sayings        what may be said where, and likeness, which of it a person takes for something else

@@ -113,9 +113,34 @@ class Suggestion(str):
         return made
 
 
+class Examples(str):
+    """Advice that names amounts to write, each as it would be written."""
+
+    __slots__ = ("amounts",)
+    amounts: tuple[str, ...]
+
+    def __new__(cls, advice: str, *amounts: str) -> Self:
+        """Say `advice`, and keep the amounts beside it."""
+        made = super().__new__(cls, advice)
+        made.amounts = amounts
+        return made
+
+
+def amounts_in(advice: str) -> tuple[str, ...]:
+    """Return what advice names to write: whether it can be, only its place can tell."""
+    if isinstance(advice, Suggestion):
+        return (advice.meant,)
+    return advice.amounts if isinstance(advice, Examples) else ()
+
+
+def instead(advice: str, written: str, meant: str) -> Suggestion:
+    """Advise to write `meant` instead of `written`."""
+    return Suggestion(advice, clipped(written), meant)
+
+
 def did_you_mean(written: str, meant: str) -> Suggestion:
     """Suggest to write `meant` instead of `written`."""
-    return Suggestion(say("did you mean {meant}?", meant=meant), clipped(written), meant)
+    return instead(say("did you mean {meant}?", meant=meant), written, meant)
 
 
 class UnreadableError(ValueError):

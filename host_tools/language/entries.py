@@ -10,15 +10,17 @@ import re
 from typing import TYPE_CHECKING
 
 from host_tools.language.diagnostics import clipped, did_you_mean, quoted
-from host_tools.language.hints import hinted_key, meant_key
+from host_tools.language.hints import hinted_key, meant_key, set_with
 from host_tools.language.scalars import is_nothing
 from host_tools.language.value_kinds import Listing, Section
 from host_tools.language.vocabulary import MAPPINGS
 from host_tools.language.yaml_tree import Mapping, Node, Scalar, Sequence
-from host_tools.tongues.tongue import say
+from host_tools.tongues.tongue import marked, say
 
 if TYPE_CHECKING:
     from host_tools.language.problem_list import ProblemList
+
+_ON_THE_DEVICE = marked("it is set on the device, for every routine: {command}; on the page under Settings")
 
 Entries = dict[str, tuple[Scalar, Node]]
 
@@ -62,7 +64,7 @@ def _guess(scalar: Scalar, value: Node, free: list[str]) -> tuple[str, Node]:
         return (word, Scalar(scalar.line, scalar.column, text, is_plain=True)) if is_glued else ("", value)
     if hinted := hinted_key(scalar.text, free):
         return hinted, value
-    return ("" if _homes(scalar.text) else meant_key(scalar.text, free)), value
+    return ("" if _homes(scalar.text) or set_with(scalar.text) else meant_key(scalar.text, free)), value
 
 
 def _advice(scalar: Scalar, value: Node, key: str, keys: list[str]) -> str:
@@ -83,6 +85,8 @@ def _whereabouts(word: str, keys: list[str]) -> str:
     """Say where a word belongs that means none of the keys still free."""
     if homes := _homes(word):
         return say("it belongs {homes}", homes=say(" or ").join(homes))
+    if (setting := set_with(word)) and not hinted_key(word, keys):
+        return say(_ON_THE_DEVICE, command=f"unknot settings {setting}")
     if taken := meant_key(word, keys):
         return say("did you mean {meant}? It stands here already", meant=taken)
     if above := hinted_key(word, [each.name for each in MAPPINGS["routine"]]):

@@ -60,6 +60,15 @@ _SAID_FOR = {
     "light": "led brightness",
 }
 
+SETTINGS = {
+    "sound off": ["sound", "sounds", "mute", "muted", "silent", "silence", "quiet", "audio", "sound_off", "no_sound"],
+    "touch off": ["touch", "haptics", "haptic", "motor", "vibrate", "touch_off", "no_vibration"],
+    "night on": ["night", "night_mode", "dark", "dark_mode", "dim", "no_light"],
+    "tap-gap 500ms": ["tap_gap", "double_tap_gap"],
+    "sound off night on": ["settings", "setting", "options"],
+}
+"""What is the device's and no key of a routine: how `unknot settings` sets it, and what people write for it."""
+
 _LIKELY, _SURE = 0.7, 0.8
 """How near a misspelt word must be to a key, and to one of the table: there are many, and short ones look alike."""
 
@@ -72,6 +81,11 @@ for _key, _words in _SAID_FOR.items():
 def plain(word: str) -> str:
     """Give a key as the language spells keys: small letters, joined by underscores."""
     return "_".join(word.lower().rstrip(":").replace("-", " ").replace("_", " ").split())
+
+
+def set_with(word: str) -> str:
+    """Give what `unknot settings` is told of a word that is a setting of the device, or nothing."""
+    return next((words for words, said in SETTINGS.items() if plain(word) in said), "")
 
 
 def hinted_key(word: str, keys: Iterable[str]) -> str:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from companion.codes import CUE_NAMES, LESSON_CUES, MOVE
 from host_tools.language.cue_rules import COUNTDOWNS
-from host_tools.language.sayings import cue_numbers, cue_saying, own_cues, places
+from host_tools.language.sayings import cue_numbers, cue_saying, move_saying, own_cues, places
 from host_tools.perception.arrival import arrival, nearest
-from host_tools.perception.distance import NEAR, SAME
+from host_tools.perception.distance import NEAR, SAME, distance, rhythm_distance
 from host_tools.tongues.tongue import marked, say
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from host_tools.language.routine import Routine
     from host_tools.language.sayings import Saying
-    from host_tools.perception.arrival import Arrival
+    from host_tools.perception.arrival import Arrival, Distance
 
     Measure = Callable[[Saying, Saying], tuple[float, str]]
 
@@ -52,7 +52,7 @@ class Pair(NamedTuple):
     place: str
 
 
-def measure_of(routine: Routine) -> Measure:
+def measure_of(routine: Routine, by: Distance = distance) -> Measure:
     """Return what measures two sayings of a routine; each is played once, however often it is compared."""
     table = own_cues(routine)
 
@@ -60,7 +60,7 @@ def measure_of(routine: Routine) -> Measure:
     def arrived(saying: Saying) -> Arrival:
         return arrival(saying.voice, saying.parts, table)
 
-    return lambda one, other: nearest(arrived(one), arrived(other))
+    return lambda one, other: nearest(arrived(one), arrived(other), by)
 
 
 def pairs(routine: Routine, cues: Container[int] | None = None) -> list[Pair]:
@@ -100,9 +100,13 @@ def said_of(cue: str, pair: Pair) -> tuple[str, str]:
 
 
 def _same(routine: Routine, numbers: dict[str, int]) -> Iterator[Pair]:
-    """Yield where a cue of the routine's own is the same as one of the six, wherever that is said."""
-    measure = measure_of(routine)
+    """Yield where a cue of the routine's own has the rhythm of one of the six, wherever that is said.
+
+    At whatever pitch and strength, for the six are learnt by rhythm; a move always says its number.
+    """
+    measure = measure_of(routine, rhythm_distance)
     six = [cue_saying(name, numbers) for name in CUE_NAMES[:LESSON_CUES] if numbers[name] != MOVE]
+    six += [move_saying(position.number) for position in routine.positions]
     for cue in routine.cues:
         one = cue_saying(cue.name, numbers)
         for other in six:

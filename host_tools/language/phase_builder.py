@@ -13,7 +13,7 @@ from host_tools.language.course import phase_marks
 from host_tools.language.quantities import format_duration
 from host_tools.language.routine import Phase, Reminder, Stay
 from host_tools.tongues.durations import duration
-from host_tools.tongues.tongue import say
+from host_tools.tongues.tongue import count, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,37 +33,39 @@ class PhaseBuilder:
     def stay(self, position: Fields, own: Stay | None) -> Stay | None:
         """Give `own`, which phases have to fill; or as often through them as is counted; None without phases."""
         round_ms = sum(fields.number("for") for fields in position.sections("phases"))
-        count = self._count(position)
+        asked = self._count(position)
         if not round_ms:
             return own
-        if own is None or count:
-            stay_ms = round_ms * max(1, count)
-            if stay_ms > STAY.most_ms:
-                found = say("that lasts {duration}", duration=duration(stay_ms))
-                most = say("{most} is the most", most=format_duration(STAY.most_ms))
-                self._problems.error(position.at("count"), found, most)
-            return Stay(stay_ms, stay_ms)
+        if own is None or asked or round_ms > STAY.most_ms:
+            return self._whole(position, round_ms * max(1, asked), "count" if asked else "phases")
         if own.at_least_ms != own.at_most_ms:
-            advice = say("write for instance {sample}", sample=f"stay: {format_duration(round_ms)}")
+            advice = say("write for instance {sample}", sample=_filled(round_ms, round_ms)[1])
             self._problems.error(position.at("stay"), say("a stay with phases has one length"), advice)
         elif own.at_most_ms % round_ms:
-            count = max(1, round(own.at_most_ms / round_ms))
             lasts, whole = duration(round_ms), duration(own.at_most_ms)
             found = say("the phases last {duration}, and do not fill {whole}", duration=lasts, whole=whole)
-            sample = f"stay: {format_duration(count * round_ms)}"
-            advice = say("{number} times is {sample}", number=count, sample=sample)
+            times, sample = _filled(round_ms, own.at_most_ms)
+            advice = count("once is {sample}", "{count} times is {sample}", times, sample=sample)
             self._problems.error(position.at("stay"), found, advice)
         return own
 
+    def _whole(self, position: Fields, stay_ms: int, key: str) -> Stay:
+        """Give a stay of so long, which `key` makes of the phases."""
+        if stay_ms > STAY.most_ms:
+            found = say("that lasts {duration}", duration=duration(stay_ms))
+            most = say("{most} is the most", most=format_duration(STAY.most_ms))
+            self._problems.error(position.at(key), found, most)
+        return Stay(stay_ms, stay_ms)
+
     def _count(self, position: Fields) -> int:
-        count = position.number("count")
-        if count and not position.is_given("phases"):
+        asked = position.number("count")
+        if asked and not position.is_given("phases"):
             advice = say("add {sample}", sample="phases: [{for: 4 s, say: Up.}, {for: 4 s, say: Down.}]")
             self._problems.error(position.at("count"), say("a count needs phases to count"), advice)
-        elif count and position.is_given("stay"):
+        elif asked and position.is_given("stay"):
             found = say("a position with a count has no stay")
             self._problems.error(position.at("stay"), found, say("remove one of them"))
-        return count
+        return asked
 
     def phases(self, position: Fields, stay: Stay, others_ms: Sequence[int]) -> tuple[Phase, ...]:
         """Give the phases of a position; `others_ms` is when its reminders come, and its offer to go deeper."""
@@ -96,9 +98,16 @@ class PhaseBuilder:
             self._problems.error(place, found, say("let two seconds pass between them"))
 
 
-def last_of(phases: Sequence[Phase], count: int) -> tuple[Reminder, ...]:
+def _filled(round_ms: int, wanted_ms: int) -> tuple[int, str]:
+    """Give how many rounds make a stay that may be written, as near to what was wanted as can be; and that stay."""
+    least, most = -(-STAY.least_ms // round_ms), STAY.most_ms // round_ms
+    times = min(max(least, round(wanted_ms / round_ms)), most)
+    return times, f"stay: {format_duration(times * round_ms)}"
+
+
+def last_of(phases: Sequence[Phase], times: int) -> tuple[Reminder, ...]:
     """Give what tells the last of a count apart: its first cue comes twice."""
-    if not count:
+    if not times:
         return ()
-    after_ms = (count - 1) * sum(phase.duration_ms for phase in phases)
-    return (Reminder(after_ms, say("The last one."), phases[0].cue, say("The last of {count}", count=count)),)
+    after_ms = (times - 1) * sum(phase.duration_ms for phase in phases)
+    return (Reminder(after_ms, say("The last one."), phases[0].cue, say("The last of {count}", count=times)),)

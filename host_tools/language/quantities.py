@@ -11,7 +11,7 @@ import re
 from contextlib import suppress
 from fractions import Fraction
 
-from host_tools.language.diagnostics import UnreadableError, did_you_mean, quoted
+from host_tools.language.diagnostics import Examples, UnreadableError, did_you_mean, instead, quoted
 from host_tools.tongues.tongue import marked, say
 
 _MS_PER_UNIT = {"min": 60_000, "s": 1_000, "ms": 1}
@@ -55,6 +55,7 @@ _LOOSE_NUMBER = re.compile(r"(?P<sign>[+-]?)0*(?P<whole>[0-9]*)(?P<point>[.,]?)(
 
 _LONGEST_AMOUNT = 40
 _DURATION_FORMS = marked("write a duration such as 90 s, 2 min or 1 min 30 s")
+_FORMS = ("90 s", "2 min", "1 min 30 s")
 _NO_DURATION, _NOT_PLAIN = marked("{value} is not a duration"), marked("{value} is not written plainly")
 _NO_UNIT = marked("{value} has no unit")
 
@@ -81,7 +82,8 @@ def read_duration(text: str, likely_ms: tuple[int, int] = (1_000, 3_600_000)) ->
     is_carried = any(number * _MS_PER_UNIT[unit] >= _MS_ABOVE_UNIT[unit] for number, unit in parts[1:])
     if units != [unit for unit in _MS_PER_UNIT if unit in units] or is_carried:
         unusual = say("{value} is an unusual way to say it", value=quoted(text))
-        raise UnreadableError(unusual, say("write {sample}", sample=format_duration(int(total_ms))))
+        plain = format_duration(int(total_ms))
+        raise UnreadableError(unusual, instead(say("write {sample}", sample=plain), text, plain))
     return int(total_ms)
 
 
@@ -91,8 +93,9 @@ def read_amount(text: str, unit: str) -> int:
     number = text.removesuffix(unit).rstrip()
     if len(text) <= _LONGEST_AMOUNT and _BARE.fullmatch(number):
         if "." in number:
-            whole = say("write {sample}", sample=f"{_rounded(number, unit)} {unit}")
-            raise UnreadableError(say("{value} is not a whole number", value=quoted(text)), whole)
+            whole = f"{_rounded(number, unit)} {unit}"
+            found = say("{value} is not a whole number", value=quoted(text))
+            raise UnreadableError(found, instead(say("write {sample}", sample=whole), text, whole))
         if number == text:
             raise UnreadableError(say(_NO_UNIT, value=quoted(text)), did_you_mean(text, f"{text} {unit}"))
         return int(number)
@@ -102,7 +105,8 @@ def read_amount(text: str, unit: str) -> int:
     if unit == "Hz" and (kilo := re.fullmatch(rf"({NUMBER}) ?k[Hh]z", text)):
         hertz = f"{round(Fraction(kilo[1]) * 1000)} Hz"
         raise UnreadableError(say("{value} is in kHz", value=quoted(text)), did_you_mean(text, hertz))
-    example = say("write for instance {sample}", sample={"Hz": "880 Hz", "%": "40 %"}[unit])
+    sample = {"Hz": "880 Hz", "%": "40 %"}[unit]
+    example = Examples(say("write for instance {sample}", sample=sample), sample)
     raise UnreadableError(say("{value} is not a number of {unit}", value=quoted(text), unit=unit), example)
 
 
@@ -140,7 +144,7 @@ def _nearest_unit(spelling: str) -> str | None:
 
 def _not_a_duration(text: str, likely_ms: tuple[int, int]) -> UnreadableError:
     """Find the kindest thing to say of text that is not a duration."""
-    found, advice = _NO_DURATION, say(_DURATION_FORMS)
+    found, advice = _NO_DURATION, _forms()
     if len(text) > _LONGEST_AMOUNT:
         pass
     elif _BARE.fullmatch(text):
@@ -151,7 +155,7 @@ def _not_a_duration(text: str, likely_ms: tuple[int, int]) -> UnreadableError:
         minutes = int(Fraction(hours[1]) * 60)
         found, advice = marked("{value} is in hours"), did_you_mean(text, f"{minutes} min")
     elif _NEAR_CLOCK.fullmatch(text):
-        found, advice = marked("{value} is not minutes:seconds"), say("write 2:30 for 2 min 30 s")
+        found, advice = marked("{value} is not minutes:seconds"), Examples(say("write 2:30 for 2 min 30 s"), "2:30")
     elif within := _WITHIN.findall(text):
         found, advice = _within(text, within)
     elif loose := _LOOSE_NUMBER.fullmatch(text):
@@ -168,23 +172,27 @@ def _within(text: str, durations: list[str]) -> tuple[str, str]:
                 return _NOT_PLAIN, did_you_mean(text, format_duration(read_duration(parts)))
         return _two_durations(*durations[:2])
     if re.search("[0-9]", text.replace(durations[0], "")):
-        return _NO_DURATION, say(_DURATION_FORMS)
+        return _NO_DURATION, _forms()
     return marked("{value} says more than a duration"), did_you_mean(text, durations[0])
 
 
 def _two_durations(least: str, most: str) -> tuple[str, str]:
     advice = say("write one of them; or, for a stay, {sample}", sample=f"{{at_least: {least}, at_most: {most}}}")
-    return marked("{value} is two durations"), advice
+    return marked("{value} is two durations"), Examples(advice, least, most)
+
+
+def _forms() -> str:
+    return Examples(say(_DURATION_FORMS), *_FORMS)
 
 
 def _loose_number(text: str, loose: re.Match[str], likely_ms: tuple[int, int]) -> tuple[str, str]:
     """Say what is wrong with `+5 s`, `-5 s`, `.5 s`, `1,5 min` or `010`."""
     if loose["sign"] == "-":
-        return marked("{value} is negative"), say(_DURATION_FORMS)
+        return marked("{value} is negative"), _forms()
     plain = (loose["whole"] or "0") + ("." + loose["part"] if loose["part"] else "")
     unit = _UNIT_SPELLINGS.get(loose["unit"].strip(), "" if loose["unit"] else _likely_unit(plain, likely_ms))
     if not unit or not (loose["whole"] or loose["part"]) or not _BARE.fullmatch(plain):
-        return _NO_DURATION, say(_DURATION_FORMS)
+        return _NO_DURATION, _forms()
     return _NOT_PLAIN, did_you_mean(text, f"{plain} {unit}")
 
 

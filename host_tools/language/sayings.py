@@ -120,7 +120,7 @@ def _last_position(steps: list[Position | Rest]) -> int:
 
 def _entry(step: Position | Rest) -> Saying:
     """Return what is said on coming to a step."""
-    return _move(step.number) if isinstance(step, Position) else _of_cue(s.RESTING, "rest")
+    return move_saying(step.number) if isinstance(step, Position) else _of_cue(s.RESTING, "rest")
 
 
 def _of_cue(state: int, name: str) -> Saying:
@@ -128,7 +128,8 @@ def _of_cue(state: int, name: str) -> Saying:
     return Saying(name, name, voice, ((s.CUE, ENTRY_CUES[state]),), say(REFLECT) if name == REFLECT else "")
 
 
-def _move(number: int, voice: int = s.PLAIN) -> Saying:
+def move_saying(number: int, voice: int = s.PLAIN) -> Saying:
+    """Return what is said of a move to a position."""
     text = marked("move to {number}, loud") if voice == s.LOUD else marked("move to {number}")
     parts = ((s.CUE, ENTRY_CUES[s.MOVING]), (s.NUMBER, number))
     return _worded("move", text, voice, parts, number=number)
@@ -168,7 +169,7 @@ def _at_step(  # noqa: PLR0913  # a place is what stands around it
     at = step.number
     begin = _of_cue(s.PRESSING, "begin")
     most = min(_MOST_MINUTES, step.stay.at_most_ms // _MINUTE_MS)
-    waiting = [begin] if step.settle_ms else [entry, _move(step.number, s.LOUD), give_up, begin]
+    waiting = [begin] if step.settle_ms else [entry, move_saying(step.number, s.LOUD), give_up, begin]
     yield _place(say("moving to position {number}", number=at), *waiting)
     answers = _answers(step.number, step.stay.at_most_ms)
     on_the_move = _answer(step.number, most)

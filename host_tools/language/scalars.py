@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from companion.text_checks import is_hidden
 from host_tools.language.diagnostics import Suggestion, UnreadableError, clipped, did_you_mean, quoted
-from host_tools.language.quantities import format_duration, read_amount, read_duration
+from host_tools.language.limits import amount_within, duration_within
+from host_tools.language.quantities import format_duration
 from host_tools.language.value_kinds import (
     HALF_MS,
     Amount,
@@ -40,8 +41,6 @@ _NUMBER = re.compile(
 )
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,3}")
 
-_FROM_TO = marked("write {least} to {most}")
-
 _MEANT_AS_TRUE = ("true", "yes", "on", "y")
 _MEANT_AS_FALSE = ("false", "no", "off", "n")
 
@@ -64,13 +63,13 @@ def read_value(scalar: Scalar, kind: SingleKind) -> str | int | bool:
         case Text():
             value = _text(scalar, kind)
         case Duration():
-            value = _duration(scalar.text, kind)
+            value = duration_within(scalar.text, kind)
         case Moment():
             value = _moment(scalar.text, kind)
         case Start():
             value = _start(scalar.text, kind)
         case Amount():
-            value = _amount(scalar.text, kind)
+            value = amount_within(scalar.text, kind)
         case Count():
             value = _count(scalar, kind)
         case Flag():
@@ -104,25 +103,12 @@ def _text(scalar: Scalar, kind: Text) -> str:
     return text
 
 
-def _duration(text: str, kind: Duration) -> int:
-    duration_ms = read_duration(text, (kind.least_ms, kind.most_ms))
-    least, most = format_duration(kind.least_ms), format_duration(kind.most_ms)
-    if not kind.least_ms <= duration_ms <= kind.most_ms:
-        wrong = marked("{value} is too short") if duration_ms < kind.least_ms else marked("{value} is too long")
-        raise UnreadableError(say(wrong, value=quoted(text)), say(_FROM_TO, least=least, most=most))
-    if duration_ms % kind.step_ms:
-        step = format_duration(kind.step_ms)
-        advice = say("write a multiple of {step}, from {least} to {most}", step=step, least=least, most=most)
-        raise UnreadableError(say("{value} is too fine", value=quoted(text)), advice)
-    return duration_ms
-
-
 def _moment(text: str, kind: Moment) -> int:
     if text == "half":
         return HALF_MS
     if near_miss(text, ("half", "halfway", "half_way", "half_time", "middle")):
         raise UnreadableError(say("{value} is not a duration", value=quoted(text)), did_you_mean(text, "half"))
-    return _duration(text, kind.after)
+    return duration_within(text, kind.after)
 
 
 def _start(text: str, kind: Start) -> int:
@@ -132,7 +118,7 @@ def _start(text: str, kind: Start) -> int:
     if len(words) > 1 and words[0] == "after":
         return _settle(words[1], kind)
     try:
-        settle = format_duration(_duration(text, kind.settle))
+        settle = format_duration(duration_within(text, kind.settle))
     except UnreadableError:
         near = near_miss(text, ("tap",))
         advice = did_you_mean(text, near) if near else say("write tap, or a settling time such as after 20 s")
@@ -142,21 +128,12 @@ def _start(text: str, kind: Start) -> int:
 
 def _settle(text: str, kind: Start) -> int:
     try:
-        return _duration(text, kind.settle)
+        return duration_within(text, kind.settle)
     except UnreadableError as error:
         advice = error.advice
         if isinstance(advice, Suggestion):
             advice = did_you_mean(advice.written, f"after {advice.meant}")
         raise UnreadableError(error.found, advice) from None
-
-
-def _amount(text: str, kind: Amount) -> int:
-    number = read_amount(text, kind.unit)
-    if not kind.least <= number <= kind.most:
-        wrong = marked("{value} is too low") if number < kind.least else marked("{value} is too high")
-        limits = say(_FROM_TO, least=f"{kind.least} {kind.unit}", most=f"{kind.most} {kind.unit}")
-        raise UnreadableError(say(wrong, value=quoted(text)), limits)
-    return number
 
 
 def _count(scalar: Scalar, kind: Count) -> int:

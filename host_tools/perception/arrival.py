@@ -15,12 +15,13 @@ from host_tools.perception.percepts import EAR, SENSES, percepts
 from host_tools.perception.spoken import spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from host_tools.perception.percepts import Percept
     from host_tools.perception.spoken import Cues
 
     Arrival = dict[str, tuple[Percept, ...]]
+    Distance = Callable[[Sequence[Percept], Sequence[Percept]], float]
 
 _BY_TOUCH = Settings(is_sound=True, is_touch=True, is_night=False, tap_gap_ms=TAP_GAP_MS)
 _BY_EAR = _BY_TOUCH._replace(is_touch=False)
@@ -32,7 +33,7 @@ def arrival(voice: int, parts: Sequence[tuple[int, int]], table: Cues) -> Arriva
     return {sense: percepts(by_ear if sense == EAR else by_touch, sense) for sense in SENSES}
 
 
-def nearest(one: Arrival, other: Arrival) -> tuple[float, str]:
+def nearest(one: Arrival, other: Arrival, measure: Distance = distance) -> tuple[float, str]:
     """Return how far apart two things are by the sense that tells them apart least, among those that both reach."""
     both = [sense for sense in SENSES if one[sense] and other[sense]]
-    return min(((distance(one[sense], other[sense]), sense) for sense in both), default=(UNREACHED, ""))
+    return min(((measure(one[sense], other[sense]), sense) for sense in both), default=(UNREACHED, ""))

@@ -27,8 +27,9 @@ from companion.parameters import TAP_GAP_LEAST_MS, TAP_GAP_MOST_MS
 from companion.rehearsal import PRESS, RELEASE
 from companion.settings import DEFAULT_SETTINGS, Settings
 from host_tools.language.diagnostics import RoutineError, UnreadableError, did_you_mean, quoted
-from host_tools.language.quantities import format_duration, read_duration
+from host_tools.language.limits import duration_within
 from host_tools.language.source_file import SourceFile, check_source, read_source
+from host_tools.language.value_kinds import Duration
 from host_tools.tongues.tongue import marked, say
 
 if TYPE_CHECKING:
@@ -183,11 +184,7 @@ def _state(name: str) -> int:
 
 
 def _duration(text: str, least_ms: int, most_ms: int) -> int:
-    duration_ms = read_duration(text)
-    if least_ms <= duration_ms <= most_ms:
-        return duration_ms
-    limits = say("give {least} to {most}", least=format_duration(least_ms), most=format_duration(most_ms))
-    raise UnreadableError(say("{value} is out of range", value=quoted(text)), limits)
+    return duration_within(text, Duration(least_ms, most_ms, 1))
 
 
 def _meant(word: str, known: tuple[str, ...], otherwise: str) -> str:

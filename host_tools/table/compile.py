@@ -18,7 +18,7 @@ from host_tools.language.diagnostics import Problem, RoutineError
 from host_tools.language.names import KINDS, SIDES
 from host_tools.language.routine import Reminder, Rest
 from host_tools.table.digest import digest
-from host_tools.table.refusals import refusal
+from host_tools.table.refusals import refusal, too_many
 from host_tools.tongues.tongue import ENGLISH, say, speaking
 
 if TYPE_CHECKING:
@@ -44,16 +44,22 @@ def compile_routines(routines: Sequence[Routine], *, sequence: int = 1, has_text
     for routine in routines:
         with speaking(routine.language or ENGLISH):  # never as the system is set: a table is the same on every machine
             builder.add(routine)
+    sections = builder.sections()
     counts = [0] * len(layout.SECTIONS)
     header = layout.Header(layout.MAGIC, 0, 0, 0, 0, sequence, digest(routines), *counts, 0)
+    if reason := too_many(map(len, sections)):
+        raise _unfitting(routines, reason, say("put fewer routines into one table"))
     try:
-        return bytes(encode(layout.Table(header, *builder.sections()), tuple(builder.texts)))
+        return bytes(encode(layout.Table(header, *sections), tuple(builder.texts)))
     except TableError as error:
         advice = say("put fewer routines into one table")
-        if has_texts and ("bytes" in str(error) or "text" in str(error)):  # the firmware speaks English alone
+        if has_texts:
             advice = say("leave the texts out ({option}), or put fewer routines into one table", option="--no-text")
-        found = say("does not fit: {reason}", reason=refusal(error))
-        raise RoutineError((Problem(routines[-1].path, 0, 0, found, advice),)) from None
+        raise _unfitting(routines, refusal(error), advice) from None
+
+
+def _unfitting(routines: Sequence[Routine], reason: str, advice: str) -> RoutineError:
+    return RoutineError((Problem(routines[-1].path, 0, 0, say("does not fit: {reason}", reason=reason), advice),))
 
 
 def _share(rows: list[_T], run: Sequence[_T]) -> int:

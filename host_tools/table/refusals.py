@@ -10,9 +10,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from companion.table_format import HEADER_FIELDS
 from host_tools.tongues.tongue import marked, say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from companion.table_checks import TableError
 
 SENTENCES = (
@@ -46,6 +49,18 @@ SENTENCES = (
     marked("has a hidden letter"),
 )
 
+TOO_MANY = {
+    "routine_count": marked("{count} routines are more than a device holds, {most}"),
+    "step_count": marked(
+        "{count} positions and rests, every set and side counted, are more than a device holds, {most}"
+    ),
+    "reminder_count": marked("{count} reminders and phases are more than a device holds, {most}"),
+    "breath_count": marked("{count} breathing paces are more than a device holds, {most}"),
+    "cue_count": marked("{count} cues of their own are more than a device holds, {most}"),
+    "beat_count": marked("{count} beats of their own cues are more than a device holds, {most}"),
+}
+"""What whoever wrote the routines is told of a table that would have too much of something, by its field."""
+
 _RECORD = re.compile(r"((?:header|[A-Z][a-z]+(?: \d+)?)(?:: | ))?(.+)")
 _PLACE = re.compile(r"\\\{(\w+)\\\}")
 
@@ -54,6 +69,14 @@ def refusal(error: TableError) -> str:
     """Return why a table is refused: the record it is about as the format calls it, and what is wrong with it."""
     found = _RECORD.fullmatch(str(error))
     return f"{found[1] or ''}{said_of(found[2])}" if found else str(error)
+
+
+def too_many(counts: Iterable[int]) -> str:
+    """Return what a table would have too much of; "" if the rows of its sections, in their order, are few enough."""
+    most = {name: most for name, _, _, most in HEADER_FIELDS if most and name in TOO_MANY}
+    found = ((name, has) for name, has in zip(most, counts, strict=True) if has > most[name])
+    name, has = next(found, ("", 0))
+    return say(TOO_MANY[name], count=has, most=most[name]) if name else ""
 
 
 def said_of(sentence: str) -> str:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from companion.table import decode
 from companion.table_format import LARGEST_TABLE_BYTES, MAGIC
 from host_tools.errors import CommandError
+from host_tools.inputs import MOST_ROUTINES, require_few
 from host_tools.language.diagnostics import Problem, RoutineError
 from host_tools.language.load import load_routine, load_text
 from host_tools.language.source_file import MOST_BYTES, decode_source
@@ -28,17 +29,17 @@ if TYPE_CHECKING:
 
     from host_tools.language.routine import Routine
 
-_MOST_FILES = 8
 _LONGEST_NAME = 255
 _NO_FILE = marked("{name}: is a directory; give a file in it")
 _NOTHING = marked("{name}: no such file")
 _TOO_MANY = marked("one to {most} routines fit into a table; {count} were dropped")
-LARGEST_REQUEST_BYTES = 2 * _MOST_FILES * MOST_BYTES
+LARGEST_REQUEST_BYTES = 2 * MOST_ROUTINES * MOST_BYTES
 """Eight of the largest files, in base64."""
 
 
 def table_of(names: list[str]) -> bytes:
     """Return the table of these routine files, or the one compiled table named. Raises RoutineError, CommandError."""
+    require_few(names)
     for name in names:
         if not Path(name).is_file():
             found = _NO_FILE if Path(name).is_dir() else _NOTHING
@@ -68,8 +69,8 @@ def compile_request(body: bytes) -> bytes:
 
 
 def _answer_to(sources: Sequence[_Source]) -> bytes:
-    if not 1 <= len(sources) <= _MOST_FILES:
-        return _answer({"problems": [say(_TOO_MANY, most=_MOST_FILES, count=len(sources))]})
+    if not 1 <= len(sources) <= MOST_ROUTINES:
+        return _answer({"problems": [say(_TOO_MANY, most=MOST_ROUTINES, count=len(sources))]})
     try:
         blob, warnings = _compiled(sources)
     except RoutineError as error:

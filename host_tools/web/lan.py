@@ -13,7 +13,7 @@ from host_tools.tongues.tongue import marked, say
 
 _ON_A_PHONE = marked(
     "Everybody on this network can open it. A phone keeps its screen awake, and works offline, only with a site\n"
-    "served over https (make site)."
+    "served over https (unknot site)."
 )
 _ELSEWHERE = ("192.0.2.1", 9)
 """An address for documentation (RFC 5737): asking for the way there sends nothing."""

@@ -20,6 +20,7 @@ from host_tools.numbers import whole_number
 from host_tools.tongues.tongue import marked, say
 from host_tools.web.compiler import LARGEST_REQUEST_BYTES, compile_request, table_of
 from host_tools.web.connections import LimitedServer
+from host_tools.web.given_files import GIVEN, given_files, with_given
 from host_tools.web.lan import host_names, invite, plain_name
 from host_tools.web.site import INDEX, page_files, policy, with_workshop
 from host_tools.workshop.files import workshop_files
@@ -54,7 +55,8 @@ _HEADERS = {
 def web(arguments: argparse.Namespace) -> int:
     """`unknot web`: until Ctrl-C."""
     names = arguments.files or [str(path) for path in shipped()]
-    with open_server(files_to_serve(table_of(names)), arguments.port, is_lan=arguments.lan) as server:
+    files = files_to_serve(table_of(names), given_files(arguments.files))
+    with open_server(files, arguments.port, is_lan=arguments.lan) as server:
         print(say("unknot is at {address}", address=server.url))
         if arguments.lan:
             invite(server.server_port)
@@ -69,12 +71,15 @@ def web(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def files_to_serve(table: bytes) -> dict[str, Content]:
-    """Return all there is to be asked for; what the workshop needs is made when it is."""
+def files_to_serve(table: bytes, given: bytes = b"") -> dict[str, Content]:
+    """Return all there is to be asked for, the files `given` among it; what the workshop needs is made when it is."""
     files = page_files(table)
     workshop = workshop_files()
     if workshop:
         files[INDEX] = with_workshop(files[INDEX])
+    if workshop and given:
+        files[INDEX] = with_given(files[INDEX])
+        files[GIVEN] = given
     return {**files, **workshop}
 
 

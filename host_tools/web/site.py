@@ -24,6 +24,7 @@ from host_tools.errors import CommandError
 from host_tools.perception.spoken import OwnCues, spoken
 from host_tools.rehearsal import phrases, recorded_sound
 from host_tools.tongues.tongue import CATALOGUES, FROM_RIGHT_TO_LEFT, TONGUES, marked, say
+from host_tools.web.handbook import FOLDER as HANDBOOK
 from host_tools.web.icons import icon_png, icon_svg
 from host_tools.web.page_firmware import page_firmware
 from host_tools.workshop.files import tongue_file
@@ -49,8 +50,7 @@ _NO_PRELOAD = {"micropython.js", "loading.js", "alarm-worker.js"} | {
 }
 """One is named in the page, first of all; two are no modules; the last are for those who ask."""
 _INSTALLABLE = b'<link rel="manifest" href="manifest.json">\n<link rel="apple-touch-icon" href="icon-180.png">\n'
-_HANDBOOK = "handbook/"
-_HANDBOOK_LINK = f'  <p class="tools"><a href="{_HANDBOOK}index.html">Handbook</a></p>\n'.encode()
+_HANDBOOK_LINK = f'  <p class="tools"><a href="{HANDBOOK}index.html">Handbook</a></p>\n'.encode()
 _END = b"</footer>"
 _NO_FILES: Mapping[str, bytes] = {}
 INDEX = "index.html"
@@ -90,12 +90,6 @@ def with_workshop(page: bytes) -> bytes:
     return page.replace(b'data-workshop=""', b'data-workshop="./workshop/opening.js"')
 
 
-def handbook_files(folder: Path) -> dict[str, bytes]:
-    """Return the handbook that was built into a site's folder, by path on the page; nothing where there is none."""
-    found = sorted(path for path in (folder / _HANDBOOK).rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
-
-
 def site_files(
     table: bytes, workshop: Mapping[str, bytes] = _NO_FILES, handbook: Mapping[str, bytes] = _NO_FILES
 ) -> dict[str, bytes]:
@@ -115,12 +109,15 @@ def site_files(
     return dict(sorted({**files, **workshop, **handbook}.items()))
 
 
-def write_site(folder: Path, table: bytes, workshop: Mapping[str, bytes] = _NO_FILES) -> int:
-    """Write the static site into `folder`, with the handbook that lies there; files of an earlier one are replaced.
+def write_site(
+    folder: Path, table: bytes, workshop: Mapping[str, bytes] = _NO_FILES, handbook: Mapping[str, bytes] = _NO_FILES
+) -> int:
+    """Write the static site into `folder`; files of an earlier one are replaced. Return how many bytes it has."""
+    return write_files(folder, site_files(table, workshop, handbook))
 
-    Return how many bytes it has.
-    """
-    files = site_files(table, workshop, handbook_files(folder))
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> int:
+    """Write these files below `folder`. Return how many bytes they have."""
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)

@@ -70,9 +70,15 @@ def test_the_report_begins_with_the_nearest_pairs_and_fits_a_terminal(capsys):
     assert main(["cues"]) == 0
     told = capsys.readouterr().out.splitlines()
     assert told == list(lines(EVERY))
-    assert told[0] == "Every cue: 2 of 107 pairs that may meet are nearer than 1.2"
+    assert told[0] == "Every cue: 107 pairs can come at one place; 2 are easily mixed up: less than 1.2 apart"
     assert told[2].startswith(" 0.00  near  how does it feel? / begin ")
     assert max(map(len, told)) <= 120
+
+
+def test_a_routine_with_no_pair_too_near_is_told_so_plainly(capsys):
+    assert main(["cues", str(ROUTINES / "practice" / "tendon_holds.yaml")]) == 0
+    said = capsys.readouterr().out.splitlines()[0].partition(": ")[2]
+    assert said == "46 pairs can come at one place, and all are told apart: each is 1.2 apart or more"
 
 
 def test_the_matrix_sets_in_brackets_what_never_meets(capsys):

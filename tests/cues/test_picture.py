@@ -11,7 +11,7 @@ def test_the_picture_names_every_kind_and_shows_the_distances(tmp_path, capsys):
     assert drawn.startswith("<?xml")
     for words in ("How far apart the cues are: Every cue", ">enough<", ">breathe out<", ">2.5<", "nearer than 1.2"):
         assert words in drawn
-    assert "pairs that may meet" in capsys.readouterr().out
+    assert "pairs can come at one place" in capsys.readouterr().out
 
 
 def test_a_long_name_stands_there_whole(tmp_path):

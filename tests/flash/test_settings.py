@@ -64,7 +64,8 @@ def test_settings_that_cannot_be_written_are_said_so() -> None:
         ("sound on sound off", "sound is there twice; give it once"),
         ("tap-gap", "tap-gap has no value; write tap-gap 500ms"),
         ("tap-gap 500", 'tap-gap "500" has no unit; did you mean 500 ms?'),
-        ("tap-gap 2s", "tap-gap is 250 ms to 700 ms, not 2 s"),
+        ("tap-gap 2s", 'tap-gap "2s" is too long; write 250 ms to 700 ms'),
+        ("tap-gap 5", 'tap-gap "5" has no unit; write one duration from 250 ms to 700 ms'),
     ],
 )
 def test_what_cannot_be_set_is_refused_before_a_device_is_looked_for(changes: str, why: str) -> None:

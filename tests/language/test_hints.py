@@ -2,7 +2,8 @@
 
 import pytest
 
-from host_tools.language.hints import MEANT, hinted_key, meant_key, plain
+from host_tools.flash.settings_command import read_changes
+from host_tools.language.hints import MEANT, SETTINGS, hinted_key, meant_key, plain, set_with
 from host_tools.language.vocabulary import MAPPINGS
 
 KEYS = {name: [key.name for key in keys] for name, keys in MAPPINGS.items()}
@@ -40,3 +41,12 @@ def test_every_key_of_a_place_means_itself_there(name):
 )
 def test_a_word_means_what_the_place_has(word, name, key):
     assert meant_key(word, KEYS[name]) == key
+
+
+def test_what_is_set_on_the_device_is_set_by_the_words_that_are_told():
+    for words in SETTINGS:
+        assert read_changes(words.split()), words
+    assert set_with("Night Mode") == "night on"
+    assert {name for words in SETTINGS for name in words.split()[::2]} == {"sound", "touch", "night", "tap-gap"}
+    keys = {key for names in KEYS.values() for key in names}
+    assert [word for words in SETTINGS.values() for word in words if plain(word) != word or word in keys] == []

@@ -1,5 +1,7 @@
 """A routine's own cue that a person would not feel, or would take for another where both may come, is warned of."""
 
+import re
+
 import pytest
 
 from host_tools.language.load import load_text
@@ -35,6 +37,28 @@ def warnings(cue, stay=FIXED, rest=""):
 )
 def test_a_cue_with_the_rhythm_of_one_of_the_six_is_warned_of_wherever_that_is_said(cue, other):
     assert f"the cue gong has the rhythm of {other} {TAKEN}" in warnings(cue)
+
+
+@pytest.mark.parametrize(
+    ("pulses", "others"),
+    [
+        ("SL", {"begin"}),
+        ("SLS", {"enough"}),
+        ("SSS", {"reminder"}),
+        ("LL", {"rest"}),
+        ("LLL", {"ended in position 2"}),
+        ("L", set()),
+        ("L S", {"move to 1"}),
+        ("L SS", {"move to 2 in position 1"}),
+    ],
+)
+@pytest.mark.parametrize("colour", ["tone: 880 Hz, volume: 20 %", "vibration: 40 %", "tone: 900 Hz, vibration: 100 %"])
+def test_pitch_and_strength_do_not_make_of_one_of_the_six_another_cue(pulses, others, colour):
+    """Rhythm alone tells them apart; a single long is none of them, for a move always says its number."""
+    made = {"S": f"{{{colour}, for: 190 ms}}, {{for: 160 ms}}", "L": f"{{{colour}, for: 550 ms}}, {{for: 160 ms}}"}
+    beats = ", ".join(made.get(pulse, "{for: 700 ms}") for pulse in pulses)
+    told = [said.removesuffix(f", {TAKEN}") for said in warnings(f"{{beats: [{beats}]}}") if TAKEN in said]
+    assert {re.sub("the cue gong (has the rhythm of|is close to) ", "", said) for said in told} == others
 
 
 def test_a_cue_apart_by_a_gap_alone_is_warned_of_where_both_may_come():

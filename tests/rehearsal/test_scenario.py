@@ -96,11 +96,12 @@ def test_every_problem_is_reported_at_once_with_its_place():
 
 
 def test_a_duration_out_of_range_says_the_range():
-    assert problems("until 500 min") == ['try.scenario:1:1: "500 min" is out of range; give 1 ms to 180 min']
+    assert problems("until 500 min") == ['try.scenario:1:1: "500 min" is too long; write 1 ms to 180 min']
 
 
 def test_a_tap_gap_out_of_range_says_the_range():
-    assert problems("tap gap 2 s") == ['try.scenario:1:1: "2 s" is out of range; give 250 ms to 700 ms']
+    assert problems("tap gap 2") == ['try.scenario:1:1: "2" has no unit; write one duration from 250 ms to 700 ms']
+    assert problems("tap gap 2 s") == ['try.scenario:1:1: "2 s" is too long; write 250 ms to 700 ms']
 
 
 def test_what_is_far_from_anything_gets_the_list():

@@ -91,7 +91,7 @@ def test_the_digest_changes_with_a_word():
 
 
 def test_nine_routines_do_not_fit_and_the_message_says_so():
-    said = "does not fit: header: routine_count is 9, outside 1 to 8; put fewer routines into one table$"
+    said = "does not fit: 9 routines are more than a device holds, 8; put fewer routines into one table$"
     with pytest.raises(RoutineError, match=said):
         compile_routines([load_text(SMALL)] * 9)
 
@@ -99,7 +99,7 @@ def test_nine_routines_do_not_fit_and_the_message_says_so():
 def test_more_steps_than_a_table_counts_are_not_blamed_on_the_texts():
     many = [load_text(SMALL.replace("positions:", f"about: No {number}\nrepeat: 9\npositions:")) for number in range(8)]
     positions = [routine._replace(steps=routine.steps * 40) for routine in many]
-    with pytest.raises(RoutineError, match=r"outside .* put fewer routines into one table$") as caught:
+    with pytest.raises(RoutineError, match=r"\d positions and rests, .* put fewer routines into one table$") as caught:
         compile_routines(positions)
     assert "--no-text" not in str(caught.value)
 

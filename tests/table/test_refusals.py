@@ -7,8 +7,9 @@ import pytest
 
 from companion.table import decode
 from companion.table_checks import TableError
+from companion.table_format import HEADER_FIELDS
 from host_tools import FIRMWARE
-from host_tools.table.refusals import refusal, said_of
+from host_tools.table.refusals import TOO_MANY, refusal, said_of, too_many
 from host_tools.tongues import tongue
 from host_tools.tongues.tongue import speaking
 from tests.sample_table import SAMPLE
@@ -45,3 +46,12 @@ def test_a_refusal_names_its_record_as_the_format_does():
         assert refusal(TableError("Step 3 is of no kind")) == "Step 3 ist von keiner Art"
         assert refusal(TableError("header: major is 9, outside 1 to 1")) == "header: major ist 9, nicht in 1 bis 1"
         assert refusal(TableError("nobody has said this before")) == "nobody has said this before"
+
+
+def test_what_a_table_would_have_too_much_of_is_told_in_the_words_of_whoever_writes_routines():
+    most = {name: most for name, _, _, most in HEADER_FIELDS if name.endswith("_count") and name != "text_count"}
+    assert list(TOO_MANY) == list(most)
+    assert too_many(most.values()) == ""
+    told = [too_many([count + (name == over) for name, count in most.items()]) for over in most]
+    assert told[0] == "9 routines are more than a device holds, 8"
+    assert [text for text in told if "_" in text or "more than a device holds" not in text] == []

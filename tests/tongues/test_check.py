@@ -20,7 +20,7 @@ PLACE = re.compile("\u2068([^\u2068\u2069]*)\u2069")
 """What a sentence from right to left has in one of its places, where no sentence is in it."""
 NO_WORD = re.compile(r"[A-Za-z]+\.\.\.|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|U\+[0-9A-F]{4}")
 """The end of a long text, and letters by their numbers."""
-TO_BE_WRITTEN = {"min", "ms", "Hz", "kHz", "KiB", "UTF", "half", "tap", "Up", "Down"}
+TO_BE_WRITTEN = {"unknot", "settings", "min", "ms", "Hz", "kHz", "KiB", "UTF", "half", "tap", "Up", "Down"}
 """Units, words of the language that are no key, and an example of phases."""
 
 

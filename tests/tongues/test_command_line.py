@@ -24,6 +24,8 @@ COLUMNS = 80
 HELPS = [(), ("--help",), *((verb, "--help") for verb in VERBS)]
 MISTAKES = [
     ("Ω",),
+    ("cΩaΩrΩd",),
+    ("web", "--lna"),
     ("check",),
     ("device", "--prt"),
     ("device", "--all=3"),
@@ -56,7 +58,7 @@ def said_by(capsys, *arguments):
 
 
 def english_in(text):
-    words = [word.strip("[](),:'…").split("=")[0] for word in text.split()]
+    words = [word.strip("[](),:'…?").split("=")[0] for word in text.split()]
     return [word for word in words if word not in TYPED and LEFT_BEHIND.search(word) and not word.startswith("--")]
 
 

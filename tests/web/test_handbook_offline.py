@@ -14,10 +14,8 @@ def test_a_site_without_a_handbook_has_no_link_to_one():
 
 
 def test_the_handbook_is_kept_once_it_was_opened_and_then_needs_no_network(visit, tmp_path):
-    (tmp_path / "here" / "handbook").mkdir(parents=True)
-    for name, text in PAGES.items():
-        (tmp_path / "here" / "handbook" / name).write_text(HEAD + text)
-    write_site(tmp_path / "here", table())
+    handbook = {f"handbook/{name}": (HEAD + text).encode() for name, text in PAGES.items()}
+    write_site(tmp_path / "here", table(), handbook=handbook)
     player = len(always_kept(site_files(table())))
     with served(plain_host(tmp_path)) as host:
         visitor = visit(f"http://localhost:{host.server_port}/here/")

@@ -1,6 +1,7 @@
 // Keeps the routines somebody writes here: in this browser, under their names, and which of them is open.
 //
-// Rule: kept at every change, whole; a name is one that every disk takes.
+// Rule: kept at every change, whole; a name is one that every disk takes. What was given once, and is the same, is not given
+// again over what was made of it.
 
 import { keep, kept } from "../storage.js";
 
@@ -10,10 +11,12 @@ const LONGEST_NAME = 60;
 export class DraftFiles {
     #files;
     #open;
+    #given;
 
     constructor() {
-        const { files = {}, open = "" } = read();
+        const { files = {}, open = "", given = {} } = read();
         this.#files = files;
+        this.#given = given;
         this.#open = open in files ? open : (Object.keys(files)[0] ?? "");
     }
 
@@ -48,6 +51,21 @@ export class DraftFiles {
         this.#keep();
     }
 
+    /** Add what is new of these files, or has changed where it came from, and open the first; one of them that is open stays so. */
+    give(files) {
+        for (const { name, text } of files) {
+            const last = this.#given[name];
+            if (last?.text === text && last.as in this.#files) continue;
+            const open = this.#open;
+            this.add(name, text);
+            this.#given[name] = { text, as: this.#open };
+            this.#open = open;
+        }
+        const names = files.map(({ name }) => this.#given[name].as);
+        if (names.length && !names.includes(this.#open)) this.#open = names[0];
+        this.#keep();
+    }
+
     rename(name) {
         const plain = plainName(name);
         if (plain === this.#open) return;
@@ -73,7 +91,7 @@ export class DraftFiles {
     }
 
     #keep() {
-        keep(PLACE, new TextEncoder().encode(JSON.stringify({ files: this.#files, open: this.#open })));
+        keep(PLACE, new TextEncoder().encode(JSON.stringify({ files: this.#files, open: this.#open, given: this.#given })));
     }
 }
 

@@ -63,7 +63,7 @@ export class Workshop {
         style.rel = "stylesheet";
         style.href = `${HERE}workshop.css`;
         const speaking = tongue.speak(wantedTongue());
-        const [markup] = await Promise.all([fetch(`${HERE}workshop.html`).then((answer) => answer.text()), loaded(style), speaking]);
+        const [markup, given] = await Promise.all([fetch(`${HERE}workshop.html`).then((answer) => answer.text()), givenFiles(), loaded(style), speaking]);
         element("workshop").innerHTML = markup;
         tongue.stand(element("workshop"));
         keepTongue(tongue.file);
@@ -75,6 +75,7 @@ export class Workshop {
         this.#handOver = new HandOver(this.#tools, file, this.#page.hear);
         this.#cable = new AtTheCable(this.#tools, () => ({ [this.#files.open]: this.#editor.text }), this.#page);
         this.#wire();
+        this.#files.give(given);
         if (this.#files.open) this.#open();
     }
 
@@ -262,6 +263,12 @@ export class Workshop {
         if (!element("screen").checkVisibility()) this.#leave();
         element("press").focus();
     }
+}
+
+/** The files that `unknot web` was given, each with its name and text. */
+async function givenFiles() {
+    const { given } = document.body.dataset;
+    return given ? (await fetch(given)).json() : [];
 }
 
 /** What is said where the tools themselves fail, which is a fault of ours. */
