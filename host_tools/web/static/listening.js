@@ -3,6 +3,7 @@
 // Rule: the microphone is open between `start` and `stop`, and nothing it hears is kept or leaves this machine but the
 // sessions. Time is counted in what was heard. Loaded only when somebody asks to listen.
 
+import { whyMissing } from "./secure_context.js";
 import { SongDecoder } from "./song_decoder.js";
 import { marked, say } from "./tongue.js";
 import { SONG } from "./words.js";
@@ -18,7 +19,10 @@ const SAID = {
     nothing: marked("Nothing was heard. A device sings when it is ready, has kept a session and its sound is on; after four low beeps it cannot. Hold it closer and listen again."),
     NotAllowedError: marked("The microphone may not be used. Allow it for this page in the browser's settings, then listen again."),
     NotFoundError: marked("There is no microphone here."),
-    insecure: marked("A browser lets a page listen only at an https address, or on this machine itself."),
+};
+const NO_MICROPHONE = {
+    none: marked("This browser lets no page listen. Take a newer one, or another."),
+    withheld: marked("A browser lets a page listen only at an https address, or at localhost."),
 };
 
 export class Listener {
@@ -43,7 +47,8 @@ export class Listener {
 
     async start() {
         try {
-            if (!navigator.mediaDevices) return this.#end(SAID.insecure);
+            const why = whyMissing(Boolean(navigator.mediaDevices), NO_MICROPHONE);
+            if (why) return this.#end(why);
             this.#stream = await navigator.mediaDevices.getUserMedia({ audio: AS_IT_IS });
             this.#context = new AudioContext();
             await this.#context.audioWorklet.addModule("listening-worklet.js");

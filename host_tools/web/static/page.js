@@ -3,7 +3,7 @@
 // Rule: nothing is decided here about a session; this is only who is told what.
 
 import { canStayAwake, onAwake, stayAwake } from "./awake.js";
-import { BACK, caveat, LOST } from "./caveats.js";
+import { BACK, caveat, LOST, NEVER_AWAKE, showCaveats } from "./caveats.js";
 import { TableTexts } from "./table_texts.js";
 import { BreathCircle } from "./breath.js";
 import { listen } from "./button.js";
@@ -22,6 +22,7 @@ import { Outputs } from "./outputs.js";
 import { noteEnd, sessionNotes } from "./session_notes.js";
 import { openSettings } from "./settings.js";
 import { RehearsePanel } from "./rehearse_panel.js";
+import { whyMissing } from "./secure_context.js";
 import { claimTab } from "./single_tab.js";
 import { tell, tellStory } from "./story.js";
 import { say, speak, wantedTongue } from "./tongue.js";
@@ -96,6 +97,7 @@ function begin() {
 /** Everything is said anew. */
 function retell() {
     if (files) tellHow(files);
+    showCaveats();
     keepTongue();
     change({});
 }
@@ -107,7 +109,7 @@ function follow(place, events, pace) {
     breath.follow(place, events, view.step(place).breath, pace);
     panel.follow(place, events);
     stayAwake(isRunning(place));
-    warn("sound", settings.isSound && outputs.isSoundLost() ? say(LOST.sound) : "");
+    warn("sound", settings.isSound && outputs.isSoundLost() ? LOST.sound : "");
     for (const [atMs, effect] of events) if (effect === S.SESSION_OVER) note(place, atMs, pace);
     const told = narrator.tell(events);
     voice.follow(place, events, told, pace);
@@ -125,7 +127,7 @@ function note({ nowMs, routine }, atMs, pace) {
 /** Something the session needs is gone, or ("") back: whoever lies there must notice with closed eyes. */
 function warn(matter, text) {
     if (!caveat(matter, text) || !isRunning(session.place)) return;
-    tell(text || say(BACK[matter]));
+    tell(say(text || BACK[matter]));
     if (text || (matter === "sound" && isByEar)) outputs.call(settings);
 }
 
@@ -170,8 +172,8 @@ function wire() {
     document.querySelector("[data-opens=more]").onclick = () => document.querySelector("footer").scrollIntoView();
     document.addEventListener("visibilitychange", () => session.wake());
     window.addEventListener("pageshow", () => session.wake());
-    caveat("screen", canStayAwake ? "" : say(LOST.always));
-    onAwake((isRefused) => warn("screen", isRefused ? say(LOST.screen) : ""));
+    caveat("screen", whyMissing(canStayAwake, NEVER_AWAKE));
+    onAwake((isRefused) => warn("screen", isRefused ? LOST.screen : ""));
     const write = listenForWriters(workshop, { take: (table) => own.take(table), hear: (table) => device.heardSession(table), nameOf, sessions });
     files = { canCompile: !offline, isBusy: () => isRunning(session.place), own, tell, write };
     listenForFiles(files);
