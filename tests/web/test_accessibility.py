@@ -1,6 +1,6 @@
 """Everybody can use it: axe finds nothing in any state, light or dark, large or small."""
 
-from tests.web.browser import AXE, DESKTOP, PHONE
+from tests.web.browser import AXE, DESKTOP, PHONE, by_plain_http
 from tests.web.port_bridge import SERIAL
 from tests.web.workshop import Writer
 
@@ -82,7 +82,7 @@ def test_axe_finds_nothing_from_beginning_to_end(visit):
 
 
 def test_axe_finds_nothing_in_the_workshop(visit, workshop):
-    visitor = visit(workshop.url, init_script=SERIAL, bypass_csp=True)
+    visitor = visit(by_plain_http(workshop.url), init_script=SERIAL, bypass_csp=True)
     writer = Writer(visitor)
     found = {}
     writer.begin()
