@@ -99,6 +99,11 @@ def test_no_sentence_of_the_page_is_left_in_english_and_none_hangs_over(visit, i
         found[moment] = [text for text in said if LEFT_BEHIND.search(text)] + visitor.page.evaluate(HANGS_OVER)
 
     look("ready")
+    visitor.page.evaluate("() => document.getElementById('arrival').showModal()")
+    look("a link arrives")
+    visitor.page.keyboard.press("Escape")
+    visitor.page.evaluate("() => { document.getElementById('by-link').hidden = false; }")
+    look("by link")
     for panel in ("settings", "history", "game"):
         visitor.page.evaluate(f"document.querySelector('[data-opens={panel}]').click()")
         look(panel)

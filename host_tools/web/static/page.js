@@ -14,6 +14,7 @@ import { openHistory } from "./history.js";
 import { openCueGame } from "./cue_game_view.js";
 import { Session } from "./session.js";
 import { listenForFiles, tellHow } from "./dropped_files.js";
+import { listenForLinks } from "./link_arrival.js";
 import { isByEar } from "./motor.js";
 import { Narrator } from "./narrator.js";
 import { keepForOffline, keepTongue } from "./offline.js";
@@ -52,7 +53,7 @@ async function start() {
     session = new Session(device, follow, frameMs);
     panel = new RehearsePanel(device, session, view, () => change({}));
     claimTab(() => end(say("unknot went on in another tab. Reload to have it here.")));
-    own = new OwnTable(table, take);
+    own = new OwnTable(table, take, (source) => (element("by-link").hidden = !source || !workshop));
     own.begin();
     if (isByEar && device.settings.isTouch) change({ isTouch: false, isSound: true });
     document.documentElement.classList.toggle("night", device.settings.isNight);
@@ -175,8 +176,9 @@ function wire() {
     caveat("screen", whyMissing(canStayAwake, NEVER_AWAKE));
     onAwake((isRefused) => warn("screen", isRefused ? LOST.screen : ""));
     const write = listenForWriters(workshop, { take: (table) => own.take(table), hear: (table) => device.heardSession(table), nameOf, sessions });
-    files = { canCompile: !offline, isBusy: () => isRunning(session.place), own, tell, write };
+    files = { canCompile: !offline, isBusy: () => isRunning(session.place), own, tell, write, workshop };
     listenForFiles(files);
+    listenForLinks(files);
 }
 
 /** What a position of a device is called, if it has the table of this page. */
