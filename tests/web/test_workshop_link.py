@@ -26,6 +26,12 @@ def test_where_a_phone_can_come_the_link_is_a_qr_code_too(visit, workshop):
     assert link.startswith(f"{by_plain_http(workshop.url)}#routine=")
     assert writer.page.locator(QR).get_attribute("d") == qr_of(link).path
     assert "A phone reads it here:" in writer.visitor.text("#shared")
+    assert writer.page.locator("#shared svg").bounding_box()["width"] == 3 * qr_of(link).size, (
+        "3 px a module: a phone reads that"
+    )
+    writer.page.set_viewport_size({"width": 360, "height": 740})
+    box = writer.page.locator("#shared svg").bounding_box()
+    assert (box["width"] <= 330, box["width"]) == (True, box["height"])
 
 
 def test_at_localhost_there_is_no_qr_code_but_why_and_what_to_do(opened, workshop):

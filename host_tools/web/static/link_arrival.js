@@ -45,7 +45,7 @@ async function take({ workshop, canCompile, isBusy, own, write }) {
         if (!source) return show(say("That link holds no routine; it may have been cut on its way."));
         own.take(table, source);
         close();
-        tell(say("It came by a link. Read what stands here before you begin."));
+        tell(say("Read what stands here before you begin."));
     } catch (error) {
         if (isWanted()) refuse(error, () => write([fileOf(source)]));
     }
@@ -78,7 +78,7 @@ const isOfTheRoutine = (error) => error instanceof TableRefused || (error instan
 function whyNot(error) {
     if (error instanceof NoAnswer) return error.message;
     if (error instanceof TableRefused) return say("The device would refuse this table: {why}", { why: error.message });
-    if (error instanceof RejectedFile) return say("It has a mistake, so it is not on the device. Whoever changes it is told what to do.");
+    if (error instanceof RejectedFile) return say("It has a mistake, so it is not on the device. The workshop says what to do about it.");
     return say("The routine did not arrive; check the connection and reload the page. ({why})", { why: error.message });
 }
 

@@ -12,6 +12,9 @@ import { recorded } from "./recording.js";
 import { pictureOf } from "./session_picture.js";
 import { say, tongueOf } from "./workshop_tongue.js";
 
+/** Of a QR code, where there is room: a phone tells them apart at arm's length. */
+const MODULE_PX = 3;
+
 const element = (id) => document.getElementById(id);
 
 export class HandOver {
@@ -147,5 +150,6 @@ async function copied(text) {
 
 function drawn(size, path) {
     const lines = shape("path", { d: path, stroke: "#000" });
-    return shape("svg", { viewBox: `0 0 ${size} ${size}`, role: "img", "aria-label": say("The link as a QR code") }, [lines]);
+    const width = size * MODULE_PX;
+    return shape("svg", { viewBox: `0 0 ${size} ${size}`, width, height: width, role: "img", "aria-label": say("The link as a QR code") }, [lines]);
 }
