@@ -65,7 +65,7 @@ def test_a_link_opens_on_the_device_with_the_cautions_first_and_nothing_of_the_w
     assert cautions.last.is_visible()
     assert visitor.page.locator("#workshop").is_hidden()
     assert asked_for(visitor) == []
-    assert "#" not in visitor.page.url
+    visitor.wait_for("() => !location.hash")
     visitor.go("moving")
     assert visitor.text("#place") == "Heel on the ball."
     assert visitor.page.locator("#change-it").is_hidden()
@@ -124,7 +124,7 @@ def test_a_link_that_was_cut_is_no_routine_and_says_so(visit, workshop, end):
     visitor.wait_for_text("arrival-told", "That link holds no routine")
     assert visitor.page.locator("#arrival-change").is_hidden()
     visitor.page.click("#arrival >> text=Close")
-    assert "#" not in visitor.page.url
+    visitor.wait_for("() => !location.hash")
     visitor.go("moving")
 
 
@@ -151,7 +151,7 @@ def test_until_it_is_there_nothing_can_be_pressed_and_whoever_closes_does_not_wa
     with visitor.page.expect_response("**/compile"):
         waiting[0].continue_()
     assert visitor.text("#heading") == "Erector spinae release"
-    assert "#" not in visitor.page.url
+    visitor.wait_for("() => !location.hash")
 
 
 def test_a_server_that_has_ended_is_named(visit, workshop):
