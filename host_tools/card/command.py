@@ -19,13 +19,14 @@ from host_tools.language.diagnostics import printable
 from host_tools.language.load import load_text
 from host_tools.language.source_file import read_source
 from host_tools.outputs import require_ending, require_free
-from host_tools.share_link import link_of
-from host_tools.tongues.tongue import say, speaking
+from host_tools.share_link import is_here_alone, link_of
+from host_tools.tongues.tongue import marked, say, speaking
 
 if TYPE_CHECKING:
     import argparse
 
 _ENDINGS = (".html", ".pdf")
+_HERE_ALONE = marked("{site}: only this machine can open that page; give an address where others find it")
 
 
 def card(arguments: argparse.Namespace) -> int:
@@ -45,10 +46,17 @@ def card(arguments: argparse.Namespace) -> int:
 def _card(name: str, site: str | None) -> bytes:
     """Read the file once, for it may be a pipe."""
     text = read_source(require_file(name)).text
-    link = link_of(site, Path(name).name, text) if site else ""
+    link = _link(site, Path(name).name, text) if site else ""
     routine = load_text(text, name)
     with speaking(routine.language):
         return draw(card_of(routine), link)
+
+
+def _link(site: str, name: str, text: str) -> str:
+    link = link_of(site, name, text)
+    if is_here_alone(link):
+        raise CommandError(say(_HERE_ALONE, site=site))
+    return link
 
 
 def _labels(name: str) -> bytes:

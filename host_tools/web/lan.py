@@ -6,10 +6,15 @@ Rule: what is said is what is true now; an address that leads nowhere is not off
 from __future__ import annotations
 
 import ipaddress
+import json
 import socket
+from typing import TYPE_CHECKING
 
 from host_tools.standard_streams import can_say
 from host_tools.tongues.tongue import marked, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _ON_A_PHONE = marked(
     "Everybody on this network can open it. A phone keeps its screen awake, and works offline, only with a site\n"
@@ -41,11 +46,24 @@ def lan_addresses() -> list[str]:
     return sorted(others, key=lambda address: (address != _usual_address(), address.startswith("169.254.")))
 
 
+def lan_files(page: bytes, port: int) -> dict[str, bytes | Callable[[], bytes]]:
+    """Return the page so that it asks where a phone finds it, and what answers that: its address now, "" for none."""
+    return {"index.html": page.replace(b'data-lan=""', b'data-lan="lan.json"'), "lan.json": lambda: _place(port)}
+
+
+def _place(port: int) -> bytes:
+    return json.dumps({"site": next(iter(_urls(port)), "")}).encode()
+
+
+def _urls(port: int) -> list[str]:
+    return [f"http://{address}:{port}/" for address in lan_addresses()]
+
+
 def invite(port: int) -> None:
     """Print the page's addresses on the local network, the first as a QR code too."""
     import segno  # noqa: PLC0415  # only --lan draws one
 
-    urls = [f"http://{address}:{port}/" for address in lan_addresses()]
+    urls = _urls(port)
     if not urls:
         print(say("This machine is on no local network now. Once it is, the page is at its address there."))
         return

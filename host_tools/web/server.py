@@ -21,7 +21,7 @@ from host_tools.tongues.tongue import marked, say
 from host_tools.web.compiler import LARGEST_REQUEST_BYTES, compile_request, table_of
 from host_tools.web.connections import LimitedServer
 from host_tools.web.given_files import GIVEN, given_files, with_given
-from host_tools.web.lan import host_names, invite, plain_name
+from host_tools.web.lan import host_names, invite, lan_files, plain_name
 from host_tools.web.site import INDEX, page_files, policy, with_workshop
 from host_tools.workshop.files import workshop_files
 
@@ -103,12 +103,20 @@ class PageServer(LimitedServer):
     def __init__(self, address: tuple[str, int], files: Mapping[str, Content]) -> None:
         super().__init__(address, _Handler)
         self.files = files
-        self.names = host_names() if address[0] == _EVERYWHERE else {"localhost"}
+        self.names = {"localhost"}
+        if address[0] == _EVERYWHERE:
+            self.files = {**files, **lan_files(self.content(INDEX), self.server_port)}
+            self.names = host_names()
 
     @property
     def url(self) -> str:
         """The page's address on this machine."""
         return f"http://localhost:{self.server_port}/"
+
+    def content(self, name: str) -> bytes:
+        """Return a file, made now if it is one that is made."""
+        content = self.files[name]
+        return content if isinstance(content, bytes) else content()
 
 
 def open_server(files: Mapping[str, Content], port: int, *, is_lan: bool = False) -> PageServer:
@@ -142,8 +150,7 @@ class _Handler(BaseHTTPRequestHandler):
         if name not in self.server.files:
             self.send_error(HTTPStatus.NOT_FOUND)
             return
-        content = self.server.files[name]
-        self._send(content if isinstance(content, bytes) else content(), _TYPES[Path(name).suffix])
+        self._send(self.server.content(name), _TYPES[Path(name).suffix])
 
     do_HEAD = do_GET  # noqa: N815 - the standard library finds a method by its name
 

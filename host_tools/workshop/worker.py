@@ -20,7 +20,7 @@ from host_tools.flash.database import default_path
 from host_tools.flash.progress import Progress
 from host_tools.flash.ready_report import report_in
 from host_tools.language.schema import schema
-from host_tools.share_link import link_of, qr_of
+from host_tools.share_link import link_of, qr_of, site_for_others, why_no_code
 from host_tools.tongues.tongue import TONGUES, say, speaking, spoken
 from host_tools.workshop import draft, own_sessions, web_serial
 from host_tools.workshop.form import form as form_of
@@ -91,10 +91,14 @@ def edit(text: str, change: str) -> str:
     return json.dumps(edited(text, json.loads(change)))
 
 
-def share(site: str, name: str, text: str) -> str:
-    """Return the `link` to the page at `site` with a file in it, and its QR `code`: size and path, or nothing."""
-    link = link_of(site, name, text)
-    return json.dumps({"link": link, "code": qr_of(link)})
+def share(site: str, lan: str | None, name: str, text: str) -> str:
+    """Return the `link` to the page at `site` with a file, and its QR `code`: size and path, or nothing and `why`.
+
+    `lan` is where the page is on the local network: "" for nowhere now, None where it is not served there.
+    """
+    link = link_of(site_for_others(site, lan), name, text)
+    why = why_no_code(link, lan)
+    return json.dumps({"link": link, "code": None if why else qr_of(link), "why": why})
 
 
 def connect(port: PagePort) -> None:

@@ -413,6 +413,13 @@ def test_a_routine_too_long_for_a_qr_code_has_its_link_all_the_same(file):
     assert '<a href="https://a.host/#routine=' in made
 
 
+@pytest.mark.parametrize("site", ["http://localhost:8642/", "http://127.0.0.1/", "https://[::1]/"])
+def test_no_card_sends_a_phone_to_this_machine_alone(file, site):
+    with pytest.raises(CommandError, match="only this machine can open that page; give an address"):
+        linked(file, site)
+    assert not file.with_suffix(".html").exists()
+
+
 @pytest.mark.parametrize(
     "site", ["a.host/unknot", "file:///card.html", "https://", "javascript:alert(1)", "http://[::1"]
 )

@@ -11,7 +11,7 @@ import pytest
 from host_tools.web.server import files_to_serve, open_server
 from host_tools.web.site import page_files, write_site
 from tests.shipped import table
-from tests.web.browser import DESKTOP, chromium, plain_host, require_browser, require_workshop, served
+from tests.web.browser import DESKTOP, ELSEWHERE, chromium, plain_host, require_browser, require_workshop, served
 from tests.web.port_bridge import SERIAL, PortBridge, bridged
 from tests.web.steps import Visitor
 from tests.web.workshop import Writer
@@ -32,6 +32,7 @@ def server() -> Iterator:
     """`unknot web` with the shipped routines."""
     require_browser()
     with served(open_server(page_files(table()), 0)) as server:
+        server.names.add(ELSEWHERE)
         yield server
 
 
@@ -40,6 +41,7 @@ def workshop() -> Iterator:
     """`unknot web` with the shipped routines and all one needs to write others."""
     require_workshop()
     with served(open_server(files_to_serve(table()), 0)) as server:
+        server.names.add(ELSEWHERE)
         yield server
 
 

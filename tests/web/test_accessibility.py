@@ -1,7 +1,9 @@
 """Everybody can use it: axe finds nothing in any state, light or dark, large or small."""
 
-from tests.web.browser import AXE, DESKTOP, PHONE
+from host_tools.share_link import link_of
+from tests.web.browser import AXE, DESKTOP, PHONE, by_plain_http
 from tests.web.port_bridge import SERIAL
+from tests.web.test_link_arrival import HEELS
 from tests.web.workshop import Writer
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -82,7 +84,7 @@ def test_axe_finds_nothing_from_beginning_to_end(visit):
 
 
 def test_axe_finds_nothing_in_the_workshop(visit, workshop):
-    visitor = visit(workshop.url, init_script=SERIAL, bypass_csp=True)
+    visitor = visit(by_plain_http(workshop.url), init_script=SERIAL, bypass_csp=True)
     writer = Writer(visitor)
     found = {}
     writer.begin()
@@ -102,6 +104,18 @@ def test_axe_finds_nothing_in_the_workshop(visit, workshop):
         }"""
     )
     look(visitor, "one that has to be put right, and a device that answered", found)
+    assert found == {name: [] for name in found}
+
+
+def test_axe_finds_nothing_where_a_link_arrives(visit, workshop):
+    found = {}
+    visitor = visit(f"{workshop.url}#routine=AAAA", bypass_csp=True)
+    visitor.wait_for("() => document.getElementById('arrival').open")
+    visitor.page.evaluate("() => { document.getElementById('arrival-change').hidden = false; }")
+    look(visitor, "one that was cut", found)
+    visitor = visit(link_of(workshop.url, "heels.yaml", HEELS), bypass_csp=True)
+    visitor.page.locator("#change-it").wait_for()
+    look(visitor, "a routine", found)
     assert found == {name: [] for name in found}
 
 

@@ -28,6 +28,12 @@ IS_LEFT_OF_ITS_FIRST_LETTER = """
     return text.data[end - 1] === "." && at(end - 1) < at(from);
 }
 """
+MARGINS_OF_THE_ARROW = """
+() => {
+    const { marginLeft, marginRight } = getComputedStyle(document.getElementById("choice"), "::after");
+    return [parseFloat(marginLeft), parseFloat(marginRight)];
+}
+"""
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +49,12 @@ def test_the_full_stop_of_an_arabic_text_stands_at_its_left(visit, arabic):
     assert [name for name in before if not stands_left(visitor, name)] == []
     visitor.go("moving")
     assert [name for name in ("#heading", "#place", "#let") if not stands_left(visitor, name)] == []
+
+
+def test_the_arrow_of_the_choice_stands_apart_from_its_words_in_either_direction(visit, server):
+    there, here = (visit(server.url, locale=each).page.evaluate(MARGINS_OF_THE_ARROW) for each in ("en", "ar"))
+    assert there[0] > there[1]
+    assert here == there[::-1]
 
 
 def stands_left(visitor, selector) -> bool:

@@ -176,7 +176,11 @@ def test_a_phone_on_the_local_network_is_told_that_its_screen_will_not_stay_on(v
     with served(open_server(page_files(table()), 0, is_lan=True)) as server:
         visitor = visit(f"http://{lan_addresses()[0]}:{server.server_port}/", **PHONE)
         visitor.go("moving")
-        assert visitor.page.locator("#caveat").inner_text().startswith("This browser cannot keep the screen on here")
+        assert (
+            visitor.page.locator("#caveat")
+            .inner_text()
+            .startswith("The screen may go dark: a browser keeps it on only")
+        )
 
 
 def test_a_phones_motor_is_started_for_a_pulse_and_stopped_after_it(visit):

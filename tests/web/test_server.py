@@ -107,6 +107,18 @@ def test_without_any_network_no_phone_is_invited_to_itself(monkeypatch, capsys):
     assert "\u2588" not in said
 
 
+def test_the_page_can_ask_where_a_phone_finds_it_now_if_it_is_served_to_one(monkeypatch, host):
+    page = {"index.html": b'<body data-lan="">'}
+    with served(open_server(page, 0, is_lan=True)) as server:
+        port = server.server_port
+        assert ask(port) == (200, b'<body data-lan="lan.json">')
+        adapters(monkeypatch, "192.168.1.7", "127.0.0.1", "10.0.0.2", "192.168.1.7")
+        assert json.loads(ask(port, path="/lan.json")[1]) == {"site": f"http://192.168.1.7:{port}/"}
+        adapters(monkeypatch, "", "127.0.0.1")
+        assert json.loads(ask(port, path="/lan.json")[1]) == {"site": ""}
+    assert ask(host, path="/lan.json")[0] == 404
+
+
 def idle(port, count):
     return [socket.create_connection(("127.0.0.1", port), timeout=10) for _ in range(count)]
 

@@ -63,6 +63,27 @@ HANGS_OVER = """
 """
 
 
+NARROW_PHONE = {**PHONE, "viewport": {"width": 360, "height": 740}}
+LINES = """
+() => {
+    const range = document.createRange();
+    const tops = (elements) => new Set(elements.map((each) => {
+        const { top, bottom } = each.getBoundingClientRect();
+        return Math.round((top + bottom) / 2 / 8);
+    })).size;
+    range.selectNodeContents(document.getElementById("label"));
+    return { menu: tops([document.querySelector(".name"), ...document.querySelectorAll("#menu button:not([hidden])")]), label: range.getClientRects().length };
+}
+"""
+
+IS_BESIDE_THE_HEADING = """
+() => {
+    const [heading, leave] = ["workshop-heading", "leave-workshop"].map((name) => document.getElementById(name).getBoundingClientRect());
+    return leave.top < heading.bottom;
+}
+"""
+
+
 def catalogue(language):
     return json.loads((CATALOGUES / language / "page.json").read_text("utf-8"))
 
@@ -99,6 +120,11 @@ def test_no_sentence_of_the_page_is_left_in_english_and_none_hangs_over(visit, i
         found[moment] = [text for text in said if LEFT_BEHIND.search(text)] + visitor.page.evaluate(HANGS_OVER)
 
     look("ready")
+    visitor.page.evaluate("() => document.getElementById('arrival').showModal()")
+    look("a link arrives")
+    visitor.page.keyboard.press("Escape")
+    visitor.page.evaluate("() => { document.getElementById('by-link').hidden = false; }")
+    look("by link")
     for panel in ("settings", "history", "game"):
         visitor.page.evaluate(f"document.querySelector('[data-opens={panel}]').click()")
         look(panel)
@@ -150,6 +176,15 @@ def test_the_words_of_a_tongue_fit_on_a_small_phone(visit, server, language):
         visitor.go(state)
         found.append(visitor.page.evaluate(HANGS_OVER))
     assert found == [[], [], []]
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es", "ja", "ar"])
+def test_on_a_narrow_phone_menu_and_button_have_a_line_each_in_every_tongue(visit, workshop, language):
+    visitor = visit(workshop.url, locale=language, **NARROW_PHONE)
+    assert visitor.page.evaluate(LINES) == {"menu": 1, "label": 1}
+    visitor.page.click("[data-opens=write]")
+    visitor.page.locator("#leave-workshop").wait_for()
+    assert visitor.page.evaluate(IS_BESIDE_THE_HEADING)
 
 
 def test_the_page_speaks_as_the_browser_does(visit, server):

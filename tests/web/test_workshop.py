@@ -1,6 +1,4 @@
-"""The page as a workshop: a routine is written, checked, mended, rehearsed, kept, and handed on by a link."""
-
-import re
+"""The page as a workshop: a routine is written, checked, mended, rehearsed and kept."""
 
 import pytest
 
@@ -11,7 +9,6 @@ from host_tools.check import report
 from host_tools.language.diagnostics import RoutineError
 from host_tools.language.load import load_text
 from host_tools.language.schema import schema
-from host_tools.share_link import qr_of
 from tests.web.workshop import Writer
 
 HEELS = """title: Heels
@@ -122,38 +119,6 @@ def test_a_session_is_not_disturbed_by_what_is_written_meanwhile(writer):
     assert writer.visitor.text("#heading") == "Top of the shoulder blades"
     end_session(writer.visitor)
     writer.visitor.wait_for_text("heading", "Heels")
-
-
-def test_a_link_carries_the_routine_which_is_shown_and_checked_before_it_runs(writer, visit, workshop):
-    writer.write(HEELS)
-    writer.wait_for_verdict("One thing")
-    writer.page.click("#share-draft")
-    anchor = writer.page.locator("#shared a")
-    anchor.wait_for()
-    link = anchor.get_attribute("href")
-    assert writer.page.locator("#shared svg path").get_attribute("d") == qr_of(link).path
-    assert link.startswith(f"{workshop.url}#routine=")
-    other = Writer(visit(link))
-    other.wait_for_verdict("One thing")
-    assert other.text == HEELS
-    assert other.visitor.text("#heading") == "Erector spinae release"
-    assert "#" not in other.page.url
-
-
-def test_the_link_on_a_printed_card_opens_that_routine_in_the_page(visit, workshop, tmp_path):
-    (tmp_path / "my heels.yaml").write_text(MENDED)
-    card = tmp_path / "card.html"
-    assert cli.main(["card", str(tmp_path / "my heels.yaml"), "--link", workshop.url, "-o", str(card)]) == 0
-    (link,) = re.findall(r'<a href="([^"]*)"', card.read_text("utf-8"))
-    other = Writer(visit(link))
-    other.visitor.wait_for("() => document.getElementById('draft')?.value === 'my heels.yaml'")
-    assert other.text == MENDED
-
-
-@pytest.mark.parametrize("end", ["", "AAAA", "%%%"])
-def test_a_link_that_was_cut_is_no_routine_and_says_so(visit, workshop, end):
-    other = Writer(visit(f"{workshop.url}#routine={end}"))
-    other.wait_for_text("arrived", "That link holds no routine")
 
 
 def test_keyboard_alone_suffices(writer):

@@ -36,6 +36,7 @@ cautions: [توقف عند الألم الحاد.]
 equipment: كرتان
 positions: [{name: أعلى لوحي الكتف, place: كرة على كل جانب., stay: 2 min}]
 """
+ON_THE_LAN = {"lan.json": b'{"site": "http://192.168.1.7:8642/"}'}
 NO_PORT = """
     const nobodyChooses = async () => { throw new DOMException("", "NotFoundError"); };
     Object.defineProperty(navigator, "serial", { value: { getPorts: async () => [], requestPort: nobodyChooses } });
@@ -102,7 +103,7 @@ def with_catalogue(spanish: bytes) -> bytes:
 def writer(browser) -> Iterator[Writer]:
     """One page for all, of somebody whose browser speaks the tongue nobody speaks."""
     require_workshop()
-    with served(open_server({**files_to_serve(table()), **invented()}, 0)) as server:
+    with served(open_server({**files_to_serve(table()), **invented(), **ON_THE_LAN}, 0)) as server:
         context = browser.new_context(viewport=SMALL, locale="es", bypass_csp=True, **QUIET)
         context.add_init_script(NO_PORT)
         writer = Writer(Visitor(context, server.url))
@@ -146,8 +147,12 @@ def test_no_sentence_of_the_workshop_is_left_in_english_and_none_hangs_over(writ
     writer.write(HEELS)
     writer.wait_for_text("on-the-device", pseudo("It is on the device of this page."))
     writer.page.click("#share-draft")
+    writer.page.locator("#shared a").wait_for()
+    look("a routine that can be used, and its link for this machine alone")
+    writer.page.evaluate("document.body.dataset.lan = 'lan.json'")
+    writer.page.click("#share-draft")
     writer.page.locator("#shared svg").wait_for()
-    look("a routine that can be used, and its link")
+    look("its link for a phone")
     writer.page.check("#as-form")
     writer.page.locator("#form .card").wait_for()
     look("the form")

@@ -20,6 +20,9 @@ export class RejectedFile extends Error {
 /** A routine where nothing compiles it at once; the workshop can. */
 export class NotCompiledHere extends RejectedFile {}
 
+/** The server that compiles is not there any more. */
+export class NoAnswer extends RejectedFile {}
+
 /** Returns { table, warnings } for the files dropped together. Throws RejectedFile. */
 export async function tableOf(files, canCompile) {
     const contents = await Promise.all(files.map(async (file) => ({ name: file.name, bytes: await read(file) })));
@@ -30,7 +33,8 @@ export async function tableOf(files, canCompile) {
     return compiled(contents);
 }
 
-async function compiled(contents) {
+/** What the server makes of these files, { name, bytes } each: { table, warnings }. Throws RejectedFile. */
+export async function compiled(contents) {
     const files = contents.map(({ name, bytes }) => ({ name, content: toBase64(bytes) }));
     const headers = { "Content-Type": "application/json" };
     let answer;
@@ -38,7 +42,7 @@ async function compiled(contents) {
         const response = await fetch("compile", { method: "POST", headers, body: JSON.stringify({ files, tongue: document.documentElement.lang }) });
         answer = await response.json();
     } catch {
-        throw new RejectedFile([say("unknot web does not answer; is it still running?")]);
+        throw new NoAnswer([say("unknot web does not answer; is it still running?")]);
     }
     if (answer.problems) throw new RejectedFile(answer.problems);
     return { table: Uint8Array.from(atob(answer.table), (letter) => letter.charCodeAt(0)), warnings: answer.warnings };

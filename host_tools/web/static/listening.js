@@ -3,6 +3,7 @@
 // Rule: the microphone is open between `start` and `stop`, never while nobody sees the page, and nothing it hears is kept or
 // leaves this machine but the sessions. Time is counted in what was heard. Loaded only when somebody asks to listen.
 
+import { whyMissing } from "./secure_context.js";
 import { SongDecoder } from "./song_decoder.js";
 import { marked, say } from "./tongue.js";
 import { SONG } from "./words.js";
@@ -19,7 +20,10 @@ const SAID = {
     hidden: marked("The page was out of sight, so it stopped listening. Listen again."),
     NotAllowedError: marked("The microphone may not be used. Allow it for this page in the browser's settings, then listen again."),
     NotFoundError: marked("There is no microphone here."),
-    insecure: marked("A browser lets a page listen only at an https address, or on this machine itself."),
+};
+const NO_MICROPHONE = {
+    none: marked("This browser lets no page listen. Take a newer one, or another."),
+    withheld: marked("A browser lets a page listen only at an https address, or at localhost."),
 };
 
 export class Listener {
@@ -44,7 +48,8 @@ export class Listener {
 
     async start() {
         try {
-            if (!navigator.mediaDevices) return this.#end(SAID.insecure);
+            const why = whyMissing(Boolean(navigator.mediaDevices), NO_MICROPHONE);
+            if (why) return this.#end(why);
             document.addEventListener("visibilitychange", this.#hide);
             window.addEventListener("pagehide", this.#hide);
             this.#stream = await navigator.mediaDevices.getUserMedia({ audio: AS_IT_IS });

@@ -2,20 +2,26 @@
 //
 // Rule: a new version is taken only when asked to; where a browser keeps nothing, the page works without, and says so.
 
-import { catalogueFile, marked, say } from "./tongue.js";
+import { whyMissing } from "./secure_context.js";
+import { catalogueFile, marked } from "./tongue.js";
 
 const element = (id) => document.getElementById(id);
 const NOT_KEPT = marked("Without a network this page will not open: the browser could not keep all of it.");
+const NEVER_KEPT = {
+    none: NOT_KEPT,
+    withheld: marked("Without a network this page will not open: a browser keeps a page only from an https address, or from localhost."),
+};
 
-/** `worker` is the address of the worker, "" where the page comes from a server of its own; `warn(text)` is told of trouble. */
+/** `worker` is the address of the worker, "" where the page comes from a server of its own; `warn(text)` is told of trouble, in a sentence that is marked. */
 export async function keepForOffline(worker, warn) {
     const workers = navigator.serviceWorker;
+    if (worker) warn(whyMissing(Boolean(workers), NEVER_KEPT));
     if (!workers) return;
     try {
         if (worker) await follow((await ownOf(workers)) ?? (await workers.register(worker)), workers, warn);
         else await forgetOwn(workers);
     } catch {
-        if (worker) warn(say(NOT_KEPT));
+        if (worker) warn(NOT_KEPT);
     }
 }
 
@@ -54,7 +60,7 @@ async function follow(registration, workers, warn) {
         offer();
     };
     registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", offer));
-    workers.addEventListener("message", ({ data }) => warn(data.isWhole ? "" : say(NOT_KEPT)));
+    workers.addEventListener("message", ({ data }) => warn(data.isWhole ? "" : NOT_KEPT));
     workers.addEventListener("controllerchange", () => isAsked && location.reload());
     element("take-update").onclick = () => {
         isAsked = true;

@@ -3,7 +3,7 @@
 // Rule: nothing is decided here about a session; this is only who is told what.
 
 import { canStayAwake, onAwake, stayAwake } from "./awake.js";
-import { BACK, caveat, LOST } from "./caveats.js";
+import { BACK, caveat, LOST, NEVER_AWAKE, showCaveats } from "./caveats.js";
 import { TableTexts } from "./table_texts.js";
 import { BreathCircle } from "./breath.js";
 import { listen } from "./button.js";
@@ -15,6 +15,7 @@ import { openHistory } from "./history.js";
 import { openCueGame } from "./cue_game_view.js";
 import { Session } from "./session.js";
 import { listenForFiles, tellHow } from "./dropped_files.js";
+import { listenForLinks } from "./link_arrival.js";
 import { isByEar } from "./motor.js";
 import { Narrator } from "./narrator.js";
 import { keepForOffline, keepTongue } from "./offline.js";
@@ -23,6 +24,7 @@ import { Outputs } from "./outputs.js";
 import { noteEnd, sessionNotes } from "./session_notes.js";
 import { openSettings } from "./settings.js";
 import { RehearsePanel } from "./rehearse_panel.js";
+import { whyMissing } from "./secure_context.js";
 import { claimTab } from "./single_tab.js";
 import { tell, tellStory } from "./story.js";
 import { say, speak, wantedTongue } from "./tongue.js";
@@ -52,7 +54,7 @@ async function start() {
     session = new Session(device, follow, frameMs);
     panel = new RehearsePanel(device, session, view, () => change({}));
     claimTab(() => end(say("unknot went on in another tab. Reload to have it here.")));
-    own = new OwnTable(table, take);
+    own = new OwnTable(table, take, (source) => (element("by-link").hidden = !source || !workshop));
     own.begin();
     if (isByEar && device.settings.isTouch) change({ isTouch: false, isSound: true });
     document.documentElement.classList.toggle("night", device.settings.isNight);
@@ -97,6 +99,7 @@ function begin() {
 /** Everything is said anew. */
 function retell() {
     if (files) tellHow(files);
+    showCaveats();
     keepTongue();
     change({});
 }
@@ -108,7 +111,7 @@ function follow(place, events, pace) {
     breath.follow(place, events, view.step(place).breath, pace);
     panel.follow(place, events);
     stayAwake(isRunning(place));
-    warn("sound", settings.isSound && outputs.isSoundLost() ? say(LOST.sound) : "");
+    warn("sound", settings.isSound && outputs.isSoundLost() ? LOST.sound : "");
     for (const [atMs, effect] of events) if (effect === S.SESSION_OVER) note(place, atMs, pace);
     const told = narrator.tell(events);
     voice.follow(place, events, told, pace);
@@ -126,7 +129,7 @@ function note({ nowMs, routine }, atMs, pace) {
 /** Something the session needs is gone, or ("") back: whoever lies there must notice with closed eyes. */
 function warn(matter, text) {
     if (!caveat(matter, text) || !isRunning(session.place)) return;
-    tell(text || say(BACK[matter]));
+    tell(say(text || BACK[matter]));
     if (text || (matter === "sound" && isByEar)) outputs.call(settings);
 }
 
@@ -171,11 +174,12 @@ function wire() {
     document.querySelector("[data-opens=more]").onclick = () => document.querySelector("footer").scrollIntoView();
     document.addEventListener("visibilitychange", () => session.wake());
     window.addEventListener("pageshow", () => session.wake());
-    caveat("screen", canStayAwake ? "" : say(LOST.always));
-    onAwake((isRefused) => warn("screen", isRefused ? say(LOST.screen) : ""));
+    caveat("screen", whyMissing(canStayAwake, NEVER_AWAKE));
+    onAwake((isRefused) => warn("screen", isRefused ? LOST.screen : ""));
     const write = listenForWriters(workshop, { take: (table) => own.take(table), hear: (table) => device.heardSession(table), nameOf, sessions });
-    files = { canCompile: !offline, isBusy: () => isRunning(session.place), own, tell, write };
+    files = { canCompile: !offline, isBusy: () => isRunning(session.place), own, tell, write, workshop };
     listenForFiles(files);
+    listenForLinks(files);
 }
 
 /** What a position of a device is called, if it has the table of this page. */

@@ -1,12 +1,10 @@
-// Opens the workshop: when somebody writes, or brings a routine as a link or a file.
+// Opens the workshop: when somebody writes, or brings a routine to change.
 //
 // Rule: nothing of it is loaded before.
 
 import { keepWorkshop } from "./offline.js";
 import { tell } from "./story.js";
 import { say } from "./tongue.js";
-
-const ROUTINE = "#routine=";
 
 /** `workshop` is the address of its first module, "" where there is none; `page` is what `openWorkshop` wants. */
 export function listenForWriters(workshop, page) {
@@ -15,7 +13,6 @@ export function listenForWriters(workshop, page) {
     if (!workshop) return null;
     const open = (files) => openWith(workshop, page, files);
     door.onclick = () => open([]);
-    if (location.hash.startsWith(ROUTINE)) open([]);
     return open;
 }
 

@@ -2,20 +2,22 @@
 //
 // Rule: every question is answered with something, or fails, and then the port is gone; nothing waits for ever. Must not know: what the bytes mean.
 
+import { whyMissing } from "../secure_context.js";
 import { marked } from "./workshop_tongue.js";
 
 const BAUD = 115_200; // a board's own USB does not care
 const BUFFER_BYTES = 1 << 16;
 const LEAVE_MS = 1000;
 const NOTHING = new Uint8Array();
-const CANNOT_REACH = marked("This browser cannot reach a device at a cable. Chrome or Edge can, on a computer or on Android.");
+const CANNOT_REACH = {
+    none: marked("This browser cannot reach a device at a cable. Chrome or Edge can, on a computer or on Android."),
+    withheld: marked("A device at a cable can be reached only from a page at an https address, or at localhost, with Chrome or Edge."),
+};
 const CANNOT_WAIT = marked("This browser reaches a device, but cannot let the tools wait for its answers. Chrome or Edge from version 137 on can.");
 
-/** Why this browser cannot speak to a board, to be said; "" where it can. */
+/** Why nothing here can speak to a board, to be said; "" where it can. */
 export function whyNoCable() {
-    if (!("serial" in navigator)) return CANNOT_REACH;
-    if (!("Suspending" in WebAssembly)) return CANNOT_WAIT;
-    return "";
+    return whyMissing("serial" in navigator, CANNOT_REACH) || ("Suspending" in WebAssembly ? "" : CANNOT_WAIT);
 }
 
 /** The port the person chooses; the one chosen before, where it is the only one. Null where nobody chooses. */

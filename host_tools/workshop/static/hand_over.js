@@ -12,6 +12,9 @@ import { recorded } from "./recording.js";
 import { pictureOf } from "./session_picture.js";
 import { say, tongueOf } from "./workshop_tongue.js";
 
+/** Of a QR code, where there is room: a phone tells them apart at arm's length. */
+const MODULE_PX = 3;
+
 const element = (id) => document.getElementById(id);
 
 export class HandOver {
@@ -54,11 +57,11 @@ export class HandOver {
 
     async #share() {
         const { name, text } = this.#file();
-        const { link, code } = await this.#tools.share(location.href, name, text);
+        const { link, code, why } = await this.#tools.share(location.href, await placeOnTheLan(), name, text);
         const isCopied = await copied(link);
         const anchor = tagged("a", isCopied ? say("This link holds the routine, and is copied.") : say("This link holds the routine."));
         anchor.href = link;
-        element("shared").replaceChildren(anchor, ` ${code ? say("A phone reads it here:") : say("It is too long for a QR code.")}`);
+        element("shared").replaceChildren(anchor, ` ${why || say("A phone reads it here:")}`);
         if (code) element("shared").append(drawn(...code));
     }
 
@@ -66,7 +69,8 @@ export class HandOver {
     async #makeCard() {
         const { name, text } = this.#file();
         const link = location.protocol === "https:" ? ["--link", location.href] : [];
-        const { made } = await this.#tools.run(["card", name, ...link], { [name]: text });
+        const { status, err, made } = await this.#tools.run(["card", name, ...link], { [name]: text });
+        if (status) this.tell(err);
         for (const [file, content] of Object.entries(made)) save(file, fromBase64(content), "text/html");
     }
 
@@ -124,6 +128,17 @@ function lasting(endMs, bytes) {
     return say("The recording lasts {time}, and is {megabytes} MB.", { time: clock(endMs), megabytes: (bytes / 1e6).toFixed(1) });
 }
 
+/** Where others on the local network find this page: "" where they cannot now, undefined where it is not served to them. */
+async function placeOnTheLan() {
+    const { lan } = document.body.dataset;
+    if (!lan) return undefined;
+    try {
+        return (await (await fetch(lan)).json()).site;
+    } catch {
+        return "";
+    }
+}
+
 async function copied(text) {
     try {
         await navigator.clipboard.writeText(text);
@@ -135,5 +150,6 @@ async function copied(text) {
 
 function drawn(size, path) {
     const lines = shape("path", { d: path, stroke: "#000" });
-    return shape("svg", { viewBox: `0 0 ${size} ${size}`, role: "img", "aria-label": say("The link as a QR code") }, [lines]);
+    const width = size * MODULE_PX;
+    return shape("svg", { viewBox: `0 0 ${size} ${size}`, width, height: width, role: "img", "aria-label": say("The link as a QR code") }, [lines]);
 }

@@ -27,9 +27,9 @@ export class Tools {
         return this.#ask("read", [bytes, name]);
     }
 
-    /** The page at `site` with a file in it; its QR code, size and path, null where it is too long for one. */
-    share(site, name, text) {
-        return this.#ask("share", [site, name, text]);
+    /** The page at `site` with a file in it; its QR code, size and path, or null and why. */
+    share(site, lan, name, text) {
+        return this.#ask("share", [site, lan, name, text]);
     }
 
     /** The fields of a text; null where it has no form. */

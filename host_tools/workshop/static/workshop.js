@@ -115,7 +115,6 @@ export class Workshop {
         const beMain = () => element("workshop").setAttribute("role", ALONE.matches ? "main" : "region");
         ALONE.addEventListener("change", beMain);
         beMain();
-        window.addEventListener("hashchange", () => this.show());
         window.addEventListener(CHOSEN, () => tongue.speak(wantedTongue()));
         tongue.follow(() => this.#retell());
         // What waits for a session to end is taken when it has.

@@ -65,7 +65,8 @@ export interface Questions {
     beginnings(): { name: string; text: string }[];
     form(text: string): Form | null;
     edit(text: string, change: string): string;
-    share(site: string, name: string, text: string): { link: string; code: [number, string] | null };
+    /** `lan` is where the page is on the local network: "" for nowhere now, undefined where it is not served there. */
+    share(site: string, lan: string | undefined, name: string, text: string): { link: string; code: [number, string] | null; why: string };
     report(said: string): Report | null;
     /** The bytes of a history file, and notes by session number as JSON. */
     keep_own(content: Uint8Array, notes: string, heard: string): number;
