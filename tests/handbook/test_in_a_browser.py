@@ -33,10 +33,11 @@ def test_no_page_is_wider_than_a_phone(phone):
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_the_mat_is_one_page_of_paper(phone, paper):
+def test_the_mat_is_one_page_of_paper_within_the_margins_of_a_printer(phone, paper):
     page, url = phone
     page.goto(f"{url}mat.html")
-    assert len(PdfReader(io.BytesIO(page.pdf(format=paper))).pages) == 1
+    margins = dict.fromkeys(("top", "right", "bottom", "left"), "1cm")
+    assert len(PdfReader(io.BytesIO(page.pdf(format=paper, margin=margins))).pages) == 1
 
 
 def test_what_is_searched_is_found(phone):
