@@ -84,6 +84,10 @@ class Device:
         """Whether what is due within LEAD_MS stands, whatever the button does until then."""
         return self._button.is_idle()
 
+    def look_ahead(self) -> None:
+        """Let what is due next happen before its time. `advance_button` has to follow: what is next then is found there."""
+        self._step(self._wait_ms)
+
     def advance_button(self, elapsed_ms: int) -> None:
         """Let time pass for the contact alone, where the rest went ahead of it: at most LEAD_MS since it was idle."""
         self._button.advance_contact(elapsed_ms)

@@ -2,8 +2,8 @@
 
     catch up -> show -> look ahead -> show -> write if silent -> sleep until the core's next moment, the button or the host
 
-What is due within LEAD_MS is thought through beforehand and then shown on the dot: entering a state takes a board 3 ms,
-and a cue should not wait for that. Only while the button is idle; should it move in that time, its own time passes alone.
+What is due within LEAD_MS is thought through beforehand, which takes a board 3 ms, and then shown on the dot: only while the
+button is idle; should it move in that time, its own time passes alone.
 
 Rule: no clock and no pin here, only a board and a device. In a session nothing is allocated in a turn that writes nothing.
 """
@@ -15,7 +15,6 @@ WRITES_AFTER_MS = 2_000  # a bouncing supply writes nothing
 CONFIRMED_AFTER_MS = 10_000  # a start that lasted this long is complete: nothing before it is held against the table
 QUIET_MS = 450  # a gap to write in: longer than the longest erase, 400 ms
 TIDY_MS = 50  # a gap to tidy up in, just after the button was let go: nobody presses again as soon
-_STATUS_REQUEST = "?"
 
 
 class Loop:
@@ -66,7 +65,7 @@ class Loop:
             self._look_at_cells()
             self.board.tidy_up()
         self._sleep()
-        if self.board.has_input and self.board.read_input() == _STATUS_REQUEST:
+        if self.board.has_input and self.board.read_input() == "?":  # asks what is true now
             self.say_ready()
 
     def say_ready(self) -> None:
@@ -99,7 +98,8 @@ class Loop:
         wait_ms = self.device.wait_ms()
         if self._ahead_ms or not 0 < wait_ms <= LEAD_MS or not self.device.can_look_ahead():
             return False
-        self.advance(wait_ms)
+        self.device.look_ahead()
+        self._pass(wait_ms)
         self._ahead_ms = wait_ms
         self.board.wait(wait_ms)
         left_ms = self._follow(self.board.elapsed_ms())
@@ -119,10 +119,7 @@ class Loop:
         return elapsed_ms - covered_ms
 
     def _catch_up(self) -> None:
-        """Time passes with the level that was; then the level is what it is now.
-
-        Contact that came while this was busy counts, but as no more than a press needs: its tick is still to come.
-        """
+        """Time passes with the level that was; then it is what it is now. Contact while this was busy counts, as a press at most."""
         board = self.board
         elapsed_ms = self._follow(board.elapsed_ms())
         is_down = board.is_down()
@@ -137,9 +134,12 @@ class Loop:
 
     def advance(self, elapsed_ms: int) -> None:
         """Time passes, for all there is."""
+        self.device.advance(elapsed_ms)
+        self._pass(elapsed_ms)
+
+    def _pass(self, elapsed_ms: int) -> None:
         if not self._is_confirmed:
             self.uptime_ms += elapsed_ms
-        self.device.advance(elapsed_ms)
         self.journal.presses.advance(elapsed_ms)
 
     def move(self, is_down: bool) -> None:

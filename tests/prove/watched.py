@@ -88,6 +88,10 @@ class WatchedDevice(Device):
             self._idle_ms = 0
             self._watch_anew()
 
+    def look_ahead(self):
+        super().look_ahead()
+        self.watch.pass_until(self._watched_ms())
+
     def _step(self, step_ms):
         self.now_ms += step_ms
         super()._step(step_ms)
