@@ -334,3 +334,14 @@ def test_contact_counts_where_the_rest_of_the_time_went_ahead():
     device.set_button(True)
     device.advance_button(3)
     assert device.wait_ms() == 2
+
+
+def test_what_is_looked_ahead_at_is_what_comes_in_its_time():
+    in_time, ahead = Mat(FIVE).device, Mat(FIVE).device
+    for _ in range(12):
+        wait_ms = in_time.wait_ms()
+        in_time.advance(wait_ms)
+        ahead.look_ahead()
+        ahead.advance_button(wait_ms)
+        assert ahead.outputs.tone_hz == in_time.outputs.tone_hz
+        assert ahead.wait_ms() == in_time.wait_ms()
