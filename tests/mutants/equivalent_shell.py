@@ -110,20 +110,21 @@ SHELL = {
         },
     },
     "shell/loop": {
-        **{
-            ("Loop.__init__", f"self.{name} = False", f"self.{name} = None"): _FALSE_IS_FALSE
-            for name in ("_is_running", "_has_worked", "_is_confirmed")
-        },
+        (
+            "Loop.__init__",
+            "self._is_running = self._has_worked = self._is_confirmed = False",
+            "self._is_running = self._has_worked = self._is_confirmed = None",
+        ): _FALSE_IS_FALSE,
         (
             "Loop.__init__",
             "self._ahead_ms = 0  # how far the core, but for the button, is ahead of the board's clock",
             "self._ahead_ms = None  # how far the core, but for the button, is ahead of the board's clock",
         ): "asked only whether it is any, until it is set",
         (
-            "Loop._follow",
-            "covered_ms = elapsed_ms if elapsed_ms < ahead_ms else ahead_ms",
-            "covered_ms = elapsed_ms if elapsed_ms <= ahead_ms else ahead_ms",
-        ): "of two equal numbers it does not matter which",
+            "Loop._sleep",
+            "is_to_the_dot = left_ms <= LEAD_MS or not self.device.can_look_ahead()",
+            "is_to_the_dot = left_ms < LEAD_MS or not self.device.can_look_ahead()",
+        ): "with as much left it was looked ahead at, and a movement cut the wait short, which ends any sleep at once",
         (
             "Loop._catch_up",
             "if not self._is_down and contact_ms > 0 and (is_down or contact_ms == PRESS_MS):",
