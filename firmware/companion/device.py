@@ -84,10 +84,6 @@ class Device:
         """Whether what is due within LEAD_MS stands, whatever the button does until then."""
         return self._button.is_idle()
 
-    def look_ahead(self) -> None:
-        """Let what is due next happen before its time. `advance_button` has to follow: what is next then is found there."""
-        self._step(self._wait_ms)
-
     def advance_button(self, elapsed_ms: int) -> None:
         """Let time pass for the contact alone, where the rest went ahead of it: at most LEAD_MS since it was idle."""
         self._button.advance_contact(elapsed_ms)
@@ -108,10 +104,10 @@ class Device:
         """Let `elapsed_ms` pass, with the button as it is."""
         while elapsed_ms >= self._wait_ms:
             elapsed_ms -= self._wait_ms
-            self._step(self._wait_ms)
+            self.step(self._wait_ms)
             self._find_next()
         if elapsed_ms:
-            self._step(elapsed_ms)
+            self.step(elapsed_ms)
             if self._wait_ms != NEVER_MS:
                 self._wait_ms -= elapsed_ms
 
@@ -128,9 +124,10 @@ class Device:
         other_ms = self.outputs.wait_ms()
         self._wait_ms = other_ms if other_ms < wait_ms else wait_ms
 
-    def _step(self, step_ms: int) -> None:
+    def step(self, step_ms: int) -> None:
         """Let all parts move by the same time, never past what is next; then what they asked for is done.
 
+        Who looks ahead, to what is next and before its time, has `advance_button` follow: what comes then is found there.
         Taps that were under way when the session moved on by itself were meant for where it stood before.
         """
         self.outputs.advance(step_ms)

@@ -98,8 +98,8 @@ class Loop:
         wait_ms = self.device.wait_ms()
         if self._ahead_ms or not 0 < wait_ms <= LEAD_MS or not self.device.can_look_ahead():
             return False
-        self.device.look_ahead()
-        self._pass(wait_ms)
+        self.device.step(wait_ms)
+        self.journal.presses.advance(wait_ms)
         self._ahead_ms = wait_ms
         self.board.wait(wait_ms)
         left_ms = self._follow(self.board.elapsed_ms())
@@ -110,6 +110,8 @@ class Loop:
 
     def _follow(self, elapsed_ms: int) -> int:
         """Let time pass that all but the button went ahead of, and show what is due with it; return what is left for all."""
+        if not self._is_confirmed:
+            self.uptime_ms += elapsed_ms
         if not self._ahead_ms:
             return elapsed_ms
         covered_ms = min(elapsed_ms, self._ahead_ms)
@@ -135,11 +137,6 @@ class Loop:
     def advance(self, elapsed_ms: int) -> None:
         """Time passes, for all there is."""
         self.device.advance(elapsed_ms)
-        self._pass(elapsed_ms)
-
-    def _pass(self, elapsed_ms: int) -> None:
-        if not self._is_confirmed:
-            self.uptime_ms += elapsed_ms
         self.journal.presses.advance(elapsed_ms)
 
     def move(self, is_down: bool) -> None:

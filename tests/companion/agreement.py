@@ -29,9 +29,9 @@ class TimedDevice(Device):
         if effect != codes.CHECKPOINT:
             self.told.append((self.now_ms, effect, value))
 
-    def _step(self, step_ms):
+    def step(self, step_ms):
         self.now_ms += step_ms
-        super()._step(step_ms)
+        super().step(step_ms)
 
 
 class Pair:

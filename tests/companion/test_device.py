@@ -341,7 +341,7 @@ def test_what_is_looked_ahead_at_is_what_comes_in_its_time():
     for _ in range(12):
         wait_ms = in_time.wait_ms()
         in_time.advance(wait_ms)
-        ahead.look_ahead()
+        ahead.step(wait_ms)
         ahead.advance_button(wait_ms)
         assert ahead.outputs.tone_hz == in_time.outputs.tone_hz
         assert ahead.wait_ms() == in_time.wait_ms()

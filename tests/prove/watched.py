@@ -88,13 +88,9 @@ class WatchedDevice(Device):
             self._idle_ms = 0
             self._watch_anew()
 
-    def look_ahead(self):
-        super().look_ahead()
-        self.watch.pass_until(self._watched_ms())
-
-    def _step(self, step_ms):
+    def step(self, step_ms):
         self.now_ms += step_ms
-        super()._step(step_ms)
+        super().step(step_ms)
         self._look()
 
     def _tell(self, effect, value):

@@ -141,8 +141,8 @@ def test_a_press_that_begins_while_it_writes_counts_from_where_it_began(phase_ms
 
 
 def test_a_press_that_came_and_went_while_it_wrote_makes_no_time_and_takes_none(monkeypatch):
-    passed_ms, step = [], Device._step
-    monkeypatch.setattr(Device, "_step", lambda self, ms: (passed_ms.append(ms), step(self, ms))[1])
+    passed_ms, step = [], Device.step
+    monkeypatch.setattr(Device, "step", lambda self, ms: (passed_ms.append(ms), step(self, ms))[1])
     loop = in_a_write(taps(20_000), write_ms=400)
     assert sum(passed_ms) == loop.board.now_ms == 40_000
 
