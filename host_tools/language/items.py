@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from host_tools.language.diagnostics import clipped, quoted
 from host_tools.language.hints import meant_key
-from host_tools.language.scalars import is_nothing
-from host_tools.language.value_kinds import Text
+from host_tools.language.scalars import amount_meant, is_nothing
+from host_tools.language.value_kinds import Duration, Moment, Text
 from host_tools.language.vocabulary import MAPPINGS
 from host_tools.language.yaml_tree import Mapping, Node, Scalar, Sequence
 from host_tools.tongues.tongue import say
@@ -20,6 +20,7 @@ from host_tools.tongues.tongue import say
 if TYPE_CHECKING:
     from host_tools.language.problem_list import ProblemList
     from host_tools.language.shapes import Expected
+    from host_tools.language.value_kinds import Kind
 
 
 def items_meant(node: Node, name: str, problems: ProblemList) -> tuple[Node, ...] | None:
@@ -130,23 +131,37 @@ def _named(item: Node, name: str, problems: ProblemList, dash: str) -> Node:
 
     `dash` is what the item lacks besides.
     """
-    required = [each.name for each in MAPPINGS[name] if each.is_required]
+    required = [each for each in MAPPINGS[name] if each.is_required]
     if not isinstance(item, Mapping) or not item.entries or len(required) < 2:
         return item
     (key, value), *others = item.entries
     is_text = isinstance(value, Scalar) and not is_nothing(value)
-    if required[0] in _words(item, name) or (is_text and others) or not _could_be_a_name(key, value, name):
+    first, second = required[0].name, required[1].name
+    if first in _words(item, name) or (is_text and others) or not _could_be_a_name(key, value, name):
         return item
-    text = key._replace(text=key.text.removeprefix(f"{required[0]} "))
-    said = f"{dash}{required[0]}: {clipped(text.text)}"
-    if isinstance(value, Scalar) and is_text:
-        said += f", {required[1]}: {clipped(value.text)}"
+    halves = _halves(key._replace(text=key.text.removeprefix(f"{first} ")), value, required[0].kind)
+    if halves is None:
+        return item
+    text, beside = halves
+    said = f"{dash}{first}: {clipped(text.text)}"
+    if isinstance(beside, Scalar) and is_text:
+        said += f", {second}: {clipped(beside.text)}"
     found = say("{value} is not a key of {name}", value=quoted(key.text), name=name)
     problems.error(key, found, say("write {sample}", sample=said))
-    inner: tuple[tuple[Scalar, Node], ...] = value.entries if isinstance(value, Mapping) else ()
+    inner: tuple[tuple[Scalar, Node], ...] = beside.entries if isinstance(beside, Mapping) else ()
     if is_text:
-        inner = ((key._replace(text=required[1]), value),)
-    return item._replace(entries=((key._replace(text=required[0]), text), *inner, *others))
+        inner = ((key._replace(text=second), beside),)
+    return item._replace(entries=((key._replace(text=first), text), *inner, *others))
+
+
+def _halves(key: Scalar, value: Node, kind: Kind) -> tuple[Scalar, Node] | None:
+    """Give both halves of an item in order: of `at 1 min: Breathe.` and `push: 5 s` the duration first, if one is."""
+    if not isinstance(kind, Duration | Moment) or not isinstance(value, Scalar):
+        return key, value
+    if amount := amount_meant(key, kind):
+        return key._replace(text=amount), value
+    amount = amount_meant(value, kind)
+    return (value._replace(text=amount), key) if amount else None
 
 
 def _could_be_a_name(key: Scalar, value: Node, name: str) -> bool:

@@ -81,6 +81,15 @@ def read_value(scalar: Scalar, kind: SingleKind) -> str | int | bool:
     return value
 
 
+def amount_meant(scalar: Scalar, kind: Duration | Moment) -> str:
+    """Give the text of a duration or moment as it could be written, the one that was surely meant, or nothing."""
+    try:
+        read_value(scalar, kind)
+    except UnreadableError as error:
+        return error.advice.meant if isinstance(error.advice, Suggestion) else ""
+    return scalar.text
+
+
 def _text(scalar: Scalar, kind: Text) -> str:
     if scalar.is_plain and (_NUMBER.fullmatch(scalar.text) or _TRUTH.fullmatch(scalar.text)):
         is_number = _NUMBER.fullmatch(scalar.text)
