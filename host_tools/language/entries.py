@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from host_tools.language.diagnostics import clipped, did_you_mean, instead, quoted
 from host_tools.language.flow_commas import has_no_colon, key_without_colon, with_decimal_commas
-from host_tools.language.hints import hinted_key, meant_key, set_with
+from host_tools.language.hints import SECOND, hinted_key, meant_key, set_with
 from host_tools.language.scalars import is_nothing
 from host_tools.language.value_kinds import Listing, Section
 from host_tools.language.vocabulary import MAPPINGS
@@ -27,24 +27,31 @@ _ON_THE_DEVICE = marked("it is set on the device, for every routine: {command}; 
 Entries = dict[str, tuple[Scalar, Node]]
 
 
-def distinct(node: Mapping, problems: ProblemList) -> Entries:
-    """Give the entries by key, reporting repeated ones."""
+def distinct(node: Mapping, problems: ProblemList, name: str = "") -> Entries:
+    """Give the entries by key, reporting repeated ones; the second hold of a breath is read as what it is."""
     entries: Entries = {}
+    given = {scalar.text for scalar, _ in node.entries}
     for scalar, value in node.entries:
         first, _ = entries.setdefault(scalar.text, (scalar, value))
-        if first is not scalar:
-            line = say("keep one; the first is on line {line}", line=first.line)
-            column = say("keep one; the first is at column {column}", column=first.column)
-            advice = line if first.line != scalar.line else column
-            problems.error(scalar, say("{value} stands here again", value=quoted(scalar.text)), advice)
+        if first is scalar:
+            continue
+        found = say("{value} stands here again", value=quoted(scalar.text))
+        if (meant := SECOND.get((name, scalar.text))) and meant not in given:
+            given.add(meant)
+            entries[meant] = scalar, value
+            problems.error(scalar, found, did_you_mean(scalar.text, meant))
+            continue
+        line = say("keep one; the first is on line {line}", line=first.line)
+        column = say("keep one; the first is at column {column}", column=first.column)
+        problems.error(scalar, found, line if first.line != scalar.line else column)
     return entries
 
 
 def entries_meant(node: Mapping, name: str, problems: ProblemList) -> Entries:
     """Give the entries of a mapping by the keys of `name` that they mean; what means none is reported and left out."""
     whole = node._replace(entries=with_decimal_commas(node.entries)) if node.is_flow else node
-    written = _numbered(_indented(distinct(whole, problems), name, problems), name, problems)
     keys = [each.name for each in MAPPINGS[name]]
+    written = _numbered(_indented(distinct(whole, problems, name), name, problems), name, problems)
     meant: Entries = {}
     for word, (scalar, value) in written.items():
         if word in keys:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from companion.text_checks import is_hidden
 from host_tools.language.diagnostics import Suggestion, UnreadableError, clipped, did_you_mean, quoted
 from host_tools.language.limits import amount_within, duration_within
+from host_tools.language.paces import pace_meant
 from host_tools.language.quantities import format_duration
 from host_tools.language.value_kinds import (
     HALF_MS,
@@ -179,10 +180,15 @@ def _items_of(text: str, kind: Word) -> str:
     return f"[{', '.join(words)}]" if words and is_list else ""
 
 
+def _pace_of(text: str, kind: Word) -> str:
+    """Give the pace that `4-7-8` was meant to be, where one could stand, or nothing."""
+    return pace_meant(text) if any(other.startswith("{in: ") for other in kind.otherwise) else ""
+
+
 def _word(text: str, kind: Word) -> str:
     if text in kind.words:
         return text
-    near = near_miss(text, kind.words) or _items_of(text, kind)
+    near = near_miss(text, kind.words) or _items_of(text, kind) or _pace_of(text, kind)
     words = say(" or ").join((*map(_as_one, kind.words), *map(say, kind.otherwise)))
     advice = did_you_mean(text, near) if near else say("write {sample}", sample=words)
     raise UnreadableError(say("{value} is not known here", value=quoted(text)), advice)
