@@ -12,6 +12,7 @@ from contextlib import suppress
 from fractions import Fraction
 
 from host_tools.language.diagnostics import Examples, UnreadableError, did_you_mean, instead, quoted
+from host_tools.language.spellings import NEAR_UNITS, plainly
 from host_tools.tongues.tongue import marked, say
 
 _MS_PER_UNIT = {"min": 60_000, "s": 1_000, "ms": 1}
@@ -27,12 +28,6 @@ _UNIT_SPELLINGS = {
     "milliseconds": "ms",
     **{unit: unit for unit in _MS_PER_UNIT},
 }
-_NEAR_UNITS = {
-    **dict.fromkeys(("m", "mn", "minuts"), "min"),
-    **dict.fromkeys(("sek", "seks"), "s"),
-    **dict.fromkeys(("msec", "msecs", "millis"), "ms"),
-}
-
 NUMBER = r"(?:0|[1-9][0-9]{0,6})(?:\.[0-9]{1,6})?"
 _MINUTES = "|".join(spelling for spelling, unit in _UNIT_SPELLINGS.items() if unit == "min")
 _SPELLINGS = "|".join(_UNIT_SPELLINGS)
@@ -129,15 +124,16 @@ def _rounded(number: str, unit: str) -> int:
 def _unit(text: str, spelling: str) -> str:
     if unit := _UNIT_SPELLINGS.get(spelling):
         return unit
-    lower = spelling.lower()
-    near = _NEAR_UNITS.get(lower) or _UNIT_SPELLINGS.get(lower) or _nearest_unit(lower)
     unknown = say("{value} has an unknown unit {unit}", value=quoted(text), unit=quoted(spelling))
-    if near:
-        raise UnreadableError(unknown, did_you_mean(text, text.replace(spelling, near)))
+    meant = [(number, _UNIT_SPELLINGS.get(word) or _nearest_unit(word.lower())) for number, word in _PART.findall(text)]
+    if all(unit for _, unit in meant):
+        raise UnreadableError(unknown, did_you_mean(text, " ".join(f"{number} {unit}" for number, unit in meant)))
     raise UnreadableError(unknown, say("the units are min, s and ms"))
 
 
 def _nearest_unit(spelling: str) -> str | None:
+    if unit := NEAR_UNITS.get(spelling):
+        return unit
     near = difflib.get_close_matches(spelling, _UNIT_SPELLINGS, 1, 0.75)
     return _UNIT_SPELLINGS[near[0]] if near else None
 
@@ -147,6 +143,8 @@ def _not_a_duration(text: str, likely_ms: tuple[int, int]) -> UnreadableError:
     found, advice = _NO_DURATION, _forms()
     if len(text) > _LONGEST_AMOUNT:
         pass
+    elif plain := _plain_form(text, likely_ms):
+        found, advice = _NOT_PLAIN, did_you_mean(text, plain)
     elif _BARE.fullmatch(text):
         found, advice = _NO_UNIT, did_you_mean(text, f"{text} {_likely_unit(text, likely_ms)}")
     elif ends := _RANGE.fullmatch(text):
@@ -161,6 +159,19 @@ def _not_a_duration(text: str, likely_ms: tuple[int, int]) -> UnreadableError:
     elif loose := _LOOSE_NUMBER.fullmatch(text):
         found, advice = _loose_number(text, loose, likely_ms)
     return UnreadableError(say(found, value=quoted(text)), advice)
+
+
+def _plain_form(text: str, likely_ms: tuple[int, int]) -> str:
+    """Give what `two minutes` or `30 Sek.` was meant to be, as it can be read, or nothing."""
+    plain = plainly(text)
+    if plain == text:
+        return ""
+    if _BARE.fullmatch(plain):
+        plain = f"{plain} {_likely_unit(plain, likely_ms)}"
+    with suppress(UnreadableError):
+        read_duration(plain)
+        return plain
+    return ""
 
 
 def _within(text: str, durations: list[str]) -> tuple[str, str]:

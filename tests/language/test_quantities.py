@@ -65,7 +65,23 @@ PLEAS = {
     "-5 s": '"-5 s" is negative; write a duration such as 90 s, 2 min or 1 min 30 s',
     "1e3": '"1e3" is not a duration; write a duration such as 90 s, 2 min or 1 min 30 s',
     "0.0005 s": '"0.0005 s" is finer than a millisecond; write whole milliseconds',
-    "٩٠ s": '"٩٠ s" is not a duration; write a duration such as 90 s, 2 min or 1 min 30 s',
+    "٩٠ s": '"٩٠ s" is not written plainly; did you mean 90 s?',
+    "30 Sek.": '"30 Sek." is not written plainly; did you mean 30 s?',
+    "2,5 Minuten": '"2,5 Minuten" is not written plainly; did you mean 2.5 min?',
+    "2 Minuten 30": '"2 Minuten 30" is not written plainly; did you mean 2 min 30?',
+    "1 Minuto 30 segundos": '"1 Minuto 30 segundos" is not written plainly; did you mean 1 min 30 s?',
+    "1分30秒": '"1分30秒" has an unknown unit "分"; did you mean 1 min 30 s?',
+    "９０秒": '"９０秒" is not written plainly; did you mean 90 s?',
+    "٣٠ ثانية": '"٣٠ ثانية" is not written plainly; did you mean 30 s?',
+    "30 ثانية": '"30 ثانية" has an unknown unit "ثانية"; did you mean 30 s?',
+    "2½ min": '"2½ min" is not written plainly; did you mean 2.5 min?',
+    "½ min": '"½ min" is not written plainly; did you mean 0.5 min?',
+    "2m30": '"2m30" is not written plainly; did you mean 2 min 30?',
+    "two minutes": '"two minutes" is not written plainly; did you mean 2 min?',
+    "Half a minute": '"Half a minute" is not written plainly; did you mean 0.5 min?',
+    "a minute": '"a minute" is not written plainly; did you mean 1 min?',
+    "two weeks": '"two weeks" is not a duration; write a duration such as 90 s, 2 min or 1 min 30 s',
+    "two": '"two" is not written plainly; did you mean 2 s?',
 }
 AMOUNTS = {("880 Hz", "Hz"): 880, ("880Hz", "Hz"): 880, ("40 %", "%"): 40, ("40%", "%"): 40, ("0 %", "%"): 0}
 AMOUNT_PLEAS = {
@@ -95,7 +111,7 @@ def test_what_is_not_a_duration_says_what_to_write(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "~", "s", "ninety", "9" * 100, "9" * 100 + " s", "90 \x1b[31m", ":", "1:", "min 2"]
+    "text", ["", "~", "s", "plenty", "9" * 100, "9" * 100 + " s", "90 \x1b[31m", ":", "1:", "min 2"]
 )
 def test_what_is_not_a_duration_is_never_another_error(text):
     assert "is not a duration" in plea(read_duration, text)
