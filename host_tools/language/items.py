@@ -68,15 +68,30 @@ def section_meant(node: Node, name: str, expected: Expected, problems: ProblemLi
 
 
 def _keyed(text: Scalar, name: str, problems: ProblemList, *, is_item: bool) -> Node:
-    """Give a text under the key it is surely for: `- Calf` is a name, `source: A good book` a title."""
-    texts = [each for each in MAPPINGS[name] if isinstance(each.kind, Text)]
-    key = next((each.name for each in sorted(texts, key=lambda each: not each.is_required)), "")
-    if not key or not (is_item or " " in text.text) or re.search("[0-9]", text.text) or text.text in _keys(name):
+    """Give a text under its key: `- Calf` is a name, `source: A good book` a title, `between: 30 s` a rest."""
+    key, value = _sole_duration(text, name) or (_first_text(name), text)
+    is_text = value is text and (not (is_item or " " in text.text) or bool(re.search("[0-9]", text.text)))
+    if not key or is_text or text.text in _keys(name):
         return text
-    said = f"{key}: {quoted(text.text)}"
+    said = f"{key}: {quoted(text.text) if value is text else value.text}"
     found = say("{value} stands without its key", value=quoted(text.text))
     problems.error(text, found, say("write {sample}", sample=said if is_item else f"{name}: {{{said}}}"))
-    return Mapping(text.line, text.column, ((text._replace(text=key), text),))
+    return Mapping(text.line, text.column, ((text._replace(text=key), value),))
+
+
+def _first_text(name: str) -> str:
+    texts = [each for each in MAPPINGS[name] if isinstance(each.kind, Text)]
+    return next((each.name for each in sorted(texts, key=lambda each: not each.is_required)), "")
+
+
+def _sole_duration(text: Scalar, name: str) -> tuple[str, Scalar] | None:
+    """Give the key of `between: 20 s` and what it was meant to be, where a duration is all that has to be given."""
+    durations = {each.name: each.kind for each in MAPPINGS[name] if isinstance(each.kind, Duration)}
+    if len(durations) != 1 or not _required(name) <= set(durations):
+        return None
+    ((key, kind),) = durations.items()
+    amount = amount_meant(text, kind)
+    return (key, text._replace(text=amount)) if amount else None
 
 
 def _joined(items: tuple[Node, ...], name: str, problems: ProblemList) -> list[Node]:
