@@ -19,6 +19,8 @@ DURATIONS = {
     "0:05": 5_000,
     "80 ms": 80,
     "1.5 min": 90_000,
+    "1.25 min": 75_000,
+    "4.50 s": 4_500,
     "0.5 s": 500,
     "2 minutes 30 seconds": 150_000,
     "1 minute": 60_000,
@@ -80,6 +82,9 @@ PLEAS = {
     "two minutes": '"two minutes" is not written plainly; did you mean 2 min?',
     "Half a minute": '"Half a minute" is not written plainly; did you mean 0.5 min?',
     "a minute": '"a minute" is not written plainly; did you mean 1 min?',
+    "2.30 min": '"2.30 min" is an unusual way to say it; write 2:30 or 2.3 min',
+    "2,30 Minutes": '"2,30 Minutes" is an unusual way to say it; write 2:30 or 2.3 min',
+    "4.50": '"4.50" has no unit; did you mean 4.50 s?',
     "two weeks": '"two weeks" is not a duration; write a duration such as 90 s, 2 min or 1 min 30 s',
     "two": '"two" is not written plainly; did you mean 2 s?',
 }
@@ -120,6 +125,7 @@ def test_what_is_not_a_duration_is_never_another_error(text):
 def test_a_bare_number_suggests_its_unit():
     assert plea(read_duration, "90", (5_000, 1_800_000)).endswith("did you mean 90 s?")
     assert plea(read_duration, "2", (5_000, 1_800_000)).endswith("did you mean 2 min?")
+    assert plea(read_duration, "2.30", (5_000, 1_800_000)).endswith("write 2:30 or 2.3 min")
     assert plea(read_duration, "80", (10, 3_000)).endswith("did you mean 80 ms?")
 
 
