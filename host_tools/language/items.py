@@ -52,6 +52,11 @@ def items_meant(node: Node, name: str, problems: ProblemList) -> tuple[Node, ...
     return None
 
 
+def is_one_item(node: Node, name: str) -> bool:
+    """Tell whether a node is a single `name` in { }, where a list of them should be."""
+    return isinstance(node, Mapping) and node.is_flow and bool(_words(node, name) - {""})
+
+
 def section_meant(node: Node, name: str, expected: Expected, problems: ProblemList) -> Node:
     """Give a mapping that was written as a list of its keys, or as its text alone, as what it was meant to be."""
     if isinstance(node, Scalar):
