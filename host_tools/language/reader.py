@@ -108,7 +108,7 @@ class Reader:
             self._misshapen(node, kind, expected)
             return None
         if not kind.least <= len(nodes) <= kind.most:
-            found = count("{name} has {count} items", "{name} has {count} items", len(nodes), name=expected.name)
+            found = count("{name} has {count} item", "{name} has {count} items", len(nodes), name=expected.name)
             self._problems.error(node, found, say("write {least} to {most}", least=kind.least, most=kind.most))
         items = [self._read(each, kind.item, expected.item()) for each in nodes]
         if isinstance(kind.item, Word) and len(set(items) - {None}) < len(items) - items.count(None):

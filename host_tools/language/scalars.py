@@ -15,6 +15,7 @@ from host_tools.language.diagnostics import Suggestion, UnreadableError, clipped
 from host_tools.language.limits import amount_within, duration_within
 from host_tools.language.paces import pace_meant
 from host_tools.language.quantities import format_duration
+from host_tools.language.spellings import number_meant
 from host_tools.language.value_kinds import (
     HALF_MS,
     Amount,
@@ -152,7 +153,9 @@ def _count(scalar: Scalar, kind: Count) -> int:
         raise UnreadableError(say("{value} is text", value=quoted(scalar.text)), advice)
     limits = say("write a whole number from {least} to {most}", least=kind.least, most=kind.most)
     if not _WHOLE.fullmatch(scalar.text):
-        raise UnreadableError(say("{value} is not a plain whole number", value=quoted(scalar.text)), limits)
+        meant = number_meant(scalar.text)
+        advice = did_you_mean(scalar.text, meant) if meant and kind.least <= int(meant) <= kind.most else limits
+        raise UnreadableError(say("{value} is not a plain whole number", value=quoted(scalar.text)), advice)
     if not kind.least <= int(scalar.text) <= kind.most:
         is_less = int(scalar.text) < kind.least
         wrong = marked("{value} is too few") if is_less else marked("{value} is too many")

@@ -33,6 +33,8 @@ _IN_WORDS = {
 }
 _PARTS_OF_ONE = {"½": "5", "¼": "25", "¾": "75"}
 _PART_OF_ONE = re.compile(rf"([0-9]*) ?([{''.join(_PARTS_OF_ONE)}])")
+_TIMES = r"x|\u00d7|times|rounds?|sets?|reps?|mal|veces|回|مرات"
+_SO_MANY_TIMES = re.compile(rf"0*([1-9][0-9]?)(?:\.0+)?(?: ?(?:{_TIMES}))?")
 _WORD = re.compile(r"[^\W\d_]+")
 _A_HALF = re.compile(r"(?:a )?half (?:a |of a )?(?=minute|min|second|sec)")
 _DECIMAL_COMMA = re.compile(r"(?<=[0-9]),(?=[0-9])")
@@ -50,3 +52,12 @@ def plainly(text: str) -> str:
 
 def _spelt(word: str) -> str:
     return str(_IN_WORDS[word]) if word in _IN_WORDS else NEAR_UNITS.get(word, word)
+
+
+def number_meant(text: str) -> str:
+    """Give the whole number of `3x`, `three times`, `twice` or `2.0`, or nothing if there is another or none."""
+    told = re.sub(r"\bonce\b", "1", re.sub(r"\btwice\b", "2", plainly(text)))
+    found = re.fullmatch(
+        r"0*([1-9][0-9]?)(?:\.0+)?(?: ?(?:x|\u00d7|times|rounds?|sets?|reps?|mal|veces|回|مرات))?", told
+    )
+    return found[1] if found else ""

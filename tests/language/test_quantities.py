@@ -6,6 +6,10 @@ from hypothesis import strategies as st
 
 from host_tools.language.diagnostics import UnreadableError
 from host_tools.language.quantities import format_duration, read_amount, read_duration
+from host_tools.language.scalars import read_value
+from host_tools.language.spellings import number_meant
+from host_tools.language.value_kinds import Count
+from host_tools.language.yaml_tree import Scalar
 
 DURATIONS = {
     "90 s": 90_000,
@@ -172,3 +176,20 @@ def test_any_text_is_a_duration_or_unreadable(text):
     except UnreadableError as error:
         assert error.found.isprintable()
         assert error.advice
+
+
+@pytest.mark.parametrize("text", ["3x", "3 times", "three times", "3 sets", "3 mal", "\uff13回", "03", "3.0"])
+def test_a_whole_number_is_known_however_it_is_written(text):
+    assert number_meant(text) == "3"
+
+
+@pytest.mark.parametrize("text", ["3-4", "3.5", "-3", "0", "many", "three to four", "300", ""])
+def test_what_is_not_one_whole_number_means_none(text):
+    assert number_meant(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"), [("twice", "did you mean 2?"), ("12x", "write a whole number from 1 to 9")]
+)
+def test_a_number_is_suggested_only_within_its_bounds(text, advice):
+    assert plea(read_value, Scalar(1, 1, text, is_plain=True), Count(1, 9)).endswith(f"; {advice}")
