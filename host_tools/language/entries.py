@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from host_tools.language.diagnostics import clipped, did_you_mean, quoted
-from host_tools.language.hints import hinted_key, meant_key, set_with
+from host_tools.language.diagnostics import clipped, did_you_mean, instead, quoted
+from host_tools.language.flow_commas import has_no_colon, key_without_colon, with_decimal_commas
+from host_tools.language.hints import SECOND, hinted_key, meant_key, set_with
 from host_tools.language.scalars import is_nothing
 from host_tools.language.value_kinds import Listing, Section
 from host_tools.language.vocabulary import MAPPINGS
@@ -19,61 +20,71 @@ from host_tools.tongues.tongue import marked, say
 
 if TYPE_CHECKING:
     from host_tools.language.problem_list import ProblemList
+    from host_tools.language.value_kinds import Key
 
 _ON_THE_DEVICE = marked("it is set on the device, for every routine: {command}; on the page under Settings")
 
 Entries = dict[str, tuple[Scalar, Node]]
 
 
-def distinct(node: Mapping, problems: ProblemList) -> Entries:
-    """Give the entries by key, reporting repeated ones."""
+def distinct(node: Mapping, problems: ProblemList, name: str = "") -> Entries:
+    """Give the entries by key, reporting repeated ones; the second hold of a breath is read as what it is."""
     entries: Entries = {}
+    given = {scalar.text for scalar, _ in node.entries}
     for scalar, value in node.entries:
         first, _ = entries.setdefault(scalar.text, (scalar, value))
-        if first is not scalar:
-            line = say("keep one; the first is on line {line}", line=first.line)
-            column = say("keep one; the first is at column {column}", column=first.column)
-            advice = line if first.line != scalar.line else column
-            problems.error(scalar, say("{value} stands here again", value=quoted(scalar.text)), advice)
+        if first is scalar:
+            continue
+        found = say("{value} stands here again", value=quoted(scalar.text))
+        if (meant := SECOND.get((name, scalar.text))) and meant not in given:
+            given.add(meant)
+            entries[meant] = scalar, value
+            problems.error(scalar, found, did_you_mean(scalar.text, meant))
+            continue
+        line = say("keep one; the first is on line {line}", line=first.line)
+        column = say("keep one; the first is at column {column}", column=first.column)
+        problems.error(scalar, found, line if first.line != scalar.line else column)
     return entries
 
 
 def entries_meant(node: Mapping, name: str, problems: ProblemList) -> Entries:
     """Give the entries of a mapping by the keys of `name` that they mean; what means none is reported and left out."""
-    written = _numbered(_indented(distinct(node, problems), name, problems), name, problems)
+    whole = node._replace(entries=with_decimal_commas(node.entries)) if node.is_flow else node
     keys = [each.name for each in MAPPINGS[name]]
+    written = _numbered(_indented(distinct(whole, problems, name), name, problems), name, problems)
     meant: Entries = {}
     for word, (scalar, value) in written.items():
         if word in keys:
             meant[word] = scalar, value
             continue
-        key, read = _guess(scalar, value, [each for each in keys if each not in written and each not in meant])
+        free = [each for each in MAPPINGS[name] if each.name not in written and each.name not in meant]
+        key, read = _guess(scalar, value, free, is_first=scalar is whole.entries[0][0])
         if key:
             meant[key] = scalar, read
         found = say("{value} is not a key of {name}", value=quoted(word), name=name)
-        problems.error(scalar, found, _advice(scalar, value, key, keys))
+        problems.error(scalar, found, _advice(scalar, value, key, read, keys))
     return meant
 
 
-def _guess(scalar: Scalar, value: Node, free: list[str]) -> tuple[str, Node]:
+def _guess(scalar: Scalar, value: Node, free: list[Key], *, is_first: bool) -> tuple[str, Node]:
     """Give the key that was meant, of those still free, and its value; no key if there is no telling."""
-    word, colon, rest = scalar.text.partition(":")
-    if _has_no_colon(scalar, value):
-        text = rest.strip()
-        is_glued = bool(colon and text) and word in free
-        return (word, Scalar(scalar.line, scalar.column, text, is_plain=True)) if is_glued else ("", value)
-    if hinted := hinted_key(scalar.text, free):
+    names = [each.name for each in free]
+    if has_no_colon(scalar, value):
+        return key_without_colon(scalar, free, is_first=is_first) or ("", value)
+    if hinted := hinted_key(scalar.text, names):
         return hinted, value
-    return ("" if _homes(scalar.text) or set_with(scalar.text) else meant_key(scalar.text, free)), value
+    return ("" if _homes(scalar.text) or set_with(scalar.text) else meant_key(scalar.text, names)), value
 
 
-def _advice(scalar: Scalar, value: Node, key: str, keys: list[str]) -> str:
-    word, _, rest = scalar.text.partition(":")
+def _advice(scalar: Scalar, value: Node, key: str, read: Node, keys: list[str]) -> str:
+    if key and has_no_colon(scalar, value) and isinstance(read, Scalar):
+        sample = f"{key}: {clipped(read.text)}"
+        if scalar.text.startswith(f"{key}:"):
+            return say("a colon needs a space after it: {sample}", sample=sample)
+        return instead(say("write {sample}", sample=sample), scalar.text, sample)
     if key:
-        if word == key and rest:
-            return say("a colon needs a space after it: {sample}", sample=f"{key}: {clipped(rest.strip())}")
         return did_you_mean(scalar.text, key)
-    if _has_no_colon(scalar, value):
+    if has_no_colon(scalar, value):
         # `{by: Press a little, and let go}` has the key "and let go".
         return say("a comma ends a text within { }; put the whole text in quotes")
     if scalar.text.startswith("-"):
@@ -98,10 +109,6 @@ def _homes(word: str) -> list[str]:
     """Give where a word is a key, in words."""
     homes = [home for home, known in MAPPINGS.items() if word in (each.name for each in known)]
     return [say("at the top of the file") if home == "routine" else say("in {home}", home=home) for home in homes]
-
-
-def _has_no_colon(scalar: Scalar, value: Node) -> bool:
-    return (value.line, value.column) == (scalar.line, scalar.column + len(scalar.text))
 
 
 def _numbered(entries: Entries, name: str, problems: ProblemList) -> Entries:

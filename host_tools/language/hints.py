@@ -69,6 +69,9 @@ SETTINGS = {
 }
 """What is the device's and no key of a routine: how `unknot settings` sets it, and what people write for it."""
 
+SECOND = {("breathing", "hold"): "rest"}
+"""What a key means where it comes a second time: `{in: 4 s, hold: 4 s, out: 4 s, hold: 4 s}` is held empty at last."""
+
 _LIKELY, _SURE = 0.7, 0.8
 """How near a misspelt word must be to a key, and to one of the table: there are many, and short ones look alike."""
 

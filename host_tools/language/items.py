@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from host_tools.language.diagnostics import clipped, quoted
 from host_tools.language.hints import meant_key
-from host_tools.language.scalars import is_nothing
-from host_tools.language.value_kinds import Text
+from host_tools.language.scalars import amount_meant, is_nothing
+from host_tools.language.value_kinds import Duration, Moment, Text
 from host_tools.language.vocabulary import MAPPINGS
 from host_tools.language.yaml_tree import Mapping, Node, Scalar, Sequence
 from host_tools.tongues.tongue import say
@@ -20,6 +20,7 @@ from host_tools.tongues.tongue import say
 if TYPE_CHECKING:
     from host_tools.language.problem_list import ProblemList
     from host_tools.language.shapes import Expected
+    from host_tools.language.value_kinds import Kind
 
 
 def items_meant(node: Node, name: str, problems: ProblemList) -> tuple[Node, ...] | None:
@@ -51,6 +52,11 @@ def items_meant(node: Node, name: str, problems: ProblemList) -> tuple[Node, ...
     return None
 
 
+def is_one_item(node: Node, name: str) -> bool:
+    """Tell whether a node is a single `name` in { }, where a list of them should be."""
+    return isinstance(node, Mapping) and node.is_flow and bool(_words(node, name) - {""})
+
+
 def section_meant(node: Node, name: str, expected: Expected, problems: ProblemList) -> Node:
     """Give a mapping that was written as a list of its keys, or as its text alone, as what it was meant to be."""
     if isinstance(node, Scalar):
@@ -67,15 +73,30 @@ def section_meant(node: Node, name: str, expected: Expected, problems: ProblemLi
 
 
 def _keyed(text: Scalar, name: str, problems: ProblemList, *, is_item: bool) -> Node:
-    """Give a text under the key it is surely for: `- Calf` is a name, `source: A good book` a title."""
-    texts = [each for each in MAPPINGS[name] if isinstance(each.kind, Text)]
-    key = next((each.name for each in sorted(texts, key=lambda each: not each.is_required)), "")
-    if not key or not (is_item or " " in text.text) or re.search("[0-9]", text.text) or text.text in _keys(name):
+    """Give a text under its key: `- Calf` is a name, `source: A good book` a title, `between: 30 s` a rest."""
+    key, value = _sole_duration(text, name) or (_first_text(name), text)
+    is_text = value is text and (not (is_item or " " in text.text) or bool(re.search("[0-9]", text.text)))
+    if not key or is_text or text.text in _keys(name):
         return text
-    said = f"{key}: {quoted(text.text)}"
+    said = f"{key}: {quoted(text.text) if value is text else value.text}"
     found = say("{value} stands without its key", value=quoted(text.text))
     problems.error(text, found, say("write {sample}", sample=said if is_item else f"{name}: {{{said}}}"))
-    return Mapping(text.line, text.column, ((text._replace(text=key), text),))
+    return Mapping(text.line, text.column, ((text._replace(text=key), value),))
+
+
+def _first_text(name: str) -> str:
+    texts = [each for each in MAPPINGS[name] if isinstance(each.kind, Text)]
+    return next((each.name for each in sorted(texts, key=lambda each: not each.is_required)), "")
+
+
+def _sole_duration(text: Scalar, name: str) -> tuple[str, Scalar] | None:
+    """Give the key of `between: 20 s` and what it was meant to be, where a duration is all that has to be given."""
+    durations = {each.name: each.kind for each in MAPPINGS[name] if isinstance(each.kind, Duration)}
+    if len(durations) != 1 or not _required(name) <= set(durations):
+        return None
+    ((key, kind),) = durations.items()
+    amount = amount_meant(text, kind)
+    return (key, text._replace(text=amount)) if amount else None
 
 
 def _joined(items: tuple[Node, ...], name: str, problems: ProblemList) -> list[Node]:
@@ -130,23 +151,37 @@ def _named(item: Node, name: str, problems: ProblemList, dash: str) -> Node:
 
     `dash` is what the item lacks besides.
     """
-    required = [each.name for each in MAPPINGS[name] if each.is_required]
+    required = [each for each in MAPPINGS[name] if each.is_required]
     if not isinstance(item, Mapping) or not item.entries or len(required) < 2:
         return item
     (key, value), *others = item.entries
     is_text = isinstance(value, Scalar) and not is_nothing(value)
-    if required[0] in _words(item, name) or (is_text and others) or not _could_be_a_name(key, value, name):
+    first, second = required[0].name, required[1].name
+    if first in _words(item, name) or (is_text and others) or not _could_be_a_name(key, value, name):
         return item
-    text = key._replace(text=key.text.removeprefix(f"{required[0]} "))
-    said = f"{dash}{required[0]}: {clipped(text.text)}"
-    if isinstance(value, Scalar) and is_text:
-        said += f", {required[1]}: {clipped(value.text)}"
+    halves = _halves(key._replace(text=key.text.removeprefix(f"{first} ")), value, required[0].kind)
+    if halves is None:
+        return item
+    text, beside = halves
+    said = f"{dash}{first}: {clipped(text.text)}"
+    if isinstance(beside, Scalar) and is_text:
+        said += f", {second}: {clipped(beside.text)}"
     found = say("{value} is not a key of {name}", value=quoted(key.text), name=name)
     problems.error(key, found, say("write {sample}", sample=said))
-    inner: tuple[tuple[Scalar, Node], ...] = value.entries if isinstance(value, Mapping) else ()
+    inner: tuple[tuple[Scalar, Node], ...] = beside.entries if isinstance(beside, Mapping) else ()
     if is_text:
-        inner = ((key._replace(text=required[1]), value),)
-    return item._replace(entries=((key._replace(text=required[0]), text), *inner, *others))
+        inner = ((key._replace(text=second), beside),)
+    return item._replace(entries=((key._replace(text=first), text), *inner, *others))
+
+
+def _halves(key: Scalar, value: Node, kind: Kind) -> tuple[Scalar, Node] | None:
+    """Give both halves of an item in order: of `at 1 min: Breathe.` and `push: 5 s` the duration first, if one is."""
+    if not isinstance(kind, Duration | Moment) or not isinstance(value, Scalar):
+        return key, value
+    if amount := amount_meant(key, kind):
+        return key._replace(text=amount), value
+    amount = amount_meant(value, kind)
+    return (value._replace(text=amount), key) if amount else None
 
 
 def _could_be_a_name(key: Scalar, value: Node, name: str) -> bool:

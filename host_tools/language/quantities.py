@@ -12,6 +12,7 @@ from contextlib import suppress
 from fractions import Fraction
 
 from host_tools.language.diagnostics import Examples, UnreadableError, did_you_mean, instead, quoted
+from host_tools.language.spellings import NEAR_UNITS, plainly
 from host_tools.tongues.tongue import marked, say
 
 _MS_PER_UNIT = {"min": 60_000, "s": 1_000, "ms": 1}
@@ -27,16 +28,13 @@ _UNIT_SPELLINGS = {
     "milliseconds": "ms",
     **{unit: unit for unit in _MS_PER_UNIT},
 }
-_NEAR_UNITS = {
-    **dict.fromkeys(("m", "mn", "minuts"), "min"),
-    **dict.fromkeys(("sek", "seks"), "s"),
-    **dict.fromkeys(("msec", "msecs", "millis"), "ms"),
-}
-
 NUMBER = r"(?:0|[1-9][0-9]{0,6})(?:\.[0-9]{1,6})?"
 _MINUTES = "|".join(spelling for spelling, unit in _UNIT_SPELLINGS.items() if unit == "min")
 _SPELLINGS = "|".join(_UNIT_SPELLINGS)
-DURATION = rf"{NUMBER} ?(?:{_SPELLINGS})(?: ?{NUMBER} ?(?:{_SPELLINGS}))*|{NUMBER} ?(?:{_MINUTES}) ?[0-9]{{1,2}}"
+_LIKE_A_CLOCK = rf"[0-9]{{1,3}}\.[1-5]0 ?(?:{_MINUTES})"
+"""`2.30 min`: whether it is 2 min 18 s or 2 min 30 s, only whoever wrote it knows."""
+_IN_PARTS = rf"{NUMBER} ?(?:{_SPELLINGS})(?: ?{NUMBER} ?(?:{_SPELLINGS}))*|{NUMBER} ?(?:{_MINUTES}) ?[0-9]{{1,2}}"
+DURATION = rf"(?!{_LIKE_A_CLOCK}$)(?:{_IN_PARTS})"
 CLOCK = r"[0-9]{1,3}:[0-5][0-9]"
 """How amounts look, as patterns that an editor's schema can use too."""
 
@@ -50,6 +48,7 @@ _BARE_SECONDS = re.compile(rf"{NUMBER} ?(?:{_MINUTES}) ?[0-9]{{1,2}}")
 _RANGE = re.compile(rf"({NUMBER}) ?([^\W\d_]*) ?(?:-|\u2013|\u2014|to|or) ?({NUMBER}) ?([^\W\d_]+)")
 _WITHIN = re.compile(rf"(?<![\w.,:+-])(?:{DURATION})(?!\w)")
 _JOINER = re.compile(r" ?(?:,|;|&|\+|and|plus) ?(?=[0-9])")
+_MINUTES_AND_DIGITS = re.compile(rf"([0-9]{{1,3}})[.,]([1-5]0) ?({_MINUTES}|)", re.IGNORECASE)
 _NEAR_CLOCK = re.compile(r"[0-9]{1,3}:[0-9]{1,3}(:[0-9]{1,3})?")
 _LOOSE_NUMBER = re.compile(r"(?P<sign>[+-]?)0*(?P<whole>[0-9]*)(?P<point>[.,]?)(?P<part>[0-9]*)(?P<unit>[^0-9.,:]*)")
 
@@ -58,6 +57,7 @@ _DURATION_FORMS = marked("write a duration such as 90 s, 2 min or 1 min 30 s")
 _FORMS = ("90 s", "2 min", "1 min 30 s")
 _NO_DURATION, _NOT_PLAIN = marked("{value} is not a duration"), marked("{value} is not written plainly")
 _NO_UNIT = marked("{value} has no unit")
+_UNUSUAL = marked("{value} is an unusual way to say it")
 
 
 def read_duration(text: str, likely_ms: tuple[int, int] = (1_000, 3_600_000)) -> int:
@@ -71,7 +71,8 @@ def read_duration(text: str, likely_ms: tuple[int, int] = (1_000, 3_600_000)) ->
         minutes, seconds = text.split(":")
         return int(minutes) * 60_000 + int(seconds) * 1_000
     whole = f"{text} s" if _BARE_SECONDS.fullmatch(text) else text
-    if len(text) > _LONGEST_AMOUNT or _HOURS.fullmatch(text) or _RANGE.fullmatch(text) or not _PARTS.fullmatch(whole):
+    is_other = any(re.fullmatch(other, text) for other in (_HOURS, _RANGE, _LIKE_A_CLOCK))
+    if len(text) > _LONGEST_AMOUNT or is_other or not _PARTS.fullmatch(whole):
         raise _not_a_duration(text, likely_ms)
     parts = [(Fraction(number), _unit(text, unit)) for number, unit in _PART.findall(whole)]
     total_ms = sum(number * _MS_PER_UNIT[unit] for number, unit in parts)
@@ -81,9 +82,10 @@ def read_duration(text: str, likely_ms: tuple[int, int] = (1_000, 3_600_000)) ->
     units = [unit for _, unit in parts]
     is_carried = any(number * _MS_PER_UNIT[unit] >= _MS_ABOVE_UNIT[unit] for number, unit in parts[1:])
     if units != [unit for unit in _MS_PER_UNIT if unit in units] or is_carried:
-        unusual = say("{value} is an unusual way to say it", value=quoted(text))
         plain = format_duration(int(total_ms))
-        raise UnreadableError(unusual, instead(say("write {sample}", sample=plain), text, plain))
+        raise UnreadableError(
+            say(_UNUSUAL, value=quoted(text)), instead(say("write {sample}", sample=plain), text, plain)
+        )
     return int(total_ms)
 
 
@@ -129,15 +131,16 @@ def _rounded(number: str, unit: str) -> int:
 def _unit(text: str, spelling: str) -> str:
     if unit := _UNIT_SPELLINGS.get(spelling):
         return unit
-    lower = spelling.lower()
-    near = _NEAR_UNITS.get(lower) or _UNIT_SPELLINGS.get(lower) or _nearest_unit(lower)
     unknown = say("{value} has an unknown unit {unit}", value=quoted(text), unit=quoted(spelling))
-    if near:
-        raise UnreadableError(unknown, did_you_mean(text, text.replace(spelling, near)))
+    meant = [(number, _UNIT_SPELLINGS.get(word) or _nearest_unit(word.lower())) for number, word in _PART.findall(text)]
+    if all(unit for _, unit in meant):
+        raise UnreadableError(unknown, did_you_mean(text, " ".join(f"{number} {unit}" for number, unit in meant)))
     raise UnreadableError(unknown, say("the units are min, s and ms"))
 
 
 def _nearest_unit(spelling: str) -> str | None:
+    if unit := NEAR_UNITS.get(spelling):
+        return unit
     near = difflib.get_close_matches(spelling, _UNIT_SPELLINGS, 1, 0.75)
     return _UNIT_SPELLINGS[near[0]] if near else None
 
@@ -147,6 +150,10 @@ def _not_a_duration(text: str, likely_ms: tuple[int, int]) -> UnreadableError:
     found, advice = _NO_DURATION, _forms()
     if len(text) > _LONGEST_AMOUNT:
         pass
+    elif (digits := _MINUTES_AND_DIGITS.fullmatch(text)) and (digits[3] or _likely_unit(digits[1], likely_ms) == "min"):
+        found, advice = _UNUSUAL, _either_way(digits[1], digits[2])
+    elif plain := _plain_form(text, likely_ms):
+        found, advice = _NOT_PLAIN, did_you_mean(text, plain)
     elif _BARE.fullmatch(text):
         found, advice = _NO_UNIT, did_you_mean(text, f"{text} {_likely_unit(text, likely_ms)}")
     elif ends := _RANGE.fullmatch(text):
@@ -161,6 +168,25 @@ def _not_a_duration(text: str, likely_ms: tuple[int, int]) -> UnreadableError:
     elif loose := _LOOSE_NUMBER.fullmatch(text):
         found, advice = _loose_number(text, loose, likely_ms)
     return UnreadableError(say(found, value=quoted(text)), advice)
+
+
+def _either_way(minutes: str, digits: str) -> str:
+    """Advise on `2.30 min`: minutes and seconds, or minutes and three tenths of one."""
+    ways = f"{int(minutes)}:{digits}", f"{int(minutes)}.{digits[0]} min"
+    return Examples(say("write {sample}", sample=say(" or ").join(ways)), *ways)
+
+
+def _plain_form(text: str, likely_ms: tuple[int, int]) -> str:
+    """Give what `two minutes` or `30 Sek.` was meant to be, as it can be read, or nothing."""
+    plain = plainly(text)
+    if plain == text:
+        return ""
+    if _BARE.fullmatch(plain):
+        plain = f"{plain} {_likely_unit(plain, likely_ms)}"
+    with suppress(UnreadableError):
+        read_duration(plain)
+        return plain
+    return ""
 
 
 def _within(text: str, durations: list[str]) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from host_tools.language.bounds import CUE_NAME, RESERVED_CUES
 from host_tools.language.diagnostics import UnreadableError, quoted
 from host_tools.language.entries import Entries, distinct, entries_meant
 from host_tools.language.fields import Fields, Value
-from host_tools.language.items import items_meant, section_meant
+from host_tools.language.items import is_one_item, items_meant, section_meant
 from host_tools.language.scalars import is_nothing, read_value
 from host_tools.language.shapes import Expected, wrong_shape
 from host_tools.language.value_kinds import Either, Key, Kind, Listing, Naming, Section, SingleKind, Text, Word
@@ -99,6 +99,7 @@ class Reader:
 
     def _listing(self, node: Node, kind: Listing, expected: Expected) -> list[Value] | None:
         """Read a list; items that cannot be read are left out, and reported."""
+        node = self._bracketed(node, kind, expected)
         if isinstance(kind.item, Section):
             nodes = items_meant(node, kind.item.name, self._problems)
         else:
@@ -107,12 +108,24 @@ class Reader:
             self._misshapen(node, kind, expected)
             return None
         if not kind.least <= len(nodes) <= kind.most:
-            found = count("{name} has {count} items", "{name} has {count} items", len(nodes), name=expected.name)
+            found = count("{name} has {count} item", "{name} has {count} items", len(nodes), name=expected.name)
             self._problems.error(node, found, say("write {least} to {most}", least=kind.least, most=kind.most))
         items = [self._read(each, kind.item, expected.item()) for each in nodes]
         if isinstance(kind.item, Word) and len(set(items) - {None}) < len(items) - items.count(None):
             self._problems.error(node, say("{name} says the same twice", name=expected.name), say("say each once"))
         return [each for each in items if each is not None]
+
+    def _bracketed(self, node: Node, kind: Listing, expected: Expected) -> Node:
+        """Give a list of one for what stands without brackets: `reminders: {after: 10 s, say: ...}`, `body: back`."""
+        if isinstance(kind.item, Section):
+            is_one = is_one_item(node, kind.item.name)
+        else:
+            is_one = isinstance(node, Scalar) and isinstance(kind.item, Word) and node.text in kind.item.words
+        if not is_one:
+            return node
+        found, _ = wrong_shape(node, kind, expected)
+        self._problems.error(node, found, say("put [ ] around it"))
+        return Sequence(node.line, node.column, (node,), is_flow=True)
 
     def _naming(self, node: Node, kind: Naming, expected: Expected) -> dict[str, Fields] | None:
         if not isinstance(node, Mapping):

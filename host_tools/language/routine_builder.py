@@ -26,7 +26,12 @@ if TYPE_CHECKING:
     from host_tools.language.problem_list import ProblemList
     from host_tools.language.yaml_tree import Node
 
-_MEANT_AS_NONE = ("none", "no", "nothing", "n/a", "-", "no equipment", "not needed")
+_MEANT_AS_NONE = (
+    *("none", "no", "nothing", "n/a", "-", "\u2013", "\u2014", "no equipment", "not needed", "nothing needed"),
+    *("keine", "keins", "nichts", "ohne", "kein", "ninguno", "ninguna", "ningún", "nada", "sin equipo", "sin nada"),
+    *("なし", "無し", "ない", "不要", "لا شيء", "لا يوجد", "بدون", "بلا"),
+)
+"""What people write who need nothing, in each tongue that unknot speaks."""
 
 
 class RoutineBuilder:
@@ -77,7 +82,7 @@ class RoutineBuilder:
 
     def _equipment(self) -> str:
         text = self.fields.text("equipment")
-        if text != NO_EQUIPMENT and text.lower().rstrip(".") in _MEANT_AS_NONE:
+        if text != NO_EQUIPMENT and text.lower().rstrip(".。") in _MEANT_AS_NONE:
             found = say("{key} {value} is taken for a thing", key="equipment", value=quoted(text))
             self.problems.warning(self.fields.at("equipment"), found, did_you_mean(text, NO_EQUIPMENT))
         return "" if text == NO_EQUIPMENT else text

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from companion.text_checks import is_hidden
 from host_tools.language.diagnostics import Suggestion, UnreadableError, clipped, did_you_mean, quoted
 from host_tools.language.limits import amount_within, duration_within
+from host_tools.language.paces import pace_meant
 from host_tools.language.quantities import format_duration
+from host_tools.language.spellings import number_meant
 from host_tools.language.value_kinds import (
     HALF_MS,
     Amount,
@@ -81,6 +83,15 @@ def read_value(scalar: Scalar, kind: SingleKind) -> str | int | bool:
     return value
 
 
+def amount_meant(scalar: Scalar, kind: Duration | Moment) -> str:
+    """Give the text of a duration or moment as it could be written, the one that was surely meant, or nothing."""
+    try:
+        read_value(scalar, kind)
+    except UnreadableError as error:
+        return error.advice.meant if isinstance(error.advice, Suggestion) else ""
+    return scalar.text
+
+
 def _text(scalar: Scalar, kind: Text) -> str:
     if scalar.is_plain and (_NUMBER.fullmatch(scalar.text) or _TRUTH.fullmatch(scalar.text)):
         is_number = _NUMBER.fullmatch(scalar.text)
@@ -142,7 +153,9 @@ def _count(scalar: Scalar, kind: Count) -> int:
         raise UnreadableError(say("{value} is text", value=quoted(scalar.text)), advice)
     limits = say("write a whole number from {least} to {most}", least=kind.least, most=kind.most)
     if not _WHOLE.fullmatch(scalar.text):
-        raise UnreadableError(say("{value} is not a plain whole number", value=quoted(scalar.text)), limits)
+        meant = number_meant(scalar.text)
+        advice = did_you_mean(scalar.text, meant) if meant and kind.least <= int(meant) <= kind.most else limits
+        raise UnreadableError(say("{value} is not a plain whole number", value=quoted(scalar.text)), advice)
     if not kind.least <= int(scalar.text) <= kind.most:
         is_less = int(scalar.text) < kind.least
         wrong = marked("{value} is too few") if is_less else marked("{value} is too many")
@@ -170,10 +183,15 @@ def _items_of(text: str, kind: Word) -> str:
     return f"[{', '.join(words)}]" if words and is_list else ""
 
 
+def _pace_of(text: str, kind: Word) -> str:
+    """Give the pace that `4-7-8` was meant to be, where one could stand, or nothing."""
+    return pace_meant(text) if any(other.startswith("{in: ") for other in kind.otherwise) else ""
+
+
 def _word(text: str, kind: Word) -> str:
     if text in kind.words:
         return text
-    near = near_miss(text, kind.words) or _items_of(text, kind)
+    near = near_miss(text, kind.words) or _items_of(text, kind) or _pace_of(text, kind)
     words = say(" or ").join((*map(_as_one, kind.words), *map(say, kind.otherwise)))
     advice = did_you_mean(text, near) if near else say("write {sample}", sample=words)
     raise UnreadableError(say("{value} is not known here", value=quoted(text)), advice)

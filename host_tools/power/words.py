@@ -40,7 +40,7 @@ def _three(number: float) -> str:
 def in_days(days: float) -> str:
     """Return how long cells last."""
     if days < 3:
-        return count("{count} hours", "{count} hours", round(days * 24))
+        return count("{count} hour", "{count} hours", round(days * 24))
     if days < 2 * _A_YEAR:
-        return count("{count} days", "{count} days", round(days))
+        return count("{count} day", "{count} days", round(days))
     return say("{number} years", number=decimal(days / _A_YEAR, 1))

@@ -32,6 +32,17 @@ def test_no_two_parts_share_a_hole(name):
     assert len(holes) == len(set(holes))
 
 
+@pytest.mark.parametrize("name", BOARDS)
+def test_the_two_legs_of_the_button_that_are_not_used_join_nothing(name):
+    board = BOARDS[name]
+    holes = dict(board.pins)
+    (left, upper), (right, lower) = holes["button", "ground"], holes["button", "pin"]
+    spare = ((("button", "third"), (left, lower)), (("button", "fourth"), (right, upper)))
+    assert not {hole for _, hole in spare} & {hole for run in board.wires for hole in run}
+    assert not {hole for _, hole in spare} & set(holes.values())
+    assert joined(board._replace(pins=board.pins + spare)) == expected(board)
+
+
 def test_a_wire_in_the_wrong_hole_is_found_out():
     wrong = ((3, 4), (3, 0), (13, 0), (13, 1))
     board = PERFBOARD._replace(wires=(wrong, *PERFBOARD.wires[1:]))

@@ -85,7 +85,9 @@ def test_yoga_on_a_mat_is_told_that_it_may_say_so():
     assert in_all.endswith("if nothing presses, write what it is: kind: stretch")
 
 
-@pytest.mark.parametrize("equipment", ["None", "no", "Nothing.", "n/a", "No equipment"])
+@pytest.mark.parametrize(
+    "equipment", ["None", "no", "Nothing.", "n/a", "No equipment", "Keine", "nada", "なし", "لا شيء"]
+)
 def test_what_looks_like_none_is_told_how_none_is_written(equipment):
     assert warnings(ONE_POSITION.replace("A soft ball", equipment)) == [
         f'test.yaml:3:12: warning: equipment "{equipment}" is taken for a thing; did you mean none?'

@@ -6,6 +6,10 @@ from hypothesis import strategies as st
 
 from host_tools.language.diagnostics import UnreadableError
 from host_tools.language.quantities import format_duration, read_amount, read_duration
+from host_tools.language.scalars import read_value
+from host_tools.language.spellings import number_meant
+from host_tools.language.value_kinds import Count
+from host_tools.language.yaml_tree import Scalar
 
 DURATIONS = {
     "90 s": 90_000,
@@ -19,6 +23,8 @@ DURATIONS = {
     "0:05": 5_000,
     "80 ms": 80,
     "1.5 min": 90_000,
+    "1.25 min": 75_000,
+    "4.50 s": 4_500,
     "0.5 s": 500,
     "2 minutes 30 seconds": 150_000,
     "1 minute": 60_000,
@@ -65,7 +71,26 @@ PLEAS = {
     "-5 s": '"-5 s" is negative; write a duration such as 90 s, 2 min or 1 min 30 s',
     "1e3": '"1e3" is not a duration; write a duration such as 90 s, 2 min or 1 min 30 s',
     "0.0005 s": '"0.0005 s" is finer than a millisecond; write whole milliseconds',
-    "٩٠ s": '"٩٠ s" is not a duration; write a duration such as 90 s, 2 min or 1 min 30 s',
+    "٩٠ s": '"٩٠ s" is not written plainly; did you mean 90 s?',
+    "30 Sek.": '"30 Sek." is not written plainly; did you mean 30 s?',
+    "2,5 Minuten": '"2,5 Minuten" is not written plainly; did you mean 2.5 min?',
+    "2 Minuten 30": '"2 Minuten 30" is not written plainly; did you mean 2 min 30?',
+    "1 Minuto 30 segundos": '"1 Minuto 30 segundos" is not written plainly; did you mean 1 min 30 s?',
+    "1分30秒": '"1分30秒" has an unknown unit "分"; did you mean 1 min 30 s?',
+    "９０秒": '"９０秒" is not written plainly; did you mean 90 s?',
+    "٣٠ ثانية": '"٣٠ ثانية" is not written plainly; did you mean 30 s?',
+    "30 ثانية": '"30 ثانية" has an unknown unit "ثانية"; did you mean 30 s?',
+    "2½ min": '"2½ min" is not written plainly; did you mean 2.5 min?',
+    "½ min": '"½ min" is not written plainly; did you mean 0.5 min?',
+    "2m30": '"2m30" is not written plainly; did you mean 2 min 30?',
+    "two minutes": '"two minutes" is not written plainly; did you mean 2 min?',
+    "Half a minute": '"Half a minute" is not written plainly; did you mean 0.5 min?',
+    "a minute": '"a minute" is not written plainly; did you mean 1 min?',
+    "2.30 min": '"2.30 min" is an unusual way to say it; write 2:30 or 2.3 min',
+    "2,30 Minutes": '"2,30 Minutes" is an unusual way to say it; write 2:30 or 2.3 min',
+    "4.50": '"4.50" has no unit; did you mean 4.50 s?',
+    "two weeks": '"two weeks" is not a duration; write a duration such as 90 s, 2 min or 1 min 30 s',
+    "two": '"two" is not written plainly; did you mean 2 s?',
 }
 AMOUNTS = {("880 Hz", "Hz"): 880, ("880Hz", "Hz"): 880, ("40 %", "%"): 40, ("40%", "%"): 40, ("0 %", "%"): 0}
 AMOUNT_PLEAS = {
@@ -95,7 +120,7 @@ def test_what_is_not_a_duration_says_what_to_write(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "~", "s", "ninety", "9" * 100, "9" * 100 + " s", "90 \x1b[31m", ":", "1:", "min 2"]
+    "text", ["", "~", "s", "plenty", "9" * 100, "9" * 100 + " s", "90 \x1b[31m", ":", "1:", "min 2"]
 )
 def test_what_is_not_a_duration_is_never_another_error(text):
     assert "is not a duration" in plea(read_duration, text)
@@ -104,6 +129,7 @@ def test_what_is_not_a_duration_is_never_another_error(text):
 def test_a_bare_number_suggests_its_unit():
     assert plea(read_duration, "90", (5_000, 1_800_000)).endswith("did you mean 90 s?")
     assert plea(read_duration, "2", (5_000, 1_800_000)).endswith("did you mean 2 min?")
+    assert plea(read_duration, "2.30", (5_000, 1_800_000)).endswith("write 2:30 or 2.3 min")
     assert plea(read_duration, "80", (10, 3_000)).endswith("did you mean 80 ms?")
 
 
@@ -150,3 +176,20 @@ def test_any_text_is_a_duration_or_unreadable(text):
     except UnreadableError as error:
         assert error.found.isprintable()
         assert error.advice
+
+
+@pytest.mark.parametrize("text", ["3x", "3 times", "three times", "3 sets", "3 mal", "\uff13回", "03", "3.0"])
+def test_a_whole_number_is_known_however_it_is_written(text):
+    assert number_meant(text) == "3"
+
+
+@pytest.mark.parametrize("text", ["3-4", "3.5", "-3", "0", "many", "three to four", "300", ""])
+def test_what_is_not_one_whole_number_means_none(text):
+    assert number_meant(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"), [("twice", "did you mean 2?"), ("12x", "write a whole number from 1 to 9")]
+)
+def test_a_number_is_suggested_only_within_its_bounds(text, advice):
+    assert plea(read_value, Scalar(1, 1, text, is_plain=True), Count(1, 9)).endswith(f"; {advice}")

@@ -25,7 +25,7 @@ UNITS = ("", "s", "min", "ms", "m", "h", "S", "sek", "minuts", "Hz", "hz", "kHz"
 NUMBERS = st.one_of(
     st.integers(0, 20_000).map(str),
     st.floats(0, 100).map(lambda number: f"{number:.3f}"),
-    st.sampled_from(["010", "1,5", ".5", "-5", "+5", "0.4", "7200", "90"]),
+    st.sampled_from(["010", "1,5", ".5", "-5", "+5", "0.4", "2.30", "1,50", "7200", "90"]),
 )
 ONE = st.builds("{} {}".format, NUMBERS, st.sampled_from(UNITS)).map(str.strip)
 TEXTS = st.one_of(

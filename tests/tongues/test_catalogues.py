@@ -48,6 +48,11 @@ def test_every_sentence_is_translated_in_all_its_forms_and_none_is_a_guess(langu
     assert list(catalogue.obsolete) == []
 
 
+def test_of_one_nothing_is_told_as_of_many(sentences):
+    ones = [ids[0] for ids in sentences if isinstance(ids, tuple)]
+    assert [one for one in ones if re.search(r"\{count\} [a-z]+s\b", one)] == []
+
+
 @pytest.mark.parametrize("language", OTHERS)
 def test_a_translation_has_the_places_of_its_sentence_and_its_blanks_at_both_ends(language):
     for message in filter(ids_of, read(language)):
