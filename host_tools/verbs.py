@@ -33,6 +33,9 @@ _BOARD = _argument(
 _NO_TEXT = _argument(
     "--no-text", action="store_true", help=marked("leave names and words out: a quarter of the size or less")
 )
+_SERVED = _argument(
+    "files", nargs="*", metavar="FILE", help=marked("routine files (YAML) or one table; by default those shipped")
+)
 
 VERBS: dict[str, Verb] = {
     "check": Verb(
@@ -102,12 +105,7 @@ VERBS: dict[str, Verb] = {
         "web.server:web",
         marked("open the page that is a device, the firmware itself, and a workshop to write and flash routines"),
         (
-            _argument(
-                "files",
-                nargs="*",
-                metavar="FILE",
-                help=marked("routine files (YAML) or one table; by default those shipped"),
-            ),
+            _SERVED,
             _argument(
                 "--lan", action="store_true", help=marked("for the local network too, with a QR code for the phone")
             ),
@@ -127,8 +125,9 @@ VERBS: dict[str, Verb] = {
                 metavar="FOLDER",
                 help=marked("where to write it; a site that is there already is brought up to date"),
             ),
+            _SERVED,
         ),
-        ("unknot site public",),
+        ("unknot site public", "unknot site public evening.yaml"),
     ),
     "flash": Verb(
         "flash.flash_command:flash",

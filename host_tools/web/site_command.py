@@ -1,4 +1,4 @@
-"""Runs `unknot site`: writes the page with the shipped routines as a folder for any web host, the handbook beside it.
+"""Runs `unknot site`: writes the page, with the handbook beside it, as a folder for any web host.
 
 Rule: nothing that a person put into the folder is lost; what is left out is said.
 """
@@ -47,7 +47,7 @@ def site(arguments: argparse.Namespace) -> int:
         raise CommandError(say(_NO_FOLDER, name=arguments.folder))
     workshop = {name: make() for name, make in workshop_files().items()}
     handbook = _handbook()
-    files = site_files(table_of([str(path) for path in shipped()]), workshop, handbook)
+    files = site_files(table_of(arguments.files or [str(path) for path in shipped()]), workshop, handbook)
     _require_ours(folder, files)
     size = write_files(folder, files)
     print(say(_WRITTEN, name=printable(arguments.folder), size=grouped(size)))

@@ -6,8 +6,10 @@ from urllib.parse import unquote
 
 import pytest
 
+from host_tools import ROUTINES
 from host_tools.cli import main
 from host_tools.web import handbook, site_command
+from host_tools.web.compiler import table_of
 from tests.targets.node import PORT
 from tests.test_cli import run
 
@@ -44,6 +46,12 @@ def test_a_site_that_is_there_is_brought_up_to_date_and_the_same_again(written, 
     (written / "page.js").write_text("an earlier one")
     assert main(["site", str(written)]) == 0
     assert {path: path.read_bytes() for path in written.rglob("*") if path.is_file()} == before
+
+
+def test_the_page_has_the_routines_that_are_named_in_place_of_the_shipped(written, tmp_path, capsys):
+    assert main(["site", str(tmp_path), str(ROUTINES / "breathing.yaml")]) == 0
+    assert (tmp_path / "table.bin").read_bytes() == table_of([str(ROUTINES / "breathing.yaml")])
+    assert (tmp_path / "table.bin").read_bytes() != (written / "table.bin").read_bytes()
 
 
 def test_somebody_s_own_page_is_not_written_over(tmp_path, capsys):
