@@ -53,7 +53,7 @@ def test_an_empty_board_gets_the_firmware_that_was_compiled_with_the_page(writer
         bridge.use(board.path)
         said = writer.ask("#flash")
         files = board.files()
-    assert "firmware 0.1.0 installed (14 of 14 files sent), runs table 1" in said
+    assert "firmware 0.1.0 installed (15 of 15 files sent), runs table 1" in said
     assert {path: files[f"firmware_a{path}"] for path in device_fixture.build_firmware().files} == dict(
         device_fixture.build_firmware().files
     )
