@@ -57,7 +57,5 @@ def _spelt(word: str) -> str:
 def number_meant(text: str) -> str:
     """Give the whole number of `3x`, `three times`, `twice` or `2.0`, or nothing if there is another or none."""
     told = re.sub(r"\bonce\b", "1", re.sub(r"\btwice\b", "2", plainly(text)))
-    found = re.fullmatch(
-        r"0*([1-9][0-9]?)(?:\.0+)?(?: ?(?:x|\u00d7|times|rounds?|sets?|reps?|mal|veces|回|مرات))?", told
-    )
+    found = _SO_MANY_TIMES.fullmatch(told)
     return found[1] if found else ""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from host_tools.standard_streams import can_say
 from host_tools.tongues.tongue import marked, say
+from host_tools.web.site import INDEX
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +49,7 @@ def lan_addresses() -> list[str]:
 
 def lan_files(page: bytes, port: int) -> dict[str, bytes | Callable[[], bytes]]:
     """Return the page so that it asks where a phone finds it, and what answers that: its address now, "" for none."""
-    return {"index.html": page.replace(b'data-lan=""', b'data-lan="lan.json"'), "lan.json": lambda: _place(port)}
+    return {INDEX: page.replace(b'data-lan=""', b'data-lan="lan.json"'), "lan.json": lambda: _place(port)}
 
 
 def _place(port: int) -> bytes:

@@ -109,13 +109,6 @@ def site_files(
     return dict(sorted({**files, **workshop, **handbook}.items()))
 
 
-def write_site(
-    folder: Path, table: bytes, workshop: Mapping[str, bytes] = _NO_FILES, handbook: Mapping[str, bytes] = _NO_FILES
-) -> int:
-    """Write the static site into `folder`; files of an earlier one are replaced. Return how many bytes it has."""
-    return write_files(folder, site_files(table, workshop, handbook))
-
-
 def write_files(folder: Path, files: Mapping[str, bytes]) -> int:
     """Write these files below `folder`. Return how many bytes they have."""
     for name, content in files.items():

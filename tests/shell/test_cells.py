@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from companion.codes import UNFINISHED
+from host_tools.flash.on_device.supply import supply_mv
 from shell import cells
 from shell.board_profiles import WIRING_PATH
 from shell.wiring import LOW_VOLTS
@@ -128,6 +129,16 @@ def test_a_limit_nobody_can_read_keeps_no_session_from_beginning(told):
 def test_the_look_leaves_the_memory(told):
     told(LOW_MV)
     assert "shell.cells" not in sys.modules
+
+
+@pytest.mark.parametrize(("high", "select"), [(-1, None), (25, 25), (25, 24)])
+def test_the_tools_measure_as_the_device_does_whatever_firmware_it_has(monkeypatch, high, select):
+    radio = SimpleNamespace(active=lambda: False)
+    monkeypatch.setitem(sys.modules, "network", SimpleNamespace(STA_IF=0, AP_IF=1, WLAN=lambda _: radio))
+    measured = [
+        measure(FakeCells(FakeBoard(), LOW_MV, select), 29, 3, high) for measure in (cells._supply_mv, supply_mv)
+    ]
+    assert measured[0] == measured[1] > 0
 
 
 def test_it_reads_the_file_that_a_start_reads():

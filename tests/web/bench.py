@@ -9,7 +9,7 @@ import zlib
 from pathlib import Path
 
 from host_tools.web.server import files_to_serve, open_server
-from host_tools.web.site import page_files, write_site
+from host_tools.web.site import page_files, site_files, write_files
 from host_tools.workshop.files import FOLDER, workshop_files
 from tests.shipped import table
 from tests.web.browser import DESKTOP, chromium, plain_host, served
@@ -98,7 +98,7 @@ def main() -> None:
     for name, content in sorted(workshop.items(), key=lambda each: -len(each[1]))[:5]:
         print(f"  {name.removeprefix(FOLDER):32} {kilobytes({name: content})}")
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
-        write_site(Path(folder), table(), workshop)
+        write_files(Path(folder), site_files(table(), workshop))
         with served(plain_host(Path(folder))) as host, served(open_server(files_to_serve(table()), 0)) as server:
             site = f"http://localhost:{host.server_port}/"
             files = sum(path.is_file() for path in Path(folder).rglob("*")) - 1

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from host_tools.web.server import files_to_serve, open_server
-from host_tools.web.site import page_files, write_site
+from host_tools.web.site import page_files, site_files, write_files
 from tests.shipped import table
 from tests.web.browser import DESKTOP, ELSEWHERE, chromium, plain_host, require_browser, require_workshop, served
 from tests.web.port_bridge import SERIAL, PortBridge, bridged
@@ -123,6 +123,6 @@ def site(tmp_path_factory) -> Iterator[str]:
     """The static site in a subfolder of a plain web host."""
     require_browser()
     folder = tmp_path_factory.mktemp("host")
-    write_site(folder / "some" / "where", table())
+    write_files(folder / "some" / "where", site_files(table()))
     with served(plain_host(folder)) as host:
         yield f"http://localhost:{host.server_port}/some/where/"

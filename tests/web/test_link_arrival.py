@@ -11,7 +11,7 @@ from host_tools import cli
 from host_tools.share_link import link_of
 from host_tools.web import lan
 from host_tools.web.server import files_to_serve, open_server
-from host_tools.web.site import write_site
+from host_tools.web.site import site_files, write_files
 from host_tools.workshop.files import workshop_files
 from tests.shipped import table
 from tests.web.browser import ELSEWHERE, PHONE, by_plain_http, plain_host, require_workshop, served
@@ -36,7 +36,7 @@ def hosted(tmp_path_factory) -> Iterator[str]:
     """The static site on a web host, which compiles nothing."""
     require_workshop()
     folder = tmp_path_factory.mktemp("hosted")
-    write_site(folder, table(), {name: make() for name, make in workshop_files().items()})
+    write_files(folder, site_files(table(), {name: make() for name, make in workshop_files().items()}))
     with served(plain_host(folder)) as host:
         yield f"http://localhost:{host.server_port}/"
 

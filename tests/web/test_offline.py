@@ -2,7 +2,7 @@
 
 import pytest
 
-from host_tools.web.site import site_files, write_site
+from host_tools.web.site import site_files, write_files
 from tests.shipped import table
 
 NAMES = "caches.keys().then((names) => names.sort())"
@@ -55,9 +55,9 @@ def offline_at(visitor, url, heading):
 
 def test_two_pages_on_one_origin_leave_each_other_alone(kept, origin):
     folder, url = origin
-    write_site(folder, table("gentle_back"))
-    write_site(folder / "one", table("breathing"))
-    write_site(folder / "one" / "more", table("erector_spinae"))
+    write_files(folder, site_files(table("gentle_back")))
+    write_files(folder / "one", site_files(table("breathing")))
+    write_files(folder / "one" / "more", site_files(table("erector_spinae")))
     visitor = kept("")
     for count, path in ((2, "one/"), (3, "one/more/")):
         visitor.page.goto(url + path)
@@ -71,8 +71,8 @@ def test_two_pages_on_one_origin_leave_each_other_alone(kept, origin):
 
 def test_two_pages_on_one_origin_have_a_memory_each(kept, origin):
     folder, url = origin
-    write_site(folder / "one", table("breathing"))
-    write_site(folder / "two", table("breathing"))
+    write_files(folder / "one", site_files(table("breathing")))
+    write_files(folder / "two", site_files(table("breathing")))
     visitor = kept("one/")
     visitor.go("moving")
     second = visitor.context.new_page()
@@ -86,7 +86,7 @@ def test_two_pages_on_one_origin_have_a_memory_each(kept, origin):
 @pytest.mark.parametrize("loss", [LOSE_ALL, LOSE_ONE], ids=["all", "one file"])
 def test_what_the_browser_threw_away_is_fetched_again_when_the_page_is_seen(kept, origin, loss):
     folder, url = origin
-    write_site(folder, table("breathing"))
+    write_files(folder, site_files(table("breathing")))
     visitor = kept("")
     visitor.page.evaluate(loss)
     visitor.page.evaluate(SEEN_AGAIN)
@@ -96,7 +96,7 @@ def test_what_the_browser_threw_away_is_fetched_again_when_the_page_is_seen(kept
 
 def test_a_page_opened_after_the_loss_mends_it_too(kept, origin):
     folder, url = origin
-    write_site(folder, table("breathing"))
+    write_files(folder, site_files(table("breathing")))
     visitor = kept("")
     visitor.page.evaluate(LOSE_ONE)
     visitor.reload()
@@ -106,10 +106,10 @@ def test_a_page_opened_after_the_loss_mends_it_too(kept, origin):
 
 def test_a_new_version_is_offered_and_taken_only_when_asked(kept, origin):
     folder, url = origin
-    write_site(folder, table("breathing"))
+    write_files(folder, site_files(table("breathing")))
     visitor = kept("")
     visitor.go("moving")
-    write_site(folder, table("gentle_back"))
+    write_files(folder, site_files(table("gentle_back")))
     visitor.page.evaluate(SEEN_AGAIN)
     visitor.page.locator("#update").wait_for(state="attached")
     visitor.wait_for("() => !document.getElementById('update').hidden")
@@ -129,9 +129,9 @@ def test_a_new_version_is_offered_and_taken_only_when_asked(kept, origin):
 
 def test_a_new_version_does_not_strand_the_page_that_is_open(kept, origin):
     folder, url = origin
-    write_site(folder, table("breathing"))
+    write_files(folder, site_files(table("breathing")))
     visitor = kept("")
-    write_site(folder, table("gentle_back"))
+    write_files(folder, site_files(table("gentle_back")))
     visitor.page.evaluate(SEEN_AGAIN)
     visitor.wait_for("() => !document.getElementById('update').hidden")
     offline_at(visitor, url, "Slow breathing")
@@ -140,9 +140,9 @@ def test_a_new_version_does_not_strand_the_page_that_is_open(kept, origin):
 
 def test_files_of_two_versions_are_never_mixed(kept, origin):
     folder, _ = origin
-    write_site(folder, table("breathing"))
+    write_files(folder, site_files(table("breathing")))
     visitor = kept("")
-    write_site(folder, table("gentle_back"))
+    write_files(folder, site_files(table("gentle_back")))
     (folder / "sw.js").unlink()
     visitor.page.evaluate(LOSE_ONE)  # now, so that it cannot be filled again from the old version
     visitor.reload()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from host_tools.web.site import write_site
+from host_tools.web.site import site_files, write_files
 from tests.shipped import table
 from tests.web.browser import by_plain_http
 from tests.web.workshop import Writer
@@ -17,7 +17,7 @@ HAS_NONE = {
 @pytest.fixture
 def keeping(origin) -> str:
     """The static site, which wants to be kept for offline."""
-    write_site(origin[0], table())
+    write_files(origin[0], site_files(table()))
     return origin[1]
 
 

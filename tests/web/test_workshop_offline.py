@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from host_tools.web.site import site_files, write_site
+from host_tools.web.site import site_files, write_files
 from host_tools.workshop.files import workshop_files
 from tests.shipped import table
 from tests.web.browser import plain_host, require_workshop, served
@@ -27,7 +27,7 @@ def workshop_site(tmp_path_factory) -> Iterator[tuple[str, int, int]]:
     require_workshop()
     workshop = {name: make() for name, make in workshop_files().items()}
     folder = tmp_path_factory.mktemp("workshop")
-    write_site(folder / "here", table(), workshop)
+    write_files(folder / "here", site_files(table(), workshop))
     player = len(always_kept(site_files(table())))
     always = [name for name in workshop if "/tongue-" not in name]
     with served(plain_host(folder)) as host:
